@@ -1,0 +1,49 @@
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { root } from '../root.ts';
+import { l10nBundle } from './l10nBundle.ts';
+
+/** VS Code 1.99, the oldest we support, runs extensions on Node 20. */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  sourcemap: 'external',
+  legalComments: 'none',
+  // jsonc-parser's CommonJS build hides its own imports from bundlers.
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+  logOverride: { 'commonjs-variable-in-esm': 'error' },
+} as const satisfies BuildOptions;
+
+/** `vscode` is external only here: an import of it in the CLI's code cannot be resolved and fails the build. */
+export const extensionBundle = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  format: 'cjs',
+  external: ['vscode'],
+} as const satisfies BuildOptions;
+
+export const cliBundle = {
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  format: 'esm',
+  banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+} as const satisfies BuildOptions;
+
+export async function buildAll(): Promise<void> {
+  await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  await mkdir(path.join(root, 'dist', 'l10n'), { recursive: true });
+  await Promise.all([build(extensionBundle), build(cliBundle), writeL10n()]);
+  await copyFile(path.join(root, 'LICENSE'), path.join(root, 'dist', 'LICENSE'));
+}
+
+async function writeL10n(): Promise<void> {
+  const bundle = await l10nBundle(path.join(root, 'l10n'), 'zh-cn');
+  await writeFile(path.join(root, 'dist', 'l10n', 'bundle.l10n.zh-cn.json'), `${JSON.stringify(bundle, undefined, 2)}\n`);
+}

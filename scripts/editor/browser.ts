@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import chromiumPackage from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+
+const switches = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+
+const installedBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** A browser without a window: an installed Chrome, Chromium or Edge, else the one that an npm package ships. */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = installedBrowsers.find((file) => existsSync(file));
+  // The editors it shows are our own, and as root Chromium has no sandbox.
+  const args = [...switches, '--no-sandbox'];
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
+  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: [...chromiumPackage.args, ...args] });
+}

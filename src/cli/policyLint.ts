@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
+import { createLocator } from '../core/jsonText.ts';
+import { parsePolicy } from '../core/policy/parsePolicy.ts';
+import { policyNotes } from '../core/policy/policyNotes.ts';
+import type { Problem } from '../core/problem.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import type { Output } from './main.ts';
+import { problemLine } from './problemText.ts';
+
+/** `policy lint FILE`: everything that is wrong with a policy, or worth knowing before it is rolled out. */
+export async function policyLint(file: string, asJson: boolean, output: Output): Promise<ExitCode> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    output.error(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return exitCodes.badInput;
+  }
+  const problems = lint(text).map((problem) => ({ ...problem, place: { ...problem.place, file } }));
+  if (asJson) output.print(JSON.stringify({ file: path.resolve(file), problems }, undefined, 2));
+  else for (const problem of problems) output.print(problemLine(problem));
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (!asJson) output.print(`${file}: ${errors} errors, ${problems.length - errors} warnings`);
+  return errors > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+function lint(text: string): readonly Problem[] {
+  const result = parsePolicy(text);
+  if (!result.ok) return result.problems;
+  const locate = createLocator(text);
+  return policyNotes(result.policy, shippedAssistants).map((problem) => {
+    const path = (problem.place?.path ?? '').split('/').slice(1);
+    return { ...problem, place: { ...problem.place, ...locate(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))) } };
+  });
+}

@@ -1,0 +1,98 @@
+import satisfies from 'semver/functions/satisfies.js';
+import type { CatalogMatch } from '../catalog/catalogIndex.ts';
+import type { Sighting } from '../inventory/sighting.ts';
+import type { Effect } from '../policy/policyDefaults.ts';
+import type { PreparedPolicy, Rule } from './preparePolicy.ts';
+
+export const verdicts = ['approved', 'banned', 'unlisted', 'excepted'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const reasonCodes = [
+  'ownExtension',
+  'notAnAssistant',
+  'unlistedAssistant',
+  'containsAssistant',
+  'bannedByExtension',
+  'bannedByAssistant',
+  'bannedByPublisher',
+  'approvedByExtension',
+  'approvedByAssistant',
+  'approvedByPublisher',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** What the policy says of one sighting, and why. Notice, report, record and status all render this object. */
+export interface Decision<S extends Sighting = Sighting> {
+  readonly sighting: S;
+  readonly verdict: Verdict;
+  readonly reasonCode: ReasonCode;
+  /** What is to happen today. */
+  readonly effect: Effect;
+  /** The catalog's assistant that was recognised. */
+  readonly match?: CatalogMatch;
+  /** The entry that decided. */
+  readonly rule?: Rule;
+  /** Entries that also match and were less specific, weaker or later. */
+  readonly overruled: readonly Rule[];
+}
+
+const nothing: readonly Rule[] = [];
+
+/** Decides on one sighting. Total: never throws on a valid policy, and needs no clock. */
+export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
+  const match = prepared.catalog.byExtension.get(sighting.id);
+  const byExtension = prepared.byExtension.get(sighting.id);
+  const byPublisher = prepared.byPublisher.get(sighting.publisher);
+  if (sighting.id === prepared.ownId) {
+    return { sighting, verdict: 'approved', reasonCode: 'ownExtension', effect: 'none', overruled: nothing };
+  }
+  if (!match && !byExtension && !byPublisher) {
+    return { sighting, verdict: 'unlisted', reasonCode: 'notAnAssistant', effect: 'none', overruled: nothing };
+  }
+  const rules = matchingRules(sighting, match, byExtension, byPublisher, prepared);
+  const [rule, ...overruled] = rules;
+  const recognised = match ? { match } : {};
+  if (rule) return { sighting, ...ruling(rule, match), ...recognised, rule, overruled };
+  if (!match) return { sighting, verdict: 'unlisted', reasonCode: 'notAnAssistant', effect: 'none', overruled };
+  const effect = match.relation === 'is' ? prepared.unlisted : 'none';
+  return { sighting, verdict: 'unlisted', reasonCode: 'unlistedAssistant', effect, ...recognised, overruled };
+}
+
+/** Most specific first: the first one decides. */
+function matchingRules(
+  sighting: Sighting,
+  match: CatalogMatch | undefined,
+  byExtension: readonly Rule[] | undefined,
+  byPublisher: readonly Rule[] | undefined,
+  prepared: PreparedPolicy,
+): readonly Rule[] {
+  const own = (byExtension ?? nothing).filter((rule) => versionMatches(sighting.version, rule.versions));
+  const byAssistant = (match && prepared.byAssistant.get(match.assistantId)) ?? nothing;
+  // Approving an assistant says nothing about a larger tool that merely contains it.
+  const relevant = match?.relation === 'contains' ? byAssistant.filter((rule) => rule.list === 'banned') : byAssistant;
+  return [...own, ...relevant, ...(byPublisher ?? nothing)];
+}
+
+function versionMatches(version: string | undefined, range: string | undefined): boolean {
+  if (range === undefined) return true;
+  return version !== undefined && satisfies(version, range, { includePrerelease: true });
+}
+
+const bannedBy: readonly ReasonCode[] = ['bannedByPublisher', 'bannedByAssistant', 'bannedByExtension', 'bannedByExtension'];
+const approvedBy: readonly ReasonCode[] = [
+  'approvedByPublisher',
+  'approvedByAssistant',
+  'approvedByExtension',
+  'approvedByExtension',
+];
+
+function ruling(rule: Rule, match: CatalogMatch | undefined): Pick<Decision, 'verdict' | 'reasonCode' | 'effect'> {
+  const codes = rule.list === 'banned' ? bannedBy : approvedBy;
+  const reasonCode = codes[rule.specificity - 1] ?? 'notAnAssistant';
+  if (rule.list === 'approved') return { verdict: 'approved', reasonCode, effect: 'none' };
+  // A larger tool with the assistant inside is reported and never stopped.
+  if (match?.relation === 'contains' && reasonCode === 'bannedByAssistant') {
+    return { verdict: 'banned', reasonCode: 'containsAssistant', effect: rule.effect === 'none' ? 'none' : 'observe' };
+  }
+  return { verdict: 'banned', reasonCode, effect: rule.effect };
+}

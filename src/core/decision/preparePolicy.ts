@@ -1,0 +1,94 @@
+import { indexCatalog, type Catalog } from '../catalog/catalogIndex.ts';
+import type { Assistant } from '../catalog/catalogSchema.ts';
+import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults.ts';
+import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
+
+/** How exactly an entry names what it is about. The higher one decides. */
+export const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
+
+/** One entry of the policy, with everything that depends only on the policy and the day worked out. */
+export interface Rule {
+  readonly list: 'banned' | 'approved';
+  /** JSON pointer into the policy document. */
+  readonly path: string;
+  readonly entry: BannedEntry | ApprovedEntry;
+  readonly specificity: number;
+  readonly versions?: string;
+  readonly effect: Effect;
+  readonly startsOn?: string;
+}
+
+/** A policy made ready for many decisions on one day. */
+export interface PreparedPolicy {
+  readonly policy: Policy;
+  readonly catalog: Catalog;
+  readonly ownId: string;
+  readonly unlisted: Effect;
+  /** By lower-cased id; each list has the rule that decides first. */
+  readonly byExtension: ReadonlyMap<string, readonly Rule[]>;
+  readonly byAssistant: ReadonlyMap<string, readonly Rule[]>;
+  readonly byPublisher: ReadonlyMap<string, readonly Rule[]>;
+}
+
+/**
+ * @param today UTC day, `YYYY-MM-DD`
+ * @param ownId our own extension id: no entry ever acts on it
+ */
+export function preparePolicy(
+  policy: Policy,
+  shipped: readonly Assistant[],
+  today: string,
+  ownId: string,
+): PreparedPolicy {
+  const byExtension = new Map<string, Rule[]>();
+  const byAssistant = new Map<string, Rule[]>();
+  const byPublisher = new Map<string, Rule[]>();
+  const add = (rule: Rule, { extension, assistant, publisher, surfaces }: BannedEntry): void => {
+    if (surfaces && !surfaces.includes('extensions')) return;
+    if (extension !== undefined) append(byExtension, extension.toLowerCase(), rule);
+    else if (assistant !== undefined) append(byAssistant, assistant, rule);
+    else if (publisher !== undefined) append(byPublisher, publisher.toLowerCase(), rule);
+  };
+  for (const [index, entry] of (policy.banned ?? []).entries()) {
+    add({ list: 'banned', path: `/banned/${index}`, ...common(entry), ...banEffect(policy, entry, today) }, entry);
+  }
+  for (const [index, entry] of (policy.approved ?? []).entries()) {
+    add({ list: 'approved', path: `/approved/${index}`, ...common(entry), effect: 'none' }, entry as BannedEntry);
+  }
+  for (const rules of [byExtension, byAssistant, byPublisher].flatMap((map) => [...map.values()])) {
+    if (rules.length > 1) rules.sort(compareRules);
+  }
+  const catalog = indexCatalog(shipped, policy.assistants ?? []);
+  const ownIdLowerCase = ownId.toLowerCase();
+  return { policy, catalog, ownId: ownIdLowerCase, unlisted: unlistedEffect(policy), byExtension, byAssistant, byPublisher };
+}
+
+function common(entry: BannedEntry | ApprovedEntry): Pick<Rule, 'entry' | 'specificity' | 'versions'> {
+  if (entry.versions !== undefined) {
+    return { entry, specificity: specificity.extensionVersions, versions: entry.versions };
+  }
+  if (entry.extension !== undefined) return { entry, specificity: specificity.extension };
+  return { entry, specificity: entry.assistant === undefined ? specificity.publisher : specificity.assistant };
+}
+
+const strength: Readonly<Record<Effect, number>> = { none: 0, observe: 1, warn: 2, enforce: 3 };
+
+/** Most specific first, ban before approval, stronger before weaker; then by content, so that order in the file never matters. */
+function compareRules(a: Rule, b: Rule): number {
+  return (
+    b.specificity - a.specificity ||
+    Number(b.list === 'banned') - Number(a.list === 'banned') ||
+    strength[b.effect] - strength[a.effect] ||
+    compareText(JSON.stringify(a.entry), JSON.stringify(b.entry))
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function append(map: Map<string, Rule[]>, key: string, rule: Rule): void {
+  const rules = map.get(key);
+  if (rules) rules.push(rule);
+  else map.set(key, [rule]);
+}

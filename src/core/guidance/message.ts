@@ -1,0 +1,94 @@
+import type { Effect } from '../policy/policyDefaults.ts';
+import type { ReasonCode, Verdict } from '../decision/decide.ts';
+import type { MessageArgs, ProblemCode } from '../problem.ts';
+import type { EnforcementState } from '../surfaces/extensions/extensionState.ts';
+
+/** Codes of everything that is said to a person, beside states, reasons and problems. Their words stand in l10n/. */
+export const sentenceCodes = [
+  'notice.turnedOff',
+  'notice.reloadToFinish',
+  'notice.warned',
+  'notice.turnedOffFrom',
+  'notice.notApproved',
+  'notice.reason',
+  'notice.useInstead',
+  'action.get',
+  'action.why',
+  'action.reload',
+  'action.details',
+  'bar.name',
+  'bar.noPolicy',
+  'bar.ok',
+  'bar.reload',
+  'bar.found',
+  'bar.problem',
+  'bar.paused',
+  'bar.tooltip',
+  'page.title',
+  'page.policyOf',
+  'page.policy',
+  'page.revision',
+  'page.mode',
+  'page.source',
+  'page.checked',
+  'page.contact',
+  'page.moreInformation',
+  'page.noPolicy',
+  'page.found',
+  'page.nothingFound',
+  'page.assistant',
+  'page.extension',
+  'page.state',
+  'page.decision',
+  'page.reason',
+  'page.startsOn',
+  'page.policyEntry',
+  'page.approved',
+  'page.nothingApproved',
+  'page.preferred',
+  'page.installed',
+  'page.getExtension',
+  'page.getNpm',
+  'page.getIde',
+  'page.getCli',
+  'page.getPage',
+  'page.changes',
+  'page.noChanges',
+  'page.changesHint',
+  'page.setting',
+  'page.key',
+  'page.before',
+  'page.now',
+  'page.since',
+  'page.notSet',
+  'page.ahead',
+  'page.problems',
+  'page.problemPlace',
+  'page.privacy',
+  'undo.managed',
+  'undo.nothing',
+  'undo.done',
+  'undo.failed',
+  'check.done',
+  'check.failed',
+] as const;
+
+export type MessageCode =
+  | (typeof sentenceCodes)[number]
+  | `problem.${ProblemCode}`
+  | `state.${EnforcementState}`
+  | `reason.${ReasonCode}`
+  | `verdict.${Verdict}`
+  | `mode.${Exclude<Effect, 'none'>}`
+  | 'origin.managedFolder'
+  | 'origin.policyFileSetting';
+
+/** Something to be said, in whatever language: a code and what it is about. */
+export interface Message {
+  readonly code: MessageCode;
+  readonly args: MessageArgs;
+}
+
+export function message(code: MessageCode, args: MessageArgs = {}): Message {
+  return { code, args };
+}

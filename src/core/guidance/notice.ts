@@ -1,0 +1,81 @@
+import type { GetRoute } from '../catalog/catalogSchema.ts';
+import type { Finding, Status } from '../loop/status.ts';
+import type { LocalizedText } from '../policy/policySchema.ts';
+import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
+import { message, type Message } from './message.ts';
+
+export type NoticeAction =
+  | { readonly kind: 'get'; readonly name: string; readonly route: GetRoute }
+  | { readonly kind: 'reload' }
+  | { readonly kind: 'why' };
+
+/** The one notice of a run: what happened, why, and what to do now. */
+export interface Notice {
+  /** One key per assistant and policy revision: a notice that was seen is not shown again. */
+  readonly keys: readonly string[];
+  readonly sentences: readonly Message[];
+  /** Quoted from the policy. */
+  readonly reason?: LocalizedText;
+  readonly useInstead: readonly Alternative[];
+  readonly actions: readonly NoticeAction[];
+}
+
+/** What is worth telling, if anything: assistants stopped or warned about that nobody was told of yet. */
+export function noticeFor(status: Status): Notice | undefined {
+  const { prepared } = status;
+  if (!prepared || status.paused) return undefined;
+  const told = new Set(status.ledger.told);
+  const organization = prepared.policy.organization.name;
+  const keyOf = (finding: Finding): string => `${subjectOf(finding)}@${organization}#${prepared.policy.revision}`;
+  const fresh = status.findings.filter((finding) => isWorthTelling(finding) && !told.has(keyOf(finding)));
+  const first = fresh[0];
+  if (!first) return undefined;
+  const name = (finding: Finding): string =>
+    finding.decision.match ? nameOf(finding.decision.sighting.id, prepared) : (finding.decision.sighting.displayName ?? finding.decision.sighting.id);
+  const rule = first.decision.rule;
+  const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
+  const useInstead = alternativesFor(rule, prepared);
+  const route = useInstead[0]?.get[0];
+  return {
+    keys: [...new Set(fresh.map(keyOf))],
+    sentences: sentencesFor(fresh, name, organization),
+    ...(reason === undefined ? {} : { reason }),
+    useInstead,
+    actions: [
+      ...(useInstead[0] && route ? [{ kind: 'get' as const, name: useInstead[0].name, route }] : []),
+      ...(fresh.some(({ state }) => state === 'runningUntilReload') ? [{ kind: 'reload' as const }] : []),
+      { kind: 'why' },
+    ],
+  };
+}
+
+function isWorthTelling({ decision, state }: Finding): boolean {
+  return (decision.effect === 'warn' || decision.effect === 'enforce') && state !== 'failed' && state !== 'notPresent';
+}
+
+function subjectOf({ decision }: Finding): string {
+  return decision.match?.assistantId ?? decision.sighting.id;
+}
+
+function sentencesFor(findings: readonly Finding[], name: (finding: Finding) => string, organization: string): Message[] {
+  const groups = new Map<string, { readonly message: Message; readonly names: Set<string> }>();
+  for (const finding of findings) {
+    const said = sentenceFor(finding, organization);
+    const key = JSON.stringify(said);
+    const group = groups.get(key) ?? { message: said, names: new Set() };
+    groups.set(key, group);
+    group.names.add(name(finding));
+  }
+  return [...groups.values()].map(({ message: { code, args }, names }) =>
+    message(code, { ...args, assistants: [...names].join(', ') }),
+  );
+}
+
+function sentenceFor({ decision, state }: Finding, organization: string): Message {
+  if (state === 'runningUntilReload') return message('notice.reloadToFinish', { organization });
+  if (decision.rule?.startsOn !== undefined) {
+    return message('notice.turnedOffFrom', { organization, date: decision.rule.startsOn });
+  }
+  if (decision.effect === 'enforce' && state !== 'detectedOnly') return message('notice.turnedOff', { organization });
+  return message(decision.verdict === 'unlisted' ? 'notice.notApproved' : 'notice.warned', { organization });
+}

@@ -1,0 +1,25 @@
+/** An extension that one editor window sees. */
+export interface ExtensionSighting {
+  readonly surface: 'extensions';
+  /** Lower-cased, as VS Code compares ids. */
+  readonly id: string;
+  readonly publisher: string;
+  /** As its manifest spells it; absent where only the id is known. */
+  readonly version?: string;
+  /** What people call it; absent where the manifest was not read. */
+  readonly displayName?: string;
+  /** The editor lists it among its enabled extensions. */
+  readonly enabled: boolean;
+  /** It has activated in this window. */
+  readonly running: boolean;
+  /** It ships with the editor; the editor's allow-list does not reach it. */
+  readonly builtIn: boolean;
+}
+
+/** One way in by which an assistant reaches a developer. */
+export type Sighting = ExtensionSighting;
+
+/** The publisher part of a lower-cased extension id. */
+export function publisherOf(id: string): string {
+  return id.slice(0, id.indexOf('.'));
+}

@@ -1,0 +1,123 @@
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { Problem } from '../problem.ts';
+import { sameJson } from '../remediation/jsonValue.ts';
+import type { Ledger } from '../remediation/ledger.ts';
+import { planListSetting } from '../remediation/planList.ts';
+import { planObjectSetting, type PlanContext, type SettingPlan } from '../remediation/planObject.ts';
+import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
+import { wantedKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { isProblem, type LedgerStore, type SettingSeen, type UserSettings } from './ports.ts';
+
+/** Settings named here are not carried to the developer's other machines by Settings Sync. */
+const ignoredSettings = 'settingsSync.ignoredSettings';
+
+export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
+
+export interface Applied {
+  readonly changedKeys: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly ledger: Ledger;
+}
+
+interface Ports {
+  readonly settings: UserSettings;
+  readonly ledger: LedgerStore;
+}
+
+type Seen = ReadonlyMap<string, SettingSeen>;
+
+/**
+ * Makes the allow-list say what the policy wants, or gives everything back when there is no policy. Plans first without
+ * the lock: nearly every run has nothing to do.
+ */
+export async function applyToSettings(
+  ports: Ports,
+  sightings: readonly ExtensionSighting[],
+  prepared: PreparedPolicy | undefined,
+  stored: Ledger,
+  everOwned: Set<string>,
+  now: number,
+): Promise<Applied> {
+  const seen = await ports.settings.read(watchedSettings);
+  if (isProblem(seen)) return { changedKeys: [], problems: [seen], ledger: stored };
+  if (seen.get(allowedExtensionsSetting)?.osPolicy) {
+    const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args: { setting: allowedExtensionsSetting } };
+    return { changedKeys: [], problems: [governed], ledger: stored };
+  }
+  for (const { key } of stored.entries) everOwned.add(key);
+  const first = planAll(seen, sightings, prepared, stored, now);
+  if (!first.some((plan) => needsWrite(plan, seen, stored, everOwned))) {
+    return { changedKeys: [], problems: [], ledger: stored };
+  }
+  const applied = await ports.ledger.locked(async (ledger, save) => {
+    const fresh = await ports.settings.read(watchedSettings);
+    if (isProblem(fresh)) return { changedKeys: [], problems: [fresh], ledger };
+    return writeAll(ports.settings, planAll(fresh, sightings, prepared, ledger, now), fresh, ledger, everOwned, save);
+  });
+  return isProblem(applied) ? { changedKeys: [], problems: [applied], ledger: stored } : applied;
+}
+
+function planAll(
+  seen: Seen,
+  sightings: readonly ExtensionSighting[],
+  prepared: PreparedPolicy | undefined,
+  stored: Ledger,
+  now: number,
+): [SettingPlan, SettingPlan] {
+  const ledger = prepared ? withoutPause(stored) : stored;
+  const context: PlanContext = { ledger, at: new Date(now).toISOString(), revision: prepared?.policy.revision ?? 0 };
+  const current = seen.get(allowedExtensionsSetting)?.onDisk;
+  const owned = new Set(
+    ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
+  );
+  const wanted = prepared ? wantedKeys(sightings, prepared, current, owned) : [];
+  const container = { [everyExtension]: true };
+  const allowed = planObjectSetting(allowedExtensionsSetting, current, wanted, container, context);
+  const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
+  const later = { ...context, ledger: allowed.ledger };
+  return [allowed, planListSetting(ignoredSettings, seen.get(ignoredSettings)?.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+}
+
+/** A policy that acts is not paused: it has changed since. */
+function withoutPause({ pausedFor: _, ...ledger }: Ledger): Ledger {
+  return ledger;
+}
+
+/** The file, the ledger, or this window's older memory of a key of ours differs from the plan. */
+function needsWrite(plan: SettingPlan, seen: Seen, ledger: Ledger, everOwned: ReadonlySet<string>): boolean {
+  return !sameJson(plan.ledger, ledger) || writesSetting(plan, seen, everOwned);
+}
+
+function writesSetting(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): boolean {
+  const setting = seen.get(plan.setting);
+  if (!sameJson(plan.next, setting?.onDisk)) return true;
+  const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
+  return [...keys, ...everOwned].some((key) => !sameJson(keyOf(plan.next, key), keyOf(setting?.inWindow, key)));
+}
+
+function keyOf(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) return value.includes(key);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+async function writeAll(
+  settings: UserSettings,
+  plans: readonly [SettingPlan, SettingPlan],
+  seen: Seen,
+  before: Ledger,
+  everOwned: Set<string>,
+  save: (ledger: Ledger) => Promise<void>,
+): Promise<Applied> {
+  const after = plans[1].ledger;
+  for (const { key } of after.entries) everOwned.add(key);
+  if (!sameJson(after, before)) await save(after);
+  for (const plan of plans.filter((each) => writesSetting(each, seen, everOwned))) {
+    const problem = await settings.write(plan.setting, plan.next);
+    if (problem) return { changedKeys: [], problems: [problem], ledger: after };
+  }
+  const done: Ledger = { ...after, entries: after.entries.map((entry) => ({ ...entry, state: 'done' })) };
+  if (!sameJson(done, after)) await save(done);
+  return { changedKeys: plans[0].changedKeys, problems: [], ledger: done };
+}

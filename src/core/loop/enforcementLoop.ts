@@ -1,0 +1,141 @@
+import type { Assistant } from '../catalog/catalogSchema.ts';
+import { decide } from '../decision/decide.ts';
+import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
+import { policyNotes } from '../policy/policyNotes.ts';
+import { utcDay } from '../policy/policyDefaults.ts';
+import { nextStanding, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
+import type { Problem } from '../problem.ts';
+import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
+import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
+import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { applyToSettings, watchedSettings, type Applied } from './applyToSettings.ts';
+import { isProblem, type Clock, type ExtensionsLook, type ExtensionsSeen, type LedgerStore } from './ports.ts';
+import type { PolicySource, UserSettings } from './ports.ts';
+import type { Finding, Status } from './status.ts';
+
+export interface LoopPorts {
+  readonly policy: PolicySource;
+  readonly extensions: ExtensionsLook;
+  readonly settings: UserSettings;
+  readonly ledger: LedgerStore;
+  readonly clock: Clock;
+}
+
+/**
+ * look -> decide -> plan -> apply, once per call: takes the policy and what is here now, and makes the second agree
+ * with the first. Level-triggered: what triggered it does not matter, and a second run changes nothing.
+ */
+export class EnforcementLoop {
+  readonly #ports: LoopPorts;
+  readonly #shipped: readonly Assistant[];
+  readonly #ownId: string;
+  #standing: PolicyStanding | undefined;
+  #prepared: { readonly document: PolicyDocument; readonly day: string; readonly policy: PreparedPolicy } | undefined;
+  /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
+  readonly #everOwned = new Set<string>();
+
+  constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
+    this.#ports = ports;
+    this.#shipped = shipped;
+    this.#ownId = ownId;
+  }
+
+  async run(): Promise<Status> {
+    const [reading, seen, storedLedger] = await Promise.all([
+      this.#ports.policy.read(),
+      this.#ports.extensions.look(),
+      this.#ports.ledger.read(),
+    ]);
+    const now = this.#ports.clock.now();
+    this.#standing = nextStanding(this.#standing, reading, now);
+    const prepared = this.#prepare(this.#standing.inForce, now);
+    if (isProblem(storedLedger)) return this.#withoutLedger(storedLedger, seen, prepared, now);
+    const paused = isPaused(storedLedger, this.#standing);
+    const wanted = paused ? undefined : prepared;
+    // Without a policy, and not yet sure that it was withdrawn, what stands stays.
+    const mayWrite = wanted !== undefined || this.#standing.withdrawn || paused;
+    const applied = mayWrite
+      ? await applyToSettings(this.#ports, seen.sightings, wanted, storedLedger, this.#everOwned, now)
+      : undefined;
+    const after = applied && applied.changedKeys.length > 0 ? await this.#lookAgain(seen, applied) : seen;
+    return this.#status(after, prepared, paused, applied, storedLedger, now);
+  }
+
+  #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {
+    if (!document) return undefined;
+    const day = utcDay(Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0));
+    if (this.#prepared?.document.fingerprint !== document.fingerprint || this.#prepared.day !== day) {
+      const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId);
+      this.#prepared = { document, day, policy };
+    }
+    return this.#prepared.policy;
+  }
+
+  /** What the editor shows after a write is what counts. */
+  async #lookAgain(before: ExtensionsSeen, applied: Applied): Promise<ExtensionsSeen> {
+    const denied = new Set(applied.changedKeys.map((key) => key.toLowerCase()));
+    await this.#ports.extensions.settle(before.sightings.filter(({ id }) => denied.has(id)).map(({ id }) => id));
+    return this.#ports.extensions.look();
+  }
+
+  async #status(
+    seen: ExtensionsSeen,
+    prepared: PreparedPolicy | undefined,
+    paused: boolean,
+    applied: Applied | undefined,
+    stored: Ledger,
+    now: number,
+  ): Promise<Status> {
+    const standing = this.#standing ?? { problems: [], withdrawn: false };
+    const settings = await this.#ports.settings.read(watchedSettings);
+    const unreadable = isProblem(settings) ? [settings] : [];
+    const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
+    const findings = prepared ? findingsOf(seen, prepared, allowed ?? { effective: undefined, osPolicy: false }) : [];
+    const problems = [
+      ...standing.problems,
+      ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),
+      ...seen.notLooked,
+      ...(applied?.problems ?? unreadable),
+      ...(paused && standing.inForce ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem] : []),
+    ];
+    const changedKeys = applied?.changedKeys ?? [];
+    return {
+      standing,
+      ...(prepared ? { prepared } : {}),
+      paused,
+      findings,
+      problems,
+      ledger: applied?.ledger ?? stored,
+      changedKeys,
+      checkedAt: now,
+    };
+  }
+
+  /** Nothing is changed that could not be undone: without the ledger we only look. */
+  async #withoutLedger(
+    problem: Problem,
+    seen: ExtensionsSeen,
+    prepared: PreparedPolicy | undefined,
+    now: number,
+  ): Promise<Status> {
+    const status = await this.#status(seen, prepared, false, undefined, emptyLedger, now);
+    return { ...status, problems: [...status.problems, problem] };
+  }
+}
+
+/** What "Undo All Changes" pauses: this very policy, or having none. */
+export function policyKey({ inForce }: PolicyStanding): string {
+  return inForce?.fingerprint ?? 'none';
+}
+
+/** A managed policy cannot be paused; a policy for trying out is, until it changes. */
+function isPaused(ledger: Ledger, standing: PolicyStanding): boolean {
+  return standing.inForce?.origin !== 'managedFolder' && ledger.pausedFor === policyKey(standing);
+}
+
+function findingsOf(seen: ExtensionsSeen, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
+  return seen.sightings
+    .map((sighting) => decide(sighting, prepared))
+    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension')
+    .map((decision) => ({ decision, state: extensionState(decision, allowed) }));
+}

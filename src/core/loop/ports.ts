@@ -1,0 +1,57 @@
+import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { PolicyReading } from '../policy/standing.ts';
+import type { Problem } from '../problem.ts';
+import type { Ledger } from '../remediation/ledger.ts';
+
+/** Where the policy comes from. */
+export interface PolicySource {
+  read(): Promise<PolicyReading>;
+}
+
+/** What a surface found, and what it could not look at. */
+export interface ExtensionsSeen {
+  readonly sightings: readonly ExtensionSighting[];
+  readonly notLooked: readonly Problem[];
+}
+
+/** The extensions of one editor window. */
+export interface ExtensionsLook {
+  look(): Promise<ExtensionsSeen>;
+  /** Resolves when the editor has dropped these not yet running extensions, or has had fair time to. */
+  settle(ids: readonly string[]): Promise<void>;
+}
+
+/** One setting: on disk, as the other windows see it, and in this window's memory, which can be older. */
+export interface SettingSeen {
+  readonly onDisk: unknown;
+  /** The user's value as this window has it. */
+  readonly inWindow: unknown;
+  /** The value in force in this window. */
+  readonly effective: unknown;
+  /** An operating system policy holds it. */
+  readonly osPolicy: boolean;
+}
+
+/** The user settings of this editor. */
+export interface UserSettings {
+  /** A problem where the file cannot be read: then nothing may be written either. */
+  read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem>;
+  /** `undefined` removes the setting. Returns what went wrong. */
+  write(setting: string, value: unknown): Promise<Problem | undefined>;
+}
+
+/** The ledger of this user-data folder, shared with other windows. */
+export interface LedgerStore {
+  read(): Promise<Ledger | Problem>;
+  /** Runs under the lock with the newest ledger. `save` is durable when it resolves. */
+  locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export function isProblem(value: object): value is Problem {
+  return 'code' in value && 'severity' in value;
+}

@@ -1,0 +1,89 @@
+import validRange from 'semver/ranges/valid.js';
+import { parseJsonText } from '../jsonText.ts';
+import type { Problem } from '../problem.ts';
+import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
+import { problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+
+export type PolicyParseResult =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** How many list entries are checked between two pauses. */
+const sliceLength = 25;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks a policy document against format 1. A generator, so that the caller decides how long it may hold the thread:
+ * it pauses after every few list entries and returns the result at the end.
+ */
+export function* parsingPolicy(text: string): Generator<undefined, PolicyParseResult> {
+  const json = parseJsonText(text);
+  if (!json.ok) {
+    const place = { line: json.line, column: json.column };
+    return failed([{ code: 'policySyntax', severity: 'error', args: { error: json.error }, place }]);
+  }
+  yield;
+  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
+    return failed([{ code: 'policyNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
+  }
+  const document = json.value as JsonObject;
+  const newer = newerFormat(document);
+  if (newer) return failed([newer]);
+  const issues: SchemaIssue[] = [];
+  yield* checkInSlices(document, issues);
+  if (issues.length > 0) return failed(problemsFromIssues(issues, document, text));
+  const policy = document as unknown as Policy;
+  const ranges = invalidRanges(policy);
+  return ranges.length > 0 ? failed(problemsFromIssues(ranges, document, text)) : { ok: true, policy };
+}
+
+/** The same in one go, for callers that have the time. */
+export function parsePolicy(text: string): PolicyParseResult {
+  const steps = parsingPolicy(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<undefined, void> {
+  const head: Record<string, unknown> = { ...document };
+  for (const [key, schema] of Object.entries(policyListSchemas)) {
+    const list = document[key];
+    if (!Array.isArray(list)) continue;
+    head[key] = [];
+    for (let start = 0; start < list.length; start += sliceLength) {
+      yield;
+      const checked = schema.safeParse(list.slice(start, start + sliceLength));
+      for (const issue of checked.error?.issues ?? []) {
+        const [index, ...rest] = issue.path;
+        issues.push({ ...issue, path: [key, Number(index) + start, ...rest] });
+      }
+    }
+  }
+  yield;
+  issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
+}
+
+function invalidRanges(policy: Policy): SchemaIssue[] {
+  return (['banned', 'approved'] as const).flatMap((key) =>
+    (policy[key] ?? []).flatMap((entry, index) =>
+      entry.versions !== undefined && validRange(entry.versions) === null
+        ? [{ code: 'custom', path: [key, index, 'versions'], message: 'invalidRange' }]
+        : [],
+    ),
+  );
+}
+
+/** Said before anything else: the other complaints about a newer document would only mislead. */
+function newerFormat(document: JsonObject): Problem | undefined {
+  const version = document['formatVersion'];
+  if (typeof version !== 'number' || version <= formatVersion) return undefined;
+  const args = { found: version, known: formatVersion };
+  return { code: 'policyNewerFormat', severity: 'error', args, place: { path: '/formatVersion' } };
+}
+
+function failed(problems: readonly Problem[]): PolicyParseResult {
+  return { ok: false, problems };
+}

@@ -1,0 +1,24 @@
+import type { BannedEntry, Policy, PolicyMode } from './policySchema.ts';
+
+/** What may happen to a sighting, from nothing to being stopped. */
+export const effects = ['none', 'observe', 'warn', 'enforce'] as const;
+export type Effect = (typeof effects)[number];
+
+/** The UTC day of a time in milliseconds, as policies write it. Days in this form compare as text. */
+export function utcDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** What a ban does today: an enforced one warns until its day has come. */
+export function banEffect(policy: Policy, entry: BannedEntry, today: string): { effect: PolicyMode; startsOn?: string } {
+  const mode = entry.mode ?? policy.mode;
+  if (entry.effectiveFrom === undefined || entry.effectiveFrom <= today) return { effect: mode };
+  return { effect: mode === 'enforce' ? 'warn' : mode, startsOn: entry.effectiveFrom };
+}
+
+/** What happens to an assistant that no entry names: never more than the policy's mode. */
+export function unlistedEffect(policy: Policy): Effect {
+  if (policy.unlisted === undefined || policy.unlisted === 'allow') return 'none';
+  if (policy.mode === 'observe') return 'observe';
+  return policy.unlisted === 'block' && policy.mode === 'enforce' ? 'enforce' : 'warn';
+}

@@ -1,0 +1,149 @@
+import * as z from 'zod/mini';
+import { assistantIdPattern, assistantSchema, extensionIdPattern } from '../catalog/catalogSchema.ts';
+
+/** The policy format that this version reads. A new key in the document means a new number. */
+export const formatVersion = 1;
+
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
+const instant = z.iso.datetime();
+const id = z.string().check(z.regex(assistantIdPattern));
+const extensionId = z.string().check(z.regex(extensionIdPattern));
+const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i));
+const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i), z.maxLength(2000));
+const mode = z.enum(['observe', 'warn', 'enforce']);
+const surface = z.enum([
+  'extensions',
+  'builtInAgents',
+  'modelProviders',
+  'terminals',
+  'tasks',
+  'mcpServers',
+  'workspaceFiles',
+]);
+const days = z.int().check(z.nonnegative(), z.lte(3650));
+
+/** A text per language tag ("en", "zh-cn", ...); a plain string counts for every language. */
+const localizedText = z.union([
+  z.string().check(z.maxLength(10_000)),
+  z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i)), z.string().check(z.maxLength(10_000))),
+]);
+
+const mcpServer = z
+  .strictObject({ name: z.optional(shortText), command: z.optional(shortText), url: z.optional(webAddress) })
+  .check(z.refine((server) => Object.keys(server).length > 0, { error: 'empty' }));
+
+const subjectKeys = ['assistant', 'extension', 'publisher', 'command', 'package', 'mcpServer', 'host'] as const;
+const subject = {
+  assistant: z.optional(id),
+  extension: z.optional(extensionId),
+  publisher: z.optional(publisher),
+  command: z.optional(shortText),
+  package: z.optional(shortText),
+  mcpServer: z.optional(mcpServer),
+  host: z.optional(shortText),
+};
+
+function namesOneSubject(entry: Partial<Record<(typeof subjectKeys)[number], unknown>>): boolean {
+  return subjectKeys.filter((key) => entry[key] !== undefined).length === 1;
+}
+
+const bannedEntry = z
+  .strictObject({
+    ...subject,
+    /** Only with `extension`: a semver range; the ban acts while the installed version matches. */
+    versions: z.optional(shortText),
+    reason: z.optional(localizedText),
+    effectiveFrom: z.optional(day),
+    action: z.optional(z.enum(['disable', 'uninstall'])),
+    useInstead: z.optional(z.array(z.union([extensionId, id])).check(z.minLength(1))),
+    mode: z.optional(mode),
+    surfaces: z.optional(z.array(surface).check(z.minLength(1))),
+  })
+  .check(
+    z.refine(namesOneSubject, { error: 'oneSubject' }),
+    z.refine((entry) => entry.versions === undefined || entry.extension !== undefined, {
+      error: 'versionsNeedExtension',
+      path: ['versions'],
+    }),
+  );
+
+const approvedEntry = z
+  .strictObject({
+    ...subject,
+    versions: z.optional(shortText),
+    preferred: z.optional(z.boolean()),
+    install: z.optional(
+      z.strictObject({ vsix: webAddress, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i)) }),
+    ),
+  })
+  .check(
+    z.refine(namesOneSubject, { error: 'oneSubject' }),
+    z.refine((entry) => entry.versions === undefined || entry.extension !== undefined, {
+      error: 'versionsNeedExtension',
+      path: ['versions'],
+    }),
+  );
+
+const someTexts = z.array(shortText).check(z.minLength(1));
+const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
+const exceptionEntry = z
+  .strictObject({
+    allow: z.array(z.strictObject(subject).check(z.refine(namesOneSubject, { error: 'oneSubject' }))).check(z.minLength(1)),
+    users: z.optional(someTexts),
+    groups: z.optional(someTexts),
+    hosts: z.optional(someTexts),
+    workspaces: z.optional(someTexts),
+    until: z.optional(day),
+    ticket: z.optional(shortText),
+  })
+  .check(
+    z.refine((entry) => exceptionKinds.some((kind) => entry[kind] !== undefined), { error: 'exceptionForNobody' }),
+  );
+
+/** The lists of a policy, which may be long: checked a few entries at a time. */
+export const policyListSchemas = {
+  banned: z.array(bannedEntry),
+  approved: z.array(approvedEntry),
+  exceptions: z.array(exceptionEntry),
+  assistants: z.array(assistantSchema),
+} as const;
+
+/** The whole policy document, format 1. */
+export const policySchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  formatVersion: z.literal(formatVersion),
+  organization: z.strictObject({
+    name: shortText,
+    contact: z.optional(shortText),
+    url: z.optional(webAddress),
+  }),
+  revision: z.int().check(z.nonnegative()),
+  issuedAt: z.optional(instant),
+  expiresAt: z.optional(instant),
+  mode,
+  unlisted: z.optional(z.enum(['allow', 'warn', 'block'])),
+  banned: z.optional(policyListSchemas.banned),
+  approved: z.optional(policyListSchemas.approved),
+  exceptions: z.optional(policyListSchemas.exceptions),
+  assistants: z.optional(policyListSchemas.assistants),
+  reload: z.optional(z.strictObject({ afterMinutes: z.int().check(z.positive(), z.lte(1440)) })),
+  fallback: z.optional(z.enum(['report', 'uninstall'])),
+  snooze: z.optional(z.strictObject({ maxDays: days })),
+  exceptionRequest: z.optional(
+    z
+      .strictObject({ url: z.optional(webAddress), mail: z.optional(shortText), template: z.optional(shortText) })
+      .check(z.refine((request) => (request.url === undefined) !== (request.mail === undefined), { error: 'urlOrMail' })),
+  ),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+export type BannedEntry = z.infer<typeof bannedEntry>;
+export type ApprovedEntry = z.infer<typeof approvedEntry>;
+export type PolicyMode = z.infer<typeof mode>;
+export type LocalizedText = z.infer<typeof localizedText>;
+
+function isRealDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

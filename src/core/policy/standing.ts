@@ -1,0 +1,63 @@
+import type { Problem } from '../problem.ts';
+import type { Policy } from './policySchema.ts';
+
+export type PolicyOrigin = 'managedFolder' | 'policyFileSetting';
+
+/** What a look at the policy's place found. */
+export type PolicyReading =
+  | {
+      readonly kind: 'document';
+      readonly origin: PolicyOrigin;
+      readonly file: string;
+      /** Tells one content from another. */
+      readonly fingerprint: string;
+      readonly policy: Policy;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'unusable'; readonly origin: PolicyOrigin; readonly file: string; readonly problems: readonly Problem[] }
+  /** The places could be read, and no policy is there; `file` is the one that a setting names. */
+  | { readonly kind: 'absent'; readonly file?: string };
+
+export type PolicyDocument = Extract<PolicyReading, { kind: 'document' }>;
+
+/** Which policy is in force, after all looks so far. */
+export interface PolicyStanding {
+  readonly inForce?: PolicyDocument;
+  /** Why the newest look did not give a usable policy, or what is to be known about it. */
+  readonly problems: readonly Problem[];
+  /** Since when no policy is there, in milliseconds. */
+  readonly missingSince?: number;
+  /** No policy, seen twice over ten seconds: everything is given back. */
+  readonly withdrawn: boolean;
+}
+
+/** How long a policy file must be gone before that means withdrawal: replacing a file is often remove, then write. */
+export const withdrawalDelay = 10_000;
+
+/** The next standing. Keeps the last good policy through everything but a withdrawal. */
+export function nextStanding(previous: PolicyStanding | undefined, reading: PolicyReading, now: number): PolicyStanding {
+  switch (reading.kind) {
+    case 'document':
+      return { inForce: reading, problems: [...reading.problems, ...expiry(reading.policy, now)], withdrawn: false };
+    case 'unusable':
+      return { ...(previous?.inForce ? { inForce: previous.inForce } : {}), problems: reading.problems, withdrawn: false };
+    case 'absent':
+      return missing(previous, reading.file, now);
+  }
+}
+
+function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
+  const missingSince = previous?.missingSince ?? now;
+  const withdrawn = previous?.withdrawn === true || now - missingSince >= withdrawalDelay;
+  const inForce = withdrawn ? undefined : previous?.inForce;
+  const file = named ?? inForce?.file;
+  const problems: Problem[] = file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];
+  return { ...(inForce ? { inForce } : {}), problems, missingSince, withdrawn };
+}
+
+/** `expiresAt` is inclusive by UTC day. An expired policy stays in force, shown as stale. */
+function expiry(policy: Policy, now: number): Problem[] {
+  const end = policy.expiresAt?.slice(0, 10);
+  if (end === undefined || new Date(now).toISOString().slice(0, 10) <= end) return [];
+  return [{ code: 'policyExpired', severity: 'warning', args: { date: end }, place: { path: '/expiresAt' } }];
+}

@@ -1,0 +1,38 @@
+import type { Decision } from '../../decision/decide.ts';
+import type { ExtensionSighting } from '../../inventory/sighting.ts';
+import { isDenied } from './allowedExtensions.ts';
+
+export const enforcementStates = [
+  'blockedByOsPolicy',
+  'blockedBySetting',
+  'blockedByStandIn',
+  'uninstalled',
+  'pending',
+  'runningUntilReload',
+  'excepted',
+  'detectedOnly',
+  'failed',
+  'notPresent',
+  'couldNotLook',
+] as const;
+export type EnforcementState = (typeof enforcementStates)[number];
+
+/** What the editor itself shows of its allow-list. */
+export interface AllowedSeen {
+  /** The value in force in this window. */
+  readonly effective: unknown;
+  /** The value comes from an operating system policy: no setting can change it. */
+  readonly osPolicy: boolean;
+}
+
+/** The honest state of one sighting: said from what the editor shows, never from what was written. */
+export function extensionState(decision: Decision<ExtensionSighting>, allowed: AllowedSeen): EnforcementState {
+  const { sighting, effect, verdict } = decision;
+  if (verdict === 'excepted') return 'excepted';
+  if (effect !== 'enforce') return decision.rule?.startsOn === undefined || effect === 'observe' ? 'detectedOnly' : 'pending';
+  if (sighting.builtIn) return sighting.enabled ? 'detectedOnly' : 'notPresent';
+  if (!isDenied(allowed.effective, sighting.id)) return 'failed';
+  if (sighting.running) return 'runningUntilReload';
+  if (sighting.enabled) return 'failed';
+  return allowed.osPolicy ? 'blockedByOsPolicy' : 'blockedBySetting';
+}

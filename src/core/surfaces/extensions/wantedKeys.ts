@@ -1,0 +1,78 @@
+import { decide } from '../../decision/decide.ts';
+import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
+import { publisherOf, type ExtensionSighting } from '../../inventory/sighting.ts';
+import type { WantedKey } from '../../remediation/planObject.ts';
+import { everyExtension, isRestriction, isStrictList, spellingsOf } from './allowedExtensions.ts';
+
+/**
+ * The keys that a policy wants in the allow-list: every banned extension that is here, every known id of a banned
+ * assistant ahead of its installation, banned publishers; and what must stay allowed beside them.
+ *
+ * @param current the allow-list as it stands, for what a strict list needs in addition
+ * @param owned keys in it that are ours, lower-cased: standing there already does not make them somebody else's
+ */
+export function wantedKeys(
+  sightings: readonly ExtensionSighting[],
+  prepared: PreparedPolicy,
+  current: unknown,
+  owned: ReadonlySet<string>,
+): WantedKey[] {
+  const wanted = new Map<string, WantedKey>();
+  const want = (key: string, value: boolean, rule: string): unknown => wanted.set(key, { key, value, rule });
+  for (const sighting of [...sightings, ...knownAhead(prepared)]) {
+    const { effect, rule } = decide(sighting, prepared);
+    if (effect === 'enforce' && !sighting.builtIn) want(sighting.id, false, rule?.path ?? '/unlisted');
+  }
+  for (const [publisher, [rule]] of prepared.byPublisher) {
+    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, prepared, want);
+  }
+  if (isRestriction(current) && isStrictList(current)) {
+    for (const [key, rule] of approvedKeys(prepared)) {
+      const theirs = spellingsOf(current, key).length > 0 && !owned.has(key);
+      if (!wanted.has(key) && !theirs) want(key, true, rule);
+    }
+  }
+  return [...wanted.values()];
+}
+
+/** Sightings of what is not here yet: ids that entries or the catalog name. */
+function knownAhead(prepared: PreparedPolicy): ExtensionSighting[] {
+  const ids = new Set<string>(prepared.byExtension.keys());
+  for (const [id, match] of prepared.catalog.byExtension) {
+    if (match.relation === 'is' && prepared.byAssistant.has(match.assistantId)) ids.add(id);
+  }
+  return [...ids].map((id) => ({
+    surface: 'extensions',
+    id,
+    publisher: publisherOf(id),
+    enabled: false,
+    running: false,
+    builtIn: false,
+  }));
+}
+
+/** A publisher's key reaches everything of that publisher: what is approved by name, and we ourselves, stay allowed. */
+function wantPublisher(
+  publisher: string,
+  rule: Rule,
+  prepared: PreparedPolicy,
+  want: (key: string, value: boolean, rule: string) => unknown,
+): void {
+  want(publisher, false, rule.path);
+  for (const [key, approval] of approvedKeys(prepared)) {
+    if (key !== everyExtension && key.includes('.') && publisherOf(key) === publisher) want(key, true, approval);
+  }
+}
+
+/** Our own id, and everything that the policy approves, as keys of the allow-list. */
+function approvedKeys(prepared: PreparedPolicy): [key: string, rule: string][] {
+  const keys: [string, string][] = [[prepared.ownId, '']];
+  for (const sighting of knownAhead(prepared)) {
+    const { verdict, rule } = decide(sighting, prepared);
+    if (verdict === 'approved' && rule) keys.push([sighting.id, rule.path]);
+  }
+  for (const [publisher, [rule]] of prepared.byPublisher) {
+    if (rule?.list === 'approved') keys.push([publisher, rule.path]);
+  }
+  return keys;
+}

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { Disposable, workspace, type ExtensionContext } from 'vscode';
+import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
+import { Coalescer } from '../core/loop/coalescer.ts';
+import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
+import type { Status } from '../core/loop/status.ts';
+import { withdrawalDelay } from '../core/policy/standing.ts';
+import { LedgerFile } from '../machine/ledgerFile.ts';
+import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { PolicyPlaces } from '../machine/policyPlaces.ts';
+import { registerCommands } from './commands.ts';
+import { EnabledExtensions } from './enabledExtensions.ts';
+import { Log } from './log.ts';
+import { Notices } from './notices.ts';
+import { StatusBar } from './statusBar.ts';
+import { StatusDocument } from './statusDocument.ts';
+import { onAnyTrigger } from './triggers.ts';
+import { undoAllChanges } from './undo.ts';
+import { WindowSettings } from './windowSettings.ts';
+
+/** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
+export class App implements Disposable {
+  readonly #log = new Log();
+  readonly #ledger: LedgerFile;
+  readonly #loop: EnforcementLoop;
+  readonly #runs = new Coalescer(() => this.#run());
+  readonly #notices: Notices;
+  readonly #disposables: Disposable[] = [];
+  #bar: StatusBar | undefined;
+  #page: StatusDocument | undefined;
+  #status: Status | undefined;
+  #recheck: NodeJS.Timeout | undefined;
+
+  constructor(context: ExtensionContext) {
+    // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
+    const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
+    const settings = path.join(userFolder, 'settings.json');
+    this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
+    this.#loop = new EnforcementLoop(
+      {
+        policy: new PolicyPlaces(process.platform, trialPolicyFile),
+        extensions: new EnabledExtensions(context.extensionPath),
+        settings: new WindowSettings(settings),
+        ledger: this.#ledger,
+        clock: { now: () => Date.now() },
+      },
+      shippedAssistants,
+      context.extension.id,
+    );
+    this.#notices = new Notices((keys) => this.#remember(keys));
+    this.#disposables.push(this.#log);
+    this.#watch(settings);
+  }
+
+  /** The first run. Resolves when what it changed shows in the editor. */
+  start(): Promise<void> {
+    const first = this.#runs.trigger();
+    const bar = new StatusBar();
+    const page = new StatusDocument();
+    this.#bar = bar;
+    this.#page = page;
+    const undo = async (): ReturnType<typeof undoAllChanges> => undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
+    const handlers = {
+      showStatus: async (): Promise<void> => {
+        page.show(await this.#latest());
+        await page.open();
+      },
+      checkNow: () => this.#check(),
+      undoAllChanges: undo,
+    };
+    this.#disposables.push(bar, page, registerCommands(handlers, (what, error) => this.#log.error(what, error)));
+    return first;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#recheck);
+    for (const disposable of this.#disposables.toReversed()) disposable.dispose();
+  }
+
+  #watch(settings: string): void {
+    const files = { managedPolicy: managedPolicyFile(process.platform), settings, trialPolicy: trialPolicyFile };
+    const run = (why: string): void => {
+      this.#log.trigger(why);
+      this.#trigger();
+    };
+    this.#disposables.push(onAnyTrigger(files, run, (error) => this.#log.warn(`A file could not be watched: ${error}`)));
+  }
+
+  #trigger(): void {
+    this.#runs.trigger().catch((error: unknown) => this.#log.error('check', error));
+  }
+
+  async #check(): Promise<Status> {
+    await this.#runs.trigger();
+    return this.#latest();
+  }
+
+  async #latest(): Promise<Status> {
+    if (!this.#status) await this.#runs.trigger();
+    if (!this.#status) throw new Error('The first check has not finished.');
+    return this.#status;
+  }
+
+  async #run(): Promise<void> {
+    const status = await this.#loop.run();
+    this.#status = status;
+    this.#bar?.show(status);
+    this.#page?.show(status);
+    this.#log.status(status);
+    this.#notices.consider(status).catch((error: unknown) => this.#log.error('notice', error));
+    clearTimeout(this.#recheck);
+    const { missingSince, withdrawn } = status.standing;
+    // The second look at a missing policy, which tells a file being replaced from one that was taken away.
+    if (missingSince !== undefined && !withdrawn) this.#recheck = setTimeout(() => { this.#trigger(); }, withdrawalDelay + 100);
+  }
+
+  async #remember(keys: readonly string[]): Promise<void> {
+    await this.#ledger.locked((ledger, save) => save({ ...ledger, told: [...new Set([...ledger.told, ...keys])] }));
+  }
+}
+
+function trialPolicyFile(): string {
+  return workspace.getConfiguration('approvedAssistants').get<string>('policyFile', '').trim();
+}

@@ -1,0 +1,8 @@
+/** Every command of ours. A test keeps this list, the manifest and the registered handlers in step. */
+export const commandIds = {
+  showStatus: 'approvedAssistants.showStatus',
+  checkNow: 'approvedAssistants.checkNow',
+  undoAllChanges: 'approvedAssistants.undoAllChanges',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];

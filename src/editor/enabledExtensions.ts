@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { extensions, type Extension } from 'vscode';
+import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
+import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
+import { readInstalledExtensions } from '../machine/installedExtensions.ts';
+
+/** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
+const settlingTime = 5_000;
+
+/** The extensions of this window: those the editor has enabled, and those that are installed and turned off. */
+export class EnabledExtensions implements ExtensionsLook {
+  readonly #ownPath: string;
+
+  /** @param ownPath where we are installed: beside us are the others */
+  constructor(ownPath: string) {
+    this.#ownPath = ownPath;
+  }
+
+  async look(): Promise<ExtensionsSeen> {
+    const { installed, problem } = await readInstalledExtensions(path.dirname(this.#ownPath));
+    const enabled = extensions.all.map(sightingOf);
+    const ids = new Set(enabled.map(({ id }) => id));
+    const turnedOff = installed
+      .filter(({ id }) => !ids.has(id))
+      .map((item): ExtensionSighting => ({ ...nothingEnabled, ...item, publisher: publisherOf(item.id) }));
+    return { sightings: [...enabled, ...turnedOff], notLooked: problem ? [problem] : [] };
+  }
+
+  /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */
+  settle(ids: readonly string[]): Promise<void> {
+    const isSettled = (): boolean => {
+      const waiting = extensions.all.filter(({ id, isActive }) => !isActive && ids.includes(id.toLowerCase()));
+      return waiting.length === 0;
+    };
+    if (isSettled()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        listener.dispose();
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(finish, settlingTime);
+      const listener = extensions.onDidChange(() => {
+        if (isSettled()) finish();
+      });
+    });
+  }
+}
+
+const nothingEnabled = { surface: 'extensions', enabled: false, running: false, builtIn: false } as const;
+
+function sightingOf(extension: Extension<unknown>): ExtensionSighting {
+  const id = extension.id.toLowerCase();
+  const manifest = extension.packageJSON as { version?: unknown; displayName?: unknown };
+  return {
+    surface: 'extensions',
+    id,
+    publisher: publisherOf(id),
+    ...(typeof manifest.version === 'string' ? { version: manifest.version } : {}),
+    ...(typeof manifest.displayName === 'string' ? { displayName: manifest.displayName } : {}),
+    enabled: true,
+    running: extension.isActive,
+    builtIn: isBuiltIn(extension),
+  };
+}
+
+function isBuiltIn(extension: Extension<unknown>): boolean {
+  return (extension.packageJSON as { isBuiltin?: unknown }).isBuiltin === true;
+}

@@ -1,0 +1,44 @@
+import { window, type Disposable, type LogOutputChannel } from 'vscode';
+import { barState } from '../core/guidance/barState.ts';
+import type { Status } from '../core/loop/status.ts';
+
+/** The output channel. English, one line per event, for support; what a person needs stands on the status page. */
+export class Log implements Disposable {
+  readonly #channel: LogOutputChannel = window.createOutputChannel('Approved Assistants', { log: true });
+  #last = '';
+
+  status(status: Status): void {
+    for (const key of status.changedKeys) this.#channel.info(`Changed extensions.allowed: ${key}`);
+    const policy = status.standing.inForce;
+    const lines = [
+      policy
+        ? `Policy of ${policy.policy.organization.name}, revision ${policy.policy.revision}, from ${policy.file}`
+        : 'No policy in force',
+      ...status.findings.map(({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`),
+      ...status.problems.map(({ code, args, place }) => `${code} ${JSON.stringify({ ...args, ...place })}`),
+      `Result: ${barState(status).label.code}`,
+    ];
+    const all = lines.join('\n');
+    if (all === this.#last) return;
+    this.#last = all;
+    for (const line of lines) this.#channel.info(line);
+  }
+
+  trigger(why: string): void {
+    this.#channel.trace(`Check asked for by: ${why}`);
+  }
+
+  warn(words: string): void {
+    this.#channel.warn(words);
+  }
+
+  /** Logs the whole error and returns its message. */
+  error(what: string, error: unknown): string {
+    this.#channel.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return error instanceof Error ? error.message : String(error);
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}

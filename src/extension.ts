@@ -1,0 +1,24 @@
+import type { ExtensionContext } from 'vscode';
+import { App } from './editor/app.ts';
+
+/** Less than the ten seconds after which VS Code starts the other extensions in any case. Milliseconds. */
+const longestHold = 8_000;
+
+/**
+ * Starts the first check and waits for it. VS Code starts extensions with `onStartupFinished` only after those with `*`
+ * have activated, so a banned one that is still waiting is turned off before it ever runs. Without anything to change
+ * the wait is a few milliseconds.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const app = new App(context);
+  context.subscriptions.push(app);
+  let timer: NodeJS.Timeout | undefined;
+  const cap = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, longestHold);
+  });
+  try {
+    await Promise.race([app.start(), cap]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { lock } from 'proper-lockfile';
+import writeFileAtomic from 'write-file-atomic';
+import type { LedgerStore } from '../core/loop/ports.ts';
+import type { Problem } from '../core/problem.ts';
+import { emptyLedger, ledgerSchema, type Ledger } from '../core/remediation/ledger.ts';
+import { readCappedFile } from './cappedFile.ts';
+import { errorCode } from './errorCode.ts';
+
+const largestLedger = 8 * 1024 * 1024;
+
+/** Another window may be waiting for a slow editor to take a setting: up to half a minute in all. */
+const retries = { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 };
+
+/** ledger.json in a folder that all windows of one user-data folder share. */
+export class LedgerFile implements LedgerStore {
+  readonly #folder: string;
+  readonly #file: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#file = path.join(folder, 'ledger.json');
+  }
+
+  async read(): Promise<Ledger | Problem> {
+    const content = await readCappedFile(this.#file, largestLedger);
+    if (content.kind === 'missing') return emptyLedger;
+    if (content.kind !== 'text') return this.#problem(content.kind === 'unreadable' ? content.error : content.kind);
+    try {
+      const parsed = ledgerSchema.safeParse(JSON.parse(content.text));
+      return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? 'invalid');
+    } catch (error) {
+      return this.#problem(errorCode(error));
+    }
+  }
+
+  async locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem> {
+    let release: () => Promise<void>;
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      release = await lock(this.#folder, { lockfilePath: path.join(this.#folder, 'lock'), realpath: false, retries });
+    } catch (error) {
+      return this.#problem(errorCode(error));
+    }
+    try {
+      const ledger = await this.read();
+      if ('code' in ledger) return ledger;
+      return await work(ledger, (next) => writeFileAtomic(this.#file, `${JSON.stringify(next, undefined, 2)}\n`));
+    } finally {
+      await release();
+    }
+  }
+
+  #problem(error: string): Problem {
+    return { code: 'ledgerUnreadable', severity: 'error', args: { file: this.#file, error }, place: { file: this.#file } };
+  }
+}

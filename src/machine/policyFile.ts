@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { parsingPolicy, type PolicyParseResult } from '../core/policy/parsePolicy.ts';
+import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
+import type { Problem, ProblemCode } from '../core/problem.ts';
+import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
+import { errorCode } from './errorCode.ts';
+import { pathWritableByOthers } from './trustedPath.ts';
+
+/** 16 MiB holds about 100,000 entries. More than that is no policy. */
+const largestPolicy = 16 * 1024 * 1024;
+
+/** The extension host belongs to everybody: no more than this at a stretch, in milliseconds. */
+const longestStretch = 2;
+
+/** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
+export class PolicyFile {
+  readonly #file: string;
+  readonly #origin: PolicyOrigin;
+  readonly #mustBeTrusted: boolean;
+  #last: { readonly text: string; readonly reading: PolicyReading } | undefined;
+
+  /** @param mustBeTrusted refuse the file where others than root could have written it */
+  constructor(file: string, origin: PolicyOrigin, mustBeTrusted: boolean) {
+    this.#file = file;
+    this.#origin = origin;
+    this.#mustBeTrusted = mustBeTrusted;
+  }
+
+  async read(): Promise<PolicyReading> {
+    const content = await readCappedFile(this.#file, largestPolicy);
+    if (content.kind === 'missing') return { kind: 'absent', file: this.#file };
+    if (content.kind !== 'text') return this.#unusable([unreadable(content, this.#file)]);
+    const distrust = this.#mustBeTrusted ? await this.#distrust() : undefined;
+    if (distrust) return this.#unusable([distrust]);
+    if (this.#last?.text !== content.text) {
+      this.#last = { text: content.text, reading: this.#reading(await parseInSlices(content.text), content.text) };
+    }
+    return this.#last.reading;
+  }
+
+  #reading(result: PolicyParseResult, text: string): PolicyReading {
+    if (!result.ok) return this.#unusable(result.problems);
+    const fingerprint = createHash('sha256').update(text).digest('hex');
+    const { policy } = result;
+    return { kind: 'document', origin: this.#origin, file: this.#file, fingerprint, policy, problems: [] };
+  }
+
+  #unusable(problems: readonly Problem[]): PolicyReading {
+    const placed = problems.map((problem) => ({ ...problem, place: { ...problem.place, file: this.#file } }));
+    return { kind: 'unusable', origin: this.#origin, file: this.#file, problems: placed };
+  }
+
+  async #distrust(): Promise<Problem | undefined> {
+    try {
+      const place = await pathWritableByOthers(this.#file);
+      return place === undefined ? undefined : problem('policyWritableByOthers', { place });
+    } catch (error) {
+      return problem('policyUnreadable', { file: this.#file, error: errorCode(error) });
+    }
+  }
+}
+
+async function parseInSlices(text: string): Promise<PolicyParseResult> {
+  const steps = parsingPolicy(text);
+  let started = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - started < longestStretch) continue;
+    await setImmediate();
+    started = performance.now();
+  }
+}
+
+function unreadable(content: Exclude<CappedFileResult, { kind: 'text' | 'missing' }>, file: string): Problem {
+  if (content.kind === 'notAFile') return problem('policyNotAFile', { file });
+  if (content.kind === 'unreadable') return problem('policyUnreadable', { file, error: content.error });
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
+  return problem('policyTooLarge', { file, size: megabytes(content.size), limit: megabytes(largestPolicy) });
+}
+
+function problem(code: ProblemCode, args: Problem['args']): Problem {
+  return { code, severity: 'error', args };
+}
