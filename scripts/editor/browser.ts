@@ -21,5 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
   // The editors it shows are our own, and as root Chromium has no sandbox.
   const args = [...switches, '--no-sandbox'];
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
-  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: [...chromiumPackage.args, ...args] });
+  // In a single process the browser would end with its first page.
+  const theirs = chromiumPackage.args.filter((each) => each !== '--single-process');
+  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: [...theirs, ...args] });
 }

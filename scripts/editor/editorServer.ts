@@ -21,6 +21,8 @@ export interface EditorServerOptions {
   /** A program and arguments that start the server for us, for instance in a namespace of its own. */
   readonly launcher?: readonly string[];
   readonly workspaceTrust?: boolean;
+  /** Let a page run a test suite inside the editor. Such an editor shows no notices. */
+  readonly forSuites?: boolean;
   readonly locale?: string;
 }
 
@@ -66,7 +68,8 @@ export async function startServer(
   const args = [
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     // Without a short grace time the extension hosts of closed pages live on for hours.
-    ...['--telemetry-level', 'off', '--enable-smoke-test-driver', '--reconnection-grace-time', '0'],
+    ...['--telemetry-level', 'off', '--reconnection-grace-time', '0'],
+    ...(options.forSuites ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),
     ...folders(home),

@@ -25,6 +25,7 @@ export const problemCodes = [
   'policyPathNotAbsolute',
   'settingsUnreadable',
   'settingsSyntax',
+  'settingsUnsaved',
   'settingsWriteFailed',
   'governedByOsPolicy',
   'installedUnreadable',

@@ -1,10 +1,15 @@
-import { ConfigurationTarget, workspace } from 'vscode';
-import type { SettingSeen, UserSettings } from '../core/loop/ports.ts';
+import { ConfigurationTarget, Uri, workspace } from 'vscode';
+import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
+import { sameJson } from '../core/remediation/jsonValue.ts';
+import { withSetting } from '../core/remediation/settingsText.ts';
 import { isRestriction } from '../core/surfaces/extensions/allowedExtensions.ts';
-import { readSettingsFile, type SettingsFileResult } from '../machine/settingsFile.ts';
+import { readSettingsFile, writeSettingsFile, type SettingsFileResult } from '../machine/settingsFile.ts';
 
-/** The user settings as this window has them, checked against the file that all windows share. */
+/** Any registered setting of ours: writing it as it stands makes the window read its settings file again. */
+const readAgain = 'approvedAssistants.policyFile';
+
+/** The user settings as this window has them, and the file that all windows share. */
 export class WindowSettings implements UserSettings {
   readonly #file: string;
 
@@ -18,14 +23,46 @@ export class WindowSettings implements UserSettings {
     return new Map(settings.map((setting) => [setting, seen(setting, file)]));
   }
 
-  async write(setting: string, value: unknown): Promise<Problem | undefined> {
-    try {
-      await workspace.getConfiguration().update(setting, value, ConfigurationTarget.Global);
-      return undefined;
-    } catch (error) {
-      const args = { setting, error: error instanceof Error ? error.message : String(error) };
-      return { code: 'settingsWriteFailed', severity: 'error', args };
+  /**
+   * Edits the file itself: `update()` would lose the comments inside the value and lay out its neighbours anew (VS Code
+   * 1.139.1). Then has the window read the file; where it does not, or there is no file, `update()` has to do.
+   */
+  async write(changes: readonly SettingChange[]): Promise<Problem | undefined> {
+    if (this.#hasUnsavedEdits()) {
+      return { code: 'settingsUnsaved', severity: 'error', args: { file: this.#file }, place: { file: this.#file } };
     }
+    const file = await readSettingsFile(this.#file);
+    if (file.kind === 'problem') return file.problem;
+    if (file.kind === 'settings') {
+      const text = changes.reduce((edited, { setting, value }) => withSetting(edited, setting, value), file.text);
+      const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);
+      if (problem) return problem;
+      await update(readAgain, file.settings[readAgain]);
+    }
+    for (const { setting, value } of changes.filter((change) => !isInWindow(change))) {
+      const problem = await update(setting, value);
+      if (problem) return problem;
+    }
+    return undefined;
+  }
+
+  #hasUnsavedEdits(): boolean {
+    const file = Uri.file(this.#file).fsPath;
+    return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.fsPath === file);
+  }
+}
+
+function isInWindow({ setting, value }: SettingChange): boolean {
+  return sameJson(workspace.getConfiguration().inspect(setting)?.globalValue, value);
+}
+
+async function update(setting: string, value: unknown): Promise<Problem | undefined> {
+  try {
+    await workspace.getConfiguration().update(setting, value, ConfigurationTarget.Global);
+    return undefined;
+  } catch (error) {
+    const args = { setting, error: error instanceof Error ? error.message : String(error) };
+    return { code: 'settingsWriteFailed', severity: 'error', args };
   }
 }
 
@@ -37,6 +74,7 @@ function seen(setting: string, file: Exclude<SettingsFileResult, { kind: 'proble
     onDisk: file.kind === 'missing' ? inWindow : file.settings[setting],
     inWindow,
     effective: workspace.getConfiguration().get(setting),
+    known: inspected?.defaultValue !== undefined,
     // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
     osPolicy: setting === 'extensions.allowed' && isRestriction(inspected?.defaultValue),
   };

@@ -1,12 +1,16 @@
+import writeFileAtomic from 'write-file-atomic';
 import { parseJsonText, type TextPosition } from '../core/jsonText.ts';
+import type { SettingChange } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
+import { sameJson } from '../core/remediation/jsonValue.ts';
 import { readCappedFile } from './cappedFile.ts';
+import { errorCode } from './errorCode.ts';
 
 /** Larger than any settings file that a person keeps. */
 const largestSettings = 32 * 1024 * 1024;
 
 export type SettingsFileResult =
-  | { readonly kind: 'settings'; readonly settings: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'settings'; readonly text: string; readonly settings: Readonly<Record<string, unknown>> }
   | { readonly kind: 'missing' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -18,13 +22,39 @@ export async function readSettingsFile(file: string): Promise<SettingsFileResult
     const error = content.kind === 'unreadable' ? content.error : content.kind;
     return { kind: 'problem', problem: { code: 'settingsUnreadable', severity: 'error', args: { file, error }, place: { file } } };
   }
-  if (content.text.trim() === '') return { kind: 'settings', settings: {} };
+  if (content.text.trim() === '') return { kind: 'settings', text: content.text, settings: {} };
   const json = parseJsonText(content.text);
   if (!json.ok) return invalid(file, json.error, json);
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
     return invalid(file, 'ObjectExpected', { line: 1, column: 1 });
   }
-  return { kind: 'settings', settings: json.value as Record<string, unknown> };
+  return { kind: 'settings', text: content.text, settings: json.value as Record<string, unknown> };
+}
+
+/**
+ * Replaces the file as a whole, so that a crash leaves the old or the new one. Keeps its mode and what a link names.
+ *
+ * @param promised what the text must say: a text that does not is never written
+ */
+export async function writeSettingsFile(
+  file: string,
+  text: string,
+  promised: readonly SettingChange[],
+): Promise<Problem | undefined> {
+  const json = parseJsonText(text);
+  const says = (json.ok ? json.value : {}) as Record<string, unknown>;
+  const broken = promised.find(({ setting, value }) => !sameJson(says[setting], value));
+  if (!json.ok || broken) return notWritten(file, broken?.setting ?? 'settings.json', 'the edited text does not say what it should');
+  try {
+    await writeFileAtomic(file, text);
+    return undefined;
+  } catch (error) {
+    return notWritten(file, 'settings.json', errorCode(error));
+  }
+}
+
+function notWritten(file: string, setting: string, error: string): Problem {
+  return { code: 'settingsWriteFailed', severity: 'error', args: { setting, error }, place: { file } };
 }
 
 function invalid(file: string, error: string, { line, column }: TextPosition): SettingsFileResult {

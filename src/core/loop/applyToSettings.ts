@@ -64,7 +64,7 @@ function planAll(
   prepared: PreparedPolicy | undefined,
   stored: Ledger,
   now: number,
-): [SettingPlan, SettingPlan] {
+): SettingPlan[] {
   const ledger = prepared ? withoutPause(stored) : stored;
   const context: PlanContext = { ledger, at: new Date(now).toISOString(), revision: prepared?.policy.revision ?? 0 };
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
@@ -74,9 +74,11 @@ function planAll(
   const wanted = prepared ? wantedKeys(sightings, prepared, current, owned) : [];
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(allowedExtensionsSetting, current, wanted, container, context);
+  const ignored = seen.get(ignoredSettings);
+  if (!ignored?.known) return [allowed];
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
   const later = { ...context, ledger: allowed.ledger };
-  return [allowed, planListSetting(ignoredSettings, seen.get(ignoredSettings)?.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+  return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
 }
 
 /** A policy that acts is not paused: it has changed since. */
@@ -104,20 +106,19 @@ function keyOf(value: unknown, key: string): unknown {
 
 async function writeAll(
   settings: UserSettings,
-  plans: readonly [SettingPlan, SettingPlan],
+  plans: readonly SettingPlan[],
   seen: Seen,
   before: Ledger,
   everOwned: Set<string>,
   save: (ledger: Ledger) => Promise<void>,
 ): Promise<Applied> {
-  const after = plans[1].ledger;
-  for (const { key } of after.entries) everOwned.add(key);
-  if (!sameJson(after, before)) await save(after);
-  for (const plan of plans.filter((each) => writesSetting(each, seen, everOwned))) {
-    const problem = await settings.write(plan.setting, plan.next);
-    if (problem) return { changedKeys: [], problems: [problem], ledger: after };
-  }
-  const done: Ledger = { ...after, entries: after.entries.map((entry) => ({ ...entry, state: 'done' })) };
-  if (!sameJson(done, after)) await save(done);
-  return { changedKeys: plans[0].changedKeys, problems: [], ledger: done };
+  const planned = plans.at(-1)?.ledger ?? before;
+  for (const { key } of planned.entries) everOwned.add(key);
+  if (!sameJson(planned, before)) await save(planned);
+  const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
+  const problem = await settings.write(changes.map(({ setting, next }) => ({ setting, value: next })));
+  if (problem) return { changedKeys: [], problems: [problem], ledger: planned };
+  const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
+  if (!sameJson(done, planned)) await save(done);
+  return { changedKeys: changes.flatMap((plan) => plan.changedKeys), problems: [], ledger: done };
 }

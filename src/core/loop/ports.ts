@@ -30,14 +30,22 @@ export interface SettingSeen {
   readonly effective: unknown;
   /** An operating system policy holds it. */
   readonly osPolicy: boolean;
+  /** This editor has such a setting at all. */
+  readonly known: boolean;
+}
+
+export interface SettingChange {
+  readonly setting: string;
+  /** `undefined` removes the setting. */
+  readonly value: unknown;
 }
 
 /** The user settings of this editor. */
 export interface UserSettings {
   /** A problem where the file cannot be read: then nothing may be written either. */
   read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem>;
-  /** `undefined` removes the setting. Returns what went wrong. */
-  write(setting: string, value: unknown): Promise<Problem | undefined>;
+  /** Writes all of them at once; returns what went wrong, and then nothing is written. */
+  write(changes: readonly SettingChange[]): Promise<Problem | undefined>;
 }
 
 /** The ledger of this user-data folder, shared with other windows. */

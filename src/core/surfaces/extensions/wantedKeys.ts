@@ -26,7 +26,8 @@ export function wantedKeys(
   for (const [publisher, [rule]] of prepared.byPublisher) {
     if (rule?.effect === 'enforce') wantPublisher(publisher, rule, prepared, want);
   }
-  if (isRestriction(current) && isStrictList(current)) {
+  // A list is touched only where there is something to stop.
+  if (wanted.size > 0 && isRestriction(current) && isStrictList(current)) {
     for (const [key, rule] of approvedKeys(prepared)) {
       const theirs = spellingsOf(current, key).length > 0 && !owned.has(key);
       if (!wanted.has(key) && !theirs) want(key, true, rule);

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
+import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
+import { floorEditor, newestEditor } from '../../scripts/editor/recipes.ts';
+import { root } from '../../scripts/root.ts';
+import { fixtureVsix } from './support/fixtureExtensions.ts';
+import { notRunHere } from './support/notRunHere.ts';
+import { useBrowser } from './support/realBrowser.ts';
+import { Scenario } from './support/scenario.ts';
+import { valueRange } from './support/settingsText.ts';
+
+const browser = useBrowser();
+const samplePolicy = readFileSync(path.join(root, 'policies', 'ban-claude-code.json'), 'utf8');
+const settings = `{
+  // kept by hand
+  "editor.fontSize": 13, /* small */
+  "files.exclude": { "**/.tmp": true },
+  "unknown.setting": [1, 2,  3],
+}
+`;
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+describe.each([newestEditor, floorEditor])('a ban in the managed folder, VS Code $version', (recipe) => {
+  test.skipIf(notRunHere)('stops the real Claude Code from the first window on', async () => {
+    const claude = await claudeCodeVsix();
+    scenario = await Scenario.create({
+      editor: await embeddedEditor(recipe),
+      extensions: [claude.file, fixtureVsix('tidy-json'), fixtureVsix('claude-colors')],
+      settings,
+      managedPolicy: samplePolicy,
+      server: { forSuites: true },
+    });
+    await scenario.window('firstWindow', browser());
+    await scenario.window('secondWindow', browser());
+    const text = await scenario.readSettings();
+    const { before, after } = valueRange(text, 'extensions.allowed');
+    expect(before).toBe(`${settings.slice(0, settings.lastIndexOf('}')).trimEnd()}\n  "extensions.allowed": `);
+    expect(after).toBe(',\n}\n');
+    await expect(scenario.install(claude.file)).rejects.toThrow(/XX/i);
+    expect(await scenario.readSettings()).toBe(text);
+  });
+});

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { activated, allowedInWindow, claudeId, listed, runner, until } from './inEditor.ts';
+
+/** A window in which the ban acts, whatever the developer's own list says. */
+export const run = runner('banInForce', {
+  'the editor has taken the key, and does not list the extension': async () => {
+    await activated();
+    await until('the banned extension is gone', () => listed(claudeId) === undefined || listed(claudeId)?.isActive === true);
+    assert.equal(allowedInWindow()?.[claudeId], false);
+  },
+});

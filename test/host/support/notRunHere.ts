@@ -1,0 +1,4 @@
+import { whyNoManagedFolder } from './privateManagedFolder.ts';
+
+/** Why tests of the managed folder are not run on this machine; said once, and counted as not run. */
+export const notRunHere = whyNoManagedFolder();

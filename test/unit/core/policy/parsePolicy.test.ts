@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
+import { aPolicy } from './policyExamples.ts';
+
+const everyKey = {
+  $schema: 'policy.schema.json',
+  formatVersion: 1,
+  organization: { name: 'Example Corp', contact: 'ai-tools@example.com', url: 'https://intra.example.com/ai' },
+  revision: 12,
+  issuedAt: '2026-11-01T00:00:00Z',
+  expiresAt: '2027-11-01T00:00:00Z',
+  mode: 'enforce',
+  unlisted: 'warn',
+  banned: [
+    {
+      assistant: 'claude-code',
+      reason: { en: 'High-risk software list, July 2026', 'zh-cn': '高风险软件清单' },
+      effectiveFrom: '2026-07-10',
+      action: 'disable',
+      useInstead: ['qoder', 'example-corp.in-house-assistant'],
+      mode: 'warn',
+      surfaces: ['extensions', 'terminals'],
+    },
+    { extension: 'example.some-assistant', versions: '<2.0.0', reason: 'One text for all' },
+    { publisher: 'example-vendor' },
+    { command: 'claude' },
+    { package: '@anthropic-ai/claude-code' },
+    { mcpServer: { name: 'x', command: 'npx', url: 'https://mcp.example.com' } },
+    { host: 'api.example.com' },
+  ],
+  approved: [
+    { assistant: 'qwen-code', preferred: true },
+    {
+      extension: 'example-corp.in-house-assistant',
+      install: { vsix: 'https://artifacts.example.com/a.vsix', sha256: 'a'.repeat(64) },
+    },
+  ],
+  exceptions: [
+    {
+      allow: [{ assistant: 'claude-code' }],
+      users: ['alice'],
+      groups: ['oss-team'],
+      hosts: ['lab-*'],
+      workspaces: ['github.com/example-oss/*'],
+      until: '2026-12-31',
+      ticket: 'SEC-123',
+    },
+  ],
+  assistants: [{ id: 'own', name: 'Own', vendor: 'Example', extensions: [] }],
+  reload: { afterMinutes: 30 },
+  fallback: 'report',
+  snooze: { maxDays: 7 },
+  exceptionRequest: { url: 'https://forms.example.com', template: 'text' },
+};
+
+test('reads every key of format 1', () => {
+  expect(parsePolicy(JSON.stringify(everyKey))).toEqual({ ok: true, policy: everyKey });
+});
+
+test('reads comments, trailing commas and a byte order mark', () => {
+  const text = `\uFEFF// ours\n${JSON.stringify(aPolicy(), undefined, 2).replace(/\n\}$/, ',\n}')}`;
+  expect(parsePolicy(text)).toEqual({ ok: true, policy: aPolicy() });
+});
+
+const line = (text: string, marker: string): number => text.slice(0, text.indexOf(marker)).split('\n').length;
+
+describe('says what is wrong, and where', () => {
+  const cases: [code: string, path: string | undefined, change: (policy: Record<string, unknown>) => unknown][] = [
+    ['policyUnknownKey', '/modee', (policy) => ({ ...policy, modee: 'warn' })],
+    ['policyUnknownKey', '/banned/0/extensions', (policy) => ({ ...policy, banned: [{ extension: 'a.b', extensions: 1 }] })],
+    ['policyMissingKey', '/mode', ({ mode: _, ...policy }) => policy],
+    ['policyWrongType', '/revision', (policy) => ({ ...policy, revision: '12' })],
+    ['policyWrongType', '/revision', (policy) => ({ ...policy, revision: 1.5 })],
+    ['policyWrongType', '/banned', (policy) => ({ ...policy, banned: {} })],
+    ['policyNotOneOf', '/mode', (policy) => ({ ...policy, mode: 'block' })],
+    ['policyInvalidValue', '/banned/30/extension', (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] })],
+    ['policyInvalidValue', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
+    ['policyNotADay', '/banned/0/effectiveFrom', (policy) => ({ ...policy, banned: [{ extension: 'a.b', effectiveFrom: '2026-02-30' }] })],
+    ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ extension: 'a.b', publisher: 'a' }] })],
+    ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ reason: 'none' }] })],
+    ['policyVersionsNeedExtension', '/banned/0/versions', (policy) => ({ ...policy, banned: [{ publisher: 'a', versions: '<2' }] })],
+    ['policyInvalidRange', '/banned/0/versions', (policy) => ({ ...policy, banned: [{ extension: 'a.b', versions: 'newest' }] })],
+    ['policyExceptionForNobody', '/exceptions/0', (policy) => ({ ...policy, exceptions: [{ allow: [{ publisher: 'a' }] }] })],
+    ['policyUrlOrMail', '/exceptionRequest', (policy) => ({ ...policy, exceptionRequest: { template: 'x' } })],
+    ['policyNewerFormat', '/formatVersion', (policy) => ({ ...policy, formatVersion: 2, brandNew: true })],
+    ['policyNotAnObject', undefined, () => []],
+  ];
+
+  test.each(cases)('%s at %s', (code, path, change) => {
+    const text = JSON.stringify(change({ ...aPolicy() }), undefined, 2);
+    const result = parsePolicy(text);
+    expect(result.ok).toBe(false);
+    const problems = result.ok ? [] : result.problems;
+    expect(problems.map((problem) => [problem.code, problem.place?.path])).toEqual([[code, path]]);
+  });
+
+  test('a syntax error, with line and column', () => {
+    const result = parsePolicy('{\n  "formatVersion": 1,\n  "mode" "warn"\n}');
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'policySyntax', place: { line: 3, column: 10 } }] });
+  });
+
+  test('an empty file', () => {
+    expect(parsePolicy('')).toMatchObject({ ok: false, problems: [{ code: 'policySyntax' }] });
+  });
+
+  test('the line of a key, and of an entry in a long list', () => {
+    const text = JSON.stringify({ ...aPolicy(), banned: [...many(60), { extension: 'marker' }] }, undefined, 2);
+    const result = parsePolicy(text);
+    expect(result).toMatchObject({ problems: [{ place: { path: '/banned/60/extension', line: line(text, '"marker"') } }] });
+  });
+
+  test('every error at once', () => {
+    const result = parsePolicy(JSON.stringify({ ...aPolicy(), mode: 'x', banned: [{ extension: 'a' }], approved: [{ typo: 1 }] }));
+    expect(result.ok ? [] : result.problems.map(({ place }) => place?.path)).toEqual(
+      expect.arrayContaining(['/mode', '/banned/0/extension', '/approved/0/typo']),
+    );
+  });
+
+  test('never an exception for prototype keys', () => {
+    const result = parsePolicy('{"__proto__": {"mode": "warn"}, "constructor": 1}');
+    expect(result.ok).toBe(false);
+  });
+});
+
+function many(count: number): object[] {
+  return Array.from({ length: count }, (_, index) => ({ extension: `pub.ext-${index}` }));
+}

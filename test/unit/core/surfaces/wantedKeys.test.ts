@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
+import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../../../../src/core/inventory/sighting.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { wantedKeys } from '../../../../src/core/surfaces/extensions/wantedKeys.ts';
+import { aSighting } from '../decision/sightings.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
+
+const catalog: Assistant[] = [
+  {
+    id: 'helper',
+    name: 'Helper',
+    vendor: 'Vendor',
+    extensions: [
+      { id: 'vendor.helper', relation: 'is', source: 'test' },
+      { id: 'old.helper', relation: 'is', source: 'test' },
+      { id: 'vendor.toolkit', relation: 'contains', source: 'test' },
+    ],
+  },
+  { id: 'friend', name: 'Friend', vendor: 'F', extensions: [{ id: 'friend.friend', relation: 'is', source: 'test' }] },
+];
+const ownId = 'approved-assistants.approved-assistants';
+
+function keys(policy: Policy, sightings: ExtensionSighting[] = [], current: unknown = undefined, owned: string[] = []): Record<string, unknown> {
+  const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId);
+  return Object.fromEntries(wantedKeys(sightings, prepared, current, new Set(owned)).map(({ key, value }) => [key, value]));
+}
+
+test('all known ids of a banned assistant, ahead of their installation; never what merely contains it', () => {
+  const policy = aPolicy({ banned: [{ assistant: 'helper' }] });
+  expect(keys(policy)).toEqual({ 'vendor.helper': false, 'old.helper': false });
+  expect(keys(policy, [aSighting('vendor.toolkit')])).toEqual({ 'vendor.helper': false, 'old.helper': false });
+});
+
+test('nothing in the modes that only look or tell, and nothing before the day', () => {
+  expect(keys(aPolicy({ mode: 'warn', banned: [{ assistant: 'helper' }] }))).toEqual({});
+  expect(keys(aPolicy({ mode: 'observe', banned: [{ publisher: 'vendor' }] }))).toEqual({});
+  expect(keys(aPolicy({ banned: [{ extension: 'a.b', effectiveFrom: '2027-01-01' }] }))).toEqual({});
+});
+
+test('an approved extension of a banned assistant is left out', () => {
+  const policy = aPolicy({ banned: [{ assistant: 'helper' }], approved: [{ extension: 'old.helper' }] });
+  expect(keys(policy)).toEqual({ 'vendor.helper': false });
+});
+
+test('a range acts on the version that is installed, and is never written ahead', () => {
+  const policy = aPolicy({ banned: [{ extension: 'a.b', versions: '<2.0.0' }] });
+  expect(keys(policy)).toEqual({});
+  expect(keys(policy, [aSighting('a.b', { version: '1.9.0' })])).toEqual({ 'a.b': false });
+  expect(keys(policy, [aSighting('a.b', { version: '2.0.0' })])).toEqual({});
+});
+
+test('a built-in extension is out of the reach of the allow-list', () => {
+  expect(keys(aPolicy({ banned: [{ extension: 'a.b' }] }), [aSighting('a.b', { builtIn: true })])).toEqual({ 'a.b': false });
+  expect(keys(aPolicy({ unlisted: 'block' }), [aSighting('vendor.helper', { builtIn: true })])).toEqual({});
+});
+
+describe('a banned publisher', () => {
+  const policy = aPolicy({ banned: [{ publisher: 'vendor' }], approved: [{ extension: 'vendor.good' }] });
+
+  test('is one key; what is installed of it, or approved by name, is spelled out', () => {
+    expect(keys(policy, [aSighting('vendor.other')])).toEqual({ vendor: false, 'vendor.other': false, 'vendor.good': true });
+  });
+
+  test('that is ours leaves us running', () => {
+    expect(keys(aPolicy({ banned: [{ publisher: 'approved-assistants' }] }))).toEqual({ 'approved-assistants': false, [ownId]: true });
+  });
+});
+
+describe('a list that allows only a few', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'helper' }],
+    approved: [{ assistant: 'friend' }, { extension: 'in.house' }, { publisher: 'partner' }],
+  });
+  const additions = { [ownId]: true, 'friend.friend': true, 'in.house': true, partner: true };
+  const bans = { 'vendor.helper': false, 'old.helper': false };
+
+  test('gets us and what is approved', () => {
+    expect(keys(policy, [], { 'x.y': true })).toEqual({ ...additions, ...bans });
+    expect(keys(policy, [], { '*': true, 'x.y': true })).toEqual(bans);
+  });
+
+  test('is not touched where nothing is to be stopped', () => {
+    expect(keys(aPolicy({ approved: [{ assistant: 'friend' }] }), [], { 'x.y': true })).toEqual({});
+  });
+
+  test('keeps what it says of them already', () => {
+    expect(keys(policy, [], { 'x.y': true, 'In.House': ['1.0.0'] })).toEqual({ ...bans, [ownId]: true, 'friend.friend': true, partner: true });
+  });
+
+  test('goes on wanting what it added itself', () => {
+    const current = { 'x.y': true, ...additions };
+    expect(keys(policy, [], current, Object.keys(additions))).toEqual({ ...additions, ...bans });
+    expect(keys(policy, [], current)).toEqual(bans);
+  });
+});
