@@ -7,7 +7,13 @@ import { packageVsix } from './build/vsix.ts';
 import { claudeCodeVsix } from './editor/claudeCode.ts';
 import { startDesktop } from './editor/desktop.ts';
 import { embeddedEditor, type EmbeddedEditor } from './editor/embeddedEditor.ts';
-import { installExtension, makeEditorHome, startServer, type EditorHome, type EditorServer } from './editor/editorServer.ts';
+import {
+  installExtension,
+  makeEditorHome,
+  startServer,
+  type EditorHome,
+  type EditorServer,
+} from './editor/editorServer.ts';
 import { newestEditor } from './editor/recipes.ts';
 import { root } from './root.ts';
 import { step } from './setup/progress.ts';

@@ -33,7 +33,9 @@ export const cliBundle = {
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.js',
   format: 'esm',
-  banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
 } as const satisfies BuildOptions;
 
 export async function buildAll(): Promise<void> {
@@ -45,5 +47,8 @@ export async function buildAll(): Promise<void> {
 
 async function writeL10n(): Promise<void> {
   const bundle = await l10nBundle(path.join(root, 'l10n'), 'zh-cn');
-  await writeFile(path.join(root, 'dist', 'l10n', 'bundle.l10n.zh-cn.json'), `${JSON.stringify(bundle, undefined, 2)}\n`);
+  await writeFile(
+    path.join(root, 'dist', 'l10n', 'bundle.l10n.zh-cn.json'),
+    `${JSON.stringify(bundle, undefined, 2)}\n`,
+  );
 }

@@ -8,7 +8,10 @@ const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
 /** Writes dist/approved-assistants.vsix from what the build left in dist. */
 export function packageVsix(): Promise<string> {
   // "*" is how we are there before a banned extension; ARCHITECTURE.md has the reason and the cost.
-  return packFolder(root, path.join(root, 'dist', 'approved-assistants.vsix'), ['--allow-star-activation', '--skip-license']);
+  return packFolder(root, path.join(root, 'dist', 'approved-assistants.vsix'), [
+    '--allow-star-activation',
+    '--skip-license',
+  ]);
 }
 
 /** Packs an extension's folder as it stands. Throws with everything vsce said where it refuses. */

@@ -3,7 +3,11 @@ import { unpackedPackage } from '../setup/npmPackage.ts';
 import { claudeCodePackage } from './recipes.ts';
 
 /** The VSIX of the real Claude Code extension, and its version. */
-export async function claudeCodeVsix(): Promise<{ readonly file: string; readonly id: string; readonly version: string }> {
+export async function claudeCodeVsix(): Promise<{
+  readonly file: string;
+  readonly id: string;
+  readonly version: string;
+}> {
   const folder = await unpackedPackage(claudeCodePackage);
   return {
     file: path.join(folder, 'vendor', 'claude-code.vsix'),

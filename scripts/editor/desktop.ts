@@ -12,7 +12,11 @@ export interface DesktopEditor {
   readonly folderArgs: readonly string[];
 }
 
-export async function prepareDesktop(home: EditorHome, version: string, vsixFiles: readonly string[]): Promise<DesktopEditor> {
+export async function prepareDesktop(
+  home: EditorHome,
+  version: string,
+  vsixFiles: readonly string[],
+): Promise<DesktopEditor> {
   const executable = await step(`Downloading desktop VS Code (${version})`, () => downloadAndUnzipVSCode({ version }));
   const userData = path.join(home.folder, 'user-data');
   const folderArgs = ['--user-data-dir', userData, '--extensions-dir', home.extensions];

@@ -20,10 +20,14 @@ export async function embeddedEditor(recipe: EditorRecipe): Promise<EmbeddedEdit
   const nodeFolder = pinned ? await unpackedPackage(pinned) : undefined;
   const node = nodeFolder ? path.join(nodeFolder, 'bin', 'node') : process.execPath;
   const name = `vscode-${recipe.version}-${process.platform}-${process.arch}`;
-  const folder = await cached(name, `Making VS Code ${recipe.version} from the npm package code-server`, async (making) => {
-    await fetchInto(making, recipe.editor);
-    await installInside(path.join(making, 'lib', 'vscode'), node, nodeFolder);
-  });
+  const folder = await cached(
+    name,
+    `Making VS Code ${recipe.version} from the npm package code-server`,
+    async (making) => {
+      await fetchInto(making, recipe.editor);
+      await installInside(path.join(making, 'lib', 'vscode'), node, nodeFolder);
+    },
+  );
   const serverMain = path.join(folder, 'lib', 'vscode', 'out', 'server-main.js');
   return { version: recipe.version, node, serverMain };
 }

@@ -10,7 +10,12 @@ export interface EditorRecipe {
 }
 
 /** Native modules that the server cannot start without. The rest is not needed and stays unbuilt. */
-export const nativeModules = ['@vscode/spdlog', '@vscode/native-watchdog', 'native-watchdog', '@parcel/watcher'] as const;
+export const nativeModules = [
+  '@vscode/spdlog',
+  '@vscode/native-watchdog',
+  'native-watchdog',
+  '@parcel/watcher',
+] as const;
 
 export const newestEditor: EditorRecipe = {
   version: '1.139.1',

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { step } from './progress.ts';
 
 /** Everything in here can be made again: the folder may be deleted at any time. */
-const cacheFolder = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'approved-assistants');
+const cacheFolder = path.join(
+  process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'),
+  'approved-assistants',
+);
 
 /**
  * A folder of the cache, made once. It is filled under another name and renamed when it is complete, so that an

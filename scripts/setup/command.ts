@@ -5,8 +5,8 @@ export async function command(program: string, args: readonly string[], options:
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   let errors = '';
-  child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
-  child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
+  child.stdout.on('data', (data: Buffer) => (printed += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

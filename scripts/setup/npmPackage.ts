@@ -23,7 +23,9 @@ export async function fetchInto(folder: string, { name, version, integrity }: Pi
   const listing = await npm(['pack', `${name}@${version}`, '--json', '--pack-destination', folder], { cwd: folder });
   const [archive] = Object.values(JSON.parse(listing) as Record<string, { filename: string; integrity: string }>);
   if (archive?.integrity !== integrity) {
-    throw new Error(`${name}@${version} has the hash ${archive?.integrity}; expected ${integrity}. Nothing was unpacked.`);
+    throw new Error(
+      `${name}@${version} has the hash ${archive?.integrity}; expected ${integrity}. Nothing was unpacked.`,
+    );
   }
   const file = path.join(folder, archive.filename.replace('@', '').replace('/', '-'));
   await command('tar', ['-xzf', file, '-C', folder, '--strip-components=1']);

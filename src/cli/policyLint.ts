@@ -32,6 +32,9 @@ function lint(text: string): readonly Problem[] {
   const locate = createLocator(text);
   return policyNotes(result.policy, shippedAssistants).map((problem) => {
     const path = (problem.place?.path ?? '').split('/').slice(1);
-    return { ...problem, place: { ...problem.place, ...locate(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))) } };
+    return {
+      ...problem,
+      place: { ...problem.place, ...locate(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))) },
+    };
   });
 }

@@ -1,8 +1,14 @@
-import { findNodeAtLocation, parse, parseTree, printParseErrorCode, type JSONPath, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  parse,
+  parseTree,
+  printParseErrorCode,
+  type JSONPath,
+  type ParseError,
+} from 'jsonc-parser';
 
 export type JsonTextResult =
-  | { readonly ok: true; readonly value: unknown }
-  | ({ readonly ok: false; readonly error: string } & TextPosition);
+  { readonly ok: true; readonly value: unknown } | ({ readonly ok: false; readonly error: string } & TextPosition);
 
 /** Counted from 1. */
 export interface TextPosition {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Disposable, workspace, type ExtensionContext } from 'vscode';
+import { workspace, type ExtensionContext } from 'vscode';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
@@ -19,13 +19,13 @@ import { undoAllChanges } from './undo.ts';
 import { WindowSettings } from './windowSettings.ts';
 
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
-export class App implements Disposable {
+export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
-  readonly #disposables: Disposable[] = [];
+  readonly #disposables: { dispose(): unknown }[] = [];
   #bar: StatusBar | undefined;
   #page: StatusDocument | undefined;
   #status: Status | undefined;
@@ -59,7 +59,8 @@ export class App implements Disposable {
     const page = new StatusDocument();
     this.#bar = bar;
     this.#page = page;
-    const undo = async (): ReturnType<typeof undoAllChanges> => undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
+    const undo = async (): ReturnType<typeof undoAllChanges> =>
+      undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
     const handlers = {
       showStatus: async (): Promise<void> => {
         page.show(await this.#latest());
@@ -68,7 +69,11 @@ export class App implements Disposable {
       checkNow: () => this.#check(),
       undoAllChanges: undo,
     };
-    this.#disposables.push(bar, page, registerCommands(handlers, (what, error) => this.#log.error(what, error)));
+    this.#disposables.push(
+      bar,
+      page,
+      registerCommands(handlers, (what, error) => this.#log.error(what, error)),
+    );
     return first;
   }
 
@@ -83,7 +88,11 @@ export class App implements Disposable {
       this.#log.trigger(why);
       this.#trigger();
     };
-    this.#disposables.push(onAnyTrigger(files, run, (error) => this.#log.warn(`A file could not be watched: ${error}`)));
+    this.#disposables.push(
+      onAnyTrigger(files, run, (error) => {
+        this.#log.warn(`A file could not be watched: ${error}`);
+      }),
+    );
   }
 
   #trigger(): void {
@@ -111,7 +120,10 @@ export class App implements Disposable {
     clearTimeout(this.#recheck);
     const { missingSince, withdrawn } = status.standing;
     // The second look at a missing policy, which tells a file being replaced from one that was taken away.
-    if (missingSince !== undefined && !withdrawn) this.#recheck = setTimeout(() => { this.#trigger(); }, withdrawalDelay + 100);
+    if (missingSince !== undefined && !withdrawn)
+      this.#recheck = setTimeout(() => {
+        this.#trigger();
+      }, withdrawalDelay + 100);
   }
 
   async #remember(keys: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { commands, Disposable, window } from 'vscode';
 import { barState } from '../core/guidance/barState.ts';
-import { message } from '../core/guidance/message.ts';
+import { message, type Message } from '../core/guidance/message.ts';
 import type { Status } from '../core/loop/status.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { text } from './text.ts';
@@ -16,39 +16,42 @@ export type UndoResult =
   | { readonly kind: 'managed'; readonly organization: string; readonly contact: string }
   | { readonly kind: 'nothing' | 'done' | 'failed' };
 
+/** Logs an error and returns its message. */
+export type LogError = (what: string, error: unknown) => string;
+
 /** Registers every command. An error is shown and logged, never lost. */
-export function registerCommands(handlers: CommandHandlers, logError: (what: string, error: unknown) => string): Disposable {
-  const all: Readonly<Record<CommandId, () => Promise<void>>> = {
-    [commandIds.showStatus]: () => handlers.showStatus(),
+export function registerCommands(handlers: CommandHandlers, logError: LogError): Disposable {
+  const answers: Readonly<Record<CommandId, () => Promise<Message | undefined>>> = {
+    [commandIds.showStatus]: async () => {
+      await handlers.showStatus();
+      return undefined;
+    },
     [commandIds.checkNow]: async () => {
-      const status = await handlers.checkNow();
-      say(text(message('check.done', { result: text(barState(status).label) })), handlers);
+      const { label } = barState(await handlers.checkNow());
+      return message('check.done', { result: text(label) });
     },
-    [commandIds.undoAllChanges]: async () => {
-      say(undoText(await handlers.undoAllChanges()), handlers);
-    },
+    [commandIds.undoAllChanges]: async () => undoMessage(await handlers.undoAllChanges()),
   };
-  const guarded = Object.entries(all).map(([id, run]) =>
+  const registrations = Object.entries(answers).map(([id, answer]) =>
     commands.registerCommand(id, async () => {
       try {
-        await run();
+        const words = await answer();
+        // The command has done its work: it does not wait until its answer is read.
+        if (words) say(text(words), handlers).catch((error: unknown) => logError(id, error));
       } catch (error) {
-        void window.showErrorMessage(text(message('check.failed', { error: logError(id, error) })));
+        await window.showErrorMessage(text(message('check.failed', { error: logError(id, error) })));
       }
     }),
   );
-  return Disposable.from(...guarded);
+  return Disposable.from(...registrations);
 }
 
-/** Says it without keeping the command waiting for an answer. */
-function say(words: string, handlers: CommandHandlers): void {
+async function say(words: string, handlers: CommandHandlers): Promise<void> {
   const details = text(message('action.details'));
-  void window.showInformationMessage(words, details).then((chosen) => (chosen === details ? handlers.showStatus() : undefined));
+  if ((await window.showInformationMessage(words, details)) === details) await handlers.showStatus();
 }
 
-function undoText(result: UndoResult): string {
-  if (result.kind === 'managed') {
-    return text(message('undo.managed', { organization: result.organization, contact: result.contact }));
-  }
-  return text(message(`undo.${result.kind}`));
+function undoMessage(result: UndoResult): Message {
+  if (result.kind !== 'managed') return message(`undo.${result.kind}`);
+  return message('undo.managed', { organization: result.organization, contact: result.contact });
 }

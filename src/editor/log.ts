@@ -14,7 +14,9 @@ export class Log implements Disposable {
       policy
         ? `Policy of ${policy.policy.organization.name}, revision ${policy.policy.revision}, from ${policy.file}`
         : 'No policy in force',
-      ...status.findings.map(({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`),
+      ...status.findings.map(
+        ({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`,
+      ),
       ...status.problems.map(({ code, args, place }) => `${code} ${JSON.stringify({ ...args, ...place })}`),
       `Result: ${barState(status).label.code}`,
     ];

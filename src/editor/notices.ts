@@ -37,7 +37,9 @@ function wordsOf({ sentences, reason, useInstead }: Notice): string {
   const names = useInstead.map(({ name }) => name).join(', ');
   return [
     ...sentences.map(text),
-    ...(reason === undefined ? [] : [text(message('notice.reason', { reason: shortened(inLanguage(reason, env.language)) }))]),
+    ...(reason === undefined
+      ? []
+      : [text(message('notice.reason', { reason: shortened(inLanguage(reason, env.language)) }))]),
     ...(names === '' ? [] : [text(message('notice.useInstead', { names }))]),
   ].join(' ');
 }

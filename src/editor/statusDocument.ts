@@ -43,6 +43,7 @@ export class StatusDocument implements TextDocumentContentProvider, Disposable {
 function inlineText(part: Inline): string {
   if ('code' in part) return text(part);
   if ('quoted' in part) return inLanguage(part.quoted, env.language);
-  if ('time' in part) return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(part.time);
+  if ('time' in part)
+    return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(part.time);
   return part.value;
 }

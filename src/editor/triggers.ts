@@ -14,27 +14,59 @@ export interface WatchedFiles {
 }
 
 /** Everything that may change what is true. Each only asks for a run; none has logic of its own. */
-export function onAnyTrigger(files: WatchedFiles, run: (why: string) => void, failed: (error: string) => void): Disposable {
-  const watch = (file: string, why: string): FileWatch => new FileWatch(file, () => { run(why); }, failed);
-  let trial = files.trialPolicy() === '' ? undefined : watch(files.trialPolicy(), 'policy file');
-  const fixed = Disposable.from(
+export function onAnyTrigger(
+  files: WatchedFiles,
+  run: (why: string) => void,
+  failed: (error: string) => void,
+): Disposable {
+  const watch = (file: string, why: string): FileWatch =>
+    new FileWatch(
+      file,
+      () => {
+        run(why);
+      },
+      failed,
+    );
+  const timer = setInterval(() => {
+    run('timer');
+  }, slowTimer);
+  return Disposable.from(
     watch(files.managedPolicy, 'policy file'),
     watch(files.settings, 'settings file'),
-    extensions.onDidChange(() => { run('extensions'); }),
-    window.onDidChangeWindowState(({ focused }) => { if (focused) run('window focus'); }),
-    workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('extensions.allowed') && !event.affectsConfiguration(ownSetting)) return;
-      if (event.affectsConfiguration(ownSetting)) {
-        trial?.dispose();
-        trial = files.trialPolicy() === '' ? undefined : watch(files.trialPolicy(), 'policy file');
-      }
-      run('configuration');
+    onTrialPolicy(files.trialPolicy, watch),
+    onWindow(run),
+    new Disposable(() => {
+      clearInterval(timer);
     }),
   );
-  const timer = setInterval(() => { run('timer'); }, slowTimer);
+}
+
+function onWindow(run: (why: string) => void): Disposable {
+  return Disposable.from(
+    extensions.onDidChange(() => {
+      run('extensions');
+    }),
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) run('window focus');
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('extensions.allowed') || event.affectsConfiguration(ownSetting))
+        run('configuration');
+    }),
+  );
+}
+
+/** Watches whichever file the setting names. */
+function onTrialPolicy(trialPolicy: () => string, watch: (file: string, why: string) => FileWatch): Disposable {
+  const start = (): FileWatch | undefined => (trialPolicy() === '' ? undefined : watch(trialPolicy(), 'policy file'));
+  let current = start();
+  const listener = workspace.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(ownSetting)) return;
+    current?.dispose();
+    current = start();
+  });
   return new Disposable(() => {
-    clearInterval(timer);
-    trial?.dispose();
-    fixed.dispose();
+    listener.dispose();
+    current?.dispose();
   });
 }

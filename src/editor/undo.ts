@@ -4,7 +4,11 @@ import type { Status } from '../core/loop/status.ts';
 import type { UndoResult } from './commands.ts';
 
 /** Gives every setting back and pauses a policy for trying out until it changes. A managed one stays as it is. */
-export async function undoAllChanges(status: Status, store: LedgerStore, check: () => Promise<Status>): Promise<UndoResult> {
+export async function undoAllChanges(
+  status: Status,
+  store: LedgerStore,
+  check: () => Promise<Status>,
+): Promise<UndoResult> {
   const { inForce } = status.standing;
   if (inForce?.origin === 'managedFolder') {
     const { name, contact, url } = inForce.policy.organization;

@@ -15,7 +15,7 @@ export type CappedFileResult =
  */
 export async function readCappedFile(file: string, cap: number): Promise<CappedFileResult> {
   try {
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = await handle.stat();
       if (!stats.isFile()) return { kind: 'notAFile' };

@@ -31,7 +31,9 @@ export class FileWatch {
     for (let child = this.#file; path.dirname(child) !== child; child = path.dirname(child)) {
       const failure = this.#tryWatch(path.dirname(child), path.basename(child), child === this.#file);
       if (failure === undefined) return;
-      if (failure !== 'ENOENT' && failure !== 'ENOTDIR') return this.#failed(failure);
+      if (failure === 'ENOENT' || failure === 'ENOTDIR') continue;
+      this.#failed(failure);
+      return;
     }
   }
 

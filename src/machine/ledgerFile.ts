@@ -53,6 +53,11 @@ export class LedgerFile implements LedgerStore {
   }
 
   #problem(error: string): Problem {
-    return { code: 'ledgerUnreadable', severity: 'error', args: { file: this.#file, error }, place: { file: this.#file } };
+    return {
+      code: 'ledgerUnreadable',
+      severity: 'error',
+      args: { file: this.#file, error },
+      place: { file: this.#file },
+    };
   }
 }

@@ -11,6 +11,5 @@ export function managedFolder(platform: NodeJS.Platform): string {
 }
 
 export function managedPolicyFile(platform: NodeJS.Platform): string {
-  const { join } = platform === 'win32' ? path.win32 : path.posix;
-  return join(managedFolder(platform), 'policy.json');
+  return (platform === 'win32' ? path.win32 : path.posix).join(managedFolder(platform), 'policy.json');
 }

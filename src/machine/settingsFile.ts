@@ -20,7 +20,10 @@ export async function readSettingsFile(file: string): Promise<SettingsFileResult
   if (content.kind === 'missing') return { kind: 'missing' };
   if (content.kind !== 'text') {
     const error = content.kind === 'unreadable' ? content.error : content.kind;
-    return { kind: 'problem', problem: { code: 'settingsUnreadable', severity: 'error', args: { file, error }, place: { file } } };
+    return {
+      kind: 'problem',
+      problem: { code: 'settingsUnreadable', severity: 'error', args: { file, error }, place: { file } },
+    };
   }
   if (content.text.trim() === '') return { kind: 'settings', text: content.text, settings: {} };
   const json = parseJsonText(content.text);
@@ -44,7 +47,8 @@ export async function writeSettingsFile(
   const json = parseJsonText(text);
   const says = (json.ok ? json.value : {}) as Record<string, unknown>;
   const broken = promised.find(({ setting, value }) => !sameJson(says[setting], value));
-  if (!json.ok || broken) return notWritten(file, broken?.setting ?? 'settings.json', 'the edited text does not say what it should');
+  if (!json.ok || broken)
+    return notWritten(file, broken?.setting ?? 'settings.json', 'the edited text does not say what it should');
   try {
     await writeFileAtomic(file, text);
     return undefined;

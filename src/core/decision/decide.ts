@@ -78,7 +78,12 @@ function versionMatches(version: string | undefined, range: string | undefined):
   return version !== undefined && satisfies(version, range, { includePrerelease: true });
 }
 
-const bannedBy: readonly ReasonCode[] = ['bannedByPublisher', 'bannedByAssistant', 'bannedByExtension', 'bannedByExtension'];
+const bannedBy: readonly ReasonCode[] = [
+  'bannedByPublisher',
+  'bannedByAssistant',
+  'bannedByExtension',
+  'bannedByExtension',
+];
 const approvedBy: readonly ReasonCode[] = [
   'approvedByPublisher',
   'approvedByAssistant',

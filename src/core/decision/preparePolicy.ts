@@ -40,27 +40,36 @@ export function preparePolicy(
   today: string,
   ownId: string,
 ): PreparedPolicy {
-  const byExtension = new Map<string, Rule[]>();
-  const byAssistant = new Map<string, Rule[]>();
-  const byPublisher = new Map<string, Rule[]>();
-  const add = (rule: Rule, { extension, assistant, publisher, surfaces }: BannedEntry): void => {
-    if (surfaces && !surfaces.includes('extensions')) return;
-    if (extension !== undefined) append(byExtension, extension.toLowerCase(), rule);
-    else if (assistant !== undefined) append(byAssistant, assistant, rule);
-    else if (publisher !== undefined) append(byPublisher, publisher.toLowerCase(), rule);
-  };
+  const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
-    add({ list: 'banned', path: `/banned/${index}`, ...common(entry), ...banEffect(policy, entry, today) }, entry);
+    const day = banEffect(policy, entry, today);
+    add(tables, { list: 'banned', path: `/banned/${index}`, ...common(entry), ...day }, entry);
   }
   for (const [index, entry] of (policy.approved ?? []).entries()) {
-    add({ list: 'approved', path: `/approved/${index}`, ...common(entry), effect: 'none' }, entry as BannedEntry);
+    add(tables, { list: 'approved', path: `/approved/${index}`, ...common(entry), effect: 'none' }, entry);
   }
-  for (const rules of [byExtension, byAssistant, byPublisher].flatMap((map) => [...map.values()])) {
+  for (const rules of Object.values(tables).flatMap((table: Table) => [...table.values()])) {
     if (rules.length > 1) rules.sort(compareRules);
   }
   const catalog = indexCatalog(shipped, policy.assistants ?? []);
-  const ownIdLowerCase = ownId.toLowerCase();
-  return { policy, catalog, ownId: ownIdLowerCase, unlisted: unlistedEffect(policy), byExtension, byAssistant, byPublisher };
+  return { policy, catalog, ownId: ownId.toLowerCase(), unlisted: unlistedEffect(policy), ...tables };
+}
+
+type Table = Map<string, Rule[]>;
+
+interface Tables {
+  readonly byExtension: Table;
+  readonly byAssistant: Table;
+  readonly byPublisher: Table;
+}
+
+type Subject = Pick<BannedEntry, 'extension' | 'assistant' | 'publisher' | 'surfaces'>;
+
+function add(tables: Tables, rule: Rule, { extension, assistant, publisher, surfaces }: Subject): void {
+  if (surfaces && !surfaces.includes('extensions')) return;
+  if (extension !== undefined) append(tables.byExtension, extension.toLowerCase(), rule);
+  else if (assistant !== undefined) append(tables.byAssistant, assistant, rule);
+  else if (publisher !== undefined) append(tables.byPublisher, publisher.toLowerCase(), rule);
 }
 
 function common(entry: BannedEntry | ApprovedEntry): Pick<Rule, 'entry' | 'specificity' | 'versions'> {

@@ -24,7 +24,8 @@ export function approvedAlternatives(prepared: PreparedPolicy): Alternative[] {
 export function alternativesFor(rule: Rule | undefined, prepared: PreparedPolicy): Alternative[] {
   const approved = approvedAlternatives(prepared);
   const named = rule && 'useInstead' in rule.entry ? rule.entry.useInstead : undefined;
-  if (named) return named.map((id) => approved.find((each) => each.id === id.toLowerCase()) ?? alternative(id, prepared, false));
+  if (named)
+    return named.map((id) => approved.find((each) => each.id === id.toLowerCase()) ?? alternative(id, prepared, false));
   const preferred = approved.filter((each) => each.preferred);
   return preferred.length > 0 ? preferred : approved;
 }

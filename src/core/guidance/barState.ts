@@ -8,13 +8,19 @@ export interface BarState {
 }
 
 export function barState(status: Status): BarState {
-  const count = (states: readonly string[]): number => status.findings.filter(({ state }) => states.includes(state)).length;
-  if (status.problems.some(({ severity }) => severity === 'error')) return { level: 'error', label: message('bar.problem') };
+  const count = (states: readonly string[]): number =>
+    status.findings.filter(({ state }) => states.includes(state)).length;
+  if (status.problems.some(({ severity }) => severity === 'error'))
+    return { level: 'error', label: message('bar.problem') };
   if (status.paused) return { level: 'attention', label: message('bar.paused') };
   if (!status.standing.inForce) return { level: 'quiet', label: message('bar.noPolicy') };
   if (count(['failed']) > 0) return { level: 'error', label: message('bar.problem') };
   if (count(['runningUntilReload']) > 0) return { level: 'attention', label: message('bar.reload') };
-  const told = status.findings.filter(({ decision, state }) => decision.effect === 'warn' || (decision.verdict === 'banned' && state === 'detectedOnly'));
+  const told = status.findings.filter(
+    ({ decision, state }) => decision.effect === 'warn' || (decision.verdict === 'banned' && state === 'detectedOnly'),
+  );
   if (told.length > 0) return { level: 'attention', label: message('bar.found', { count: told.length }) };
-  return isCompliant(status) ? { level: 'good', label: message('bar.ok') } : { level: 'attention', label: message('bar.problem') };
+  return isCompliant(status)
+    ? { level: 'good', label: message('bar.ok') }
+    : { level: 'attention', label: message('bar.problem') };
 }

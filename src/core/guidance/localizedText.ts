@@ -6,7 +6,8 @@ export function inLanguage(text: LocalizedText, language: string): string {
   const wanted = language.toLowerCase();
   const base = wanted.split('-')[0] ?? wanted;
   const tags = Object.keys(text);
-  const find = (matches: (tag: string) => boolean): string | undefined => tags.find((tag) => matches(tag.toLowerCase()));
+  const find = (matches: (tag: string) => boolean): string | undefined =>
+    tags.find((tag) => matches(tag.toLowerCase()));
   const tag =
     find((each) => each === wanted) ??
     find((each) => each === base || each.startsWith(`${base}-`)) ??

@@ -31,7 +31,9 @@ export function noticeFor(status: Status): Notice | undefined {
   const first = fresh[0];
   if (!first) return undefined;
   const name = (finding: Finding): string =>
-    finding.decision.match ? nameOf(finding.decision.sighting.id, prepared) : (finding.decision.sighting.displayName ?? finding.decision.sighting.id);
+    finding.decision.match
+      ? nameOf(finding.decision.sighting.id, prepared)
+      : (finding.decision.sighting.displayName ?? finding.decision.sighting.id);
   const rule = first.decision.rule;
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   const useInstead = alternativesFor(rule, prepared);
@@ -57,7 +59,11 @@ function subjectOf({ decision }: Finding): string {
   return decision.match?.assistantId ?? decision.sighting.id;
 }
 
-function sentencesFor(findings: readonly Finding[], name: (finding: Finding) => string, organization: string): Message[] {
+function sentencesFor(
+  findings: readonly Finding[],
+  name: (finding: Finding) => string,
+  organization: string,
+): Message[] {
   const groups = new Map<string, { readonly message: Message; readonly names: Set<string> }>();
   for (const finding of findings) {
     const said = sentenceFor(finding, organization);

@@ -7,7 +7,8 @@ import { approvedAlternatives, nameOf } from './alternatives.ts';
 import { message, type Message } from './message.ts';
 
 /** Something on the page: words of ours, a name or value as it stands, or a text quoted from the policy. */
-export type Inline = Message | { readonly value: string } | { readonly quoted: LocalizedText } | { readonly time: number };
+export type Inline =
+  Message | { readonly value: string } | { readonly quoted: LocalizedText } | { readonly time: number };
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Inline }
@@ -60,7 +61,8 @@ function foundBlocks(status: Status): Block[] {
     const { sighting, verdict, match } = finding.decision;
     const name = match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id);
     const version = sighting.version === undefined ? '' : ` ${sighting.version}`;
-    const state: Inline = verdict === 'banned' || finding.decision.effect !== 'none' ? message(`state.${finding.state}`) : { value: '' };
+    const state: Inline =
+      verdict === 'banned' || finding.decision.effect !== 'none' ? message(`state.${finding.state}`) : { value: '' };
     return [{ value: name }, { value: `${sighting.id}${version}` }, message(`verdict.${verdict}`), state];
   });
   const reasons = findings.map(whyOf);
@@ -86,7 +88,11 @@ function approvedBlocks(status: Status): Block[] {
   const { prepared } = status;
   if (!prepared) return [];
   const approved = approvedAlternatives(prepared);
-  const here = new Set(status.findings.filter(({ decision }) => decision.verdict === 'approved').map(({ decision }) => decision.match?.assistantId ?? decision.sighting.id));
+  const here = new Set(
+    status.findings
+      .filter(({ decision }) => decision.verdict === 'approved')
+      .map(({ decision }) => decision.match?.assistantId ?? decision.sighting.id),
+  );
   const items = approved.map(({ id, name, preferred, get }): Inline[] => [
     { value: name },
     ...(preferred ? [message('page.preferred')] : []),
@@ -114,7 +120,11 @@ function changeBlocks({ ledger }: Status): Block[] {
     { value: JSON.stringify(after) },
     { time: Date.parse(at) },
   ]);
-  return [title, { kind: 'table', head: head.map((code) => message(code)), rows }, paragraph(message('page.changesHint'))];
+  return [
+    title,
+    { kind: 'table', head: head.map((code) => message(code)), rows },
+    paragraph(message('page.changesHint')),
+  ];
 }
 
 function problemBlocks(problems: readonly Problem[]): Block[] {
@@ -122,7 +132,10 @@ function problemBlocks(problems: readonly Problem[]): Block[] {
   const items = problems.map(({ code, args, place }): Inline[] => {
     const { file, line, column } = place ?? {};
     const where = [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [line, column ?? 1])].join(':');
-    return [message(`problem.${code}`, args), ...(where === '' ? [] : [message('page.problemPlace', { place: where })])];
+    return [
+      message(`problem.${code}`, args),
+      ...(where === '' ? [] : [message('page.problemPlace', { place: where })]),
+    ];
   });
   return [heading(2, message('page.problems')), list(items)];
 }

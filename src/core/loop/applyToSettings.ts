@@ -42,7 +42,11 @@ export async function applyToSettings(
   const seen = await ports.settings.read(watchedSettings);
   if (isProblem(seen)) return { changedKeys: [], problems: [seen], ledger: stored };
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
-    const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args: { setting: allowedExtensionsSetting } };
+    const governed: Problem = {
+      code: 'governedByOsPolicy',
+      severity: 'information',
+      args: { setting: allowedExtensionsSetting },
+    };
     return { changedKeys: [], problems: [governed], ledger: stored };
   }
   for (const { key } of stored.entries) everOwned.add(key);

@@ -96,7 +96,9 @@ export class EnforcementLoop {
       ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),
       ...seen.notLooked,
       ...(applied?.problems ?? unreadable),
-      ...(paused && standing.inForce ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem] : []),
+      ...(paused && standing.inForce
+        ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
+        : []),
     ];
     const changedKeys = applied?.changedKeys ?? [];
     return {

@@ -1,6 +1,5 @@
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
@@ -8,7 +7,7 @@ import type { EnforcementState } from '../surfaces/extensions/extensionState.ts'
 
 /** One sighting that the policy or the catalog has something to say about. */
 export interface Finding {
-  readonly decision: Decision<ExtensionSighting>;
+  readonly decision: Decision;
   readonly state: EnforcementState;
 }
 

@@ -5,8 +5,7 @@ import { formatVersion, policyListSchemas, policySchema, type Policy } from './p
 import { problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
 
 export type PolicyParseResult =
-  | { readonly ok: true; readonly policy: Policy }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** How many list entries are checked between two pauses. */
 const sliceLength = 25;

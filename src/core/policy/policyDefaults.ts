@@ -10,7 +10,11 @@ export function utcDay(time: number): string {
 }
 
 /** What a ban does today: an enforced one warns until its day has come. */
-export function banEffect(policy: Policy, entry: BannedEntry, today: string): { effect: PolicyMode; startsOn?: string } {
+export function banEffect(
+  policy: Policy,
+  entry: BannedEntry,
+  today: string,
+): { effect: PolicyMode; startsOn?: string } {
   const mode = entry.mode ?? policy.mode;
   if (entry.effectiveFrom === undefined || entry.effectiveFrom <= today) return { effect: mode };
   return { effect: mode === 'enforce' ? 'warn' : mode, startsOn: entry.effectiveFrom };

@@ -73,9 +73,7 @@ const approvedEntry = z
     ...subject,
     versions: z.optional(shortText),
     preferred: z.optional(z.boolean()),
-    install: z.optional(
-      z.strictObject({ vsix: webAddress, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i)) }),
-    ),
+    install: z.optional(z.strictObject({ vsix: webAddress, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i)) })),
   })
   .check(
     z.refine(namesOneSubject, { error: 'oneSubject' }),
@@ -89,7 +87,9 @@ const someTexts = z.array(shortText).check(z.minLength(1));
 const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
 const exceptionEntry = z
   .strictObject({
-    allow: z.array(z.strictObject(subject).check(z.refine(namesOneSubject, { error: 'oneSubject' }))).check(z.minLength(1)),
+    allow: z
+      .array(z.strictObject(subject).check(z.refine(namesOneSubject, { error: 'oneSubject' })))
+      .check(z.minLength(1)),
     users: z.optional(someTexts),
     groups: z.optional(someTexts),
     hosts: z.optional(someTexts),
@@ -133,7 +133,9 @@ export const policySchema = z.strictObject({
   exceptionRequest: z.optional(
     z
       .strictObject({ url: z.optional(webAddress), mail: z.optional(shortText), template: z.optional(shortText) })
-      .check(z.refine((request) => (request.url === undefined) !== (request.mail === undefined), { error: 'urlOrMail' })),
+      .check(
+        z.refine((request) => (request.url === undefined) !== (request.mail === undefined), { error: 'urlOrMail' }),
+      ),
   ),
 });
 

@@ -14,7 +14,12 @@ export type PolicyReading =
       readonly policy: Policy;
       readonly problems: readonly Problem[];
     }
-  | { readonly kind: 'unusable'; readonly origin: PolicyOrigin; readonly file: string; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'unusable';
+      readonly origin: PolicyOrigin;
+      readonly file: string;
+      readonly problems: readonly Problem[];
+    }
   /** The places could be read, and no policy is there; `file` is the one that a setting names. */
   | { readonly kind: 'absent'; readonly file?: string };
 
@@ -35,12 +40,20 @@ export interface PolicyStanding {
 export const withdrawalDelay = 10_000;
 
 /** The next standing. Keeps the last good policy through everything but a withdrawal. */
-export function nextStanding(previous: PolicyStanding | undefined, reading: PolicyReading, now: number): PolicyStanding {
+export function nextStanding(
+  previous: PolicyStanding | undefined,
+  reading: PolicyReading,
+  now: number,
+): PolicyStanding {
   switch (reading.kind) {
     case 'document':
       return { inForce: reading, problems: [...reading.problems, ...expiry(reading.policy, now)], withdrawn: false };
     case 'unusable':
-      return { ...(previous?.inForce ? { inForce: previous.inForce } : {}), problems: reading.problems, withdrawn: false };
+      return {
+        ...(previous?.inForce ? { inForce: previous.inForce } : {}),
+        problems: reading.problems,
+        withdrawn: false,
+      };
     case 'absent':
       return missing(previous, reading.file, now);
   }
@@ -51,7 +64,8 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
   const withdrawn = previous?.withdrawn === true || now - missingSince >= withdrawalDelay;
   const inForce = withdrawn ? undefined : previous?.inForce;
   const file = named ?? inForce?.file;
-  const problems: Problem[] = file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];
+  const problems: Problem[] =
+    file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];
   return { ...(inForce ? { inForce } : {}), problems, missingSince, withdrawn };
 }
 

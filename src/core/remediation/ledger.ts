@@ -39,4 +39,10 @@ export const ledgerSchema = z.object({
 export type Ledger = z.infer<typeof ledgerSchema>;
 export type LedgerEntry = Ledger['entries'][number];
 
+/** One order, whoever adds: a ledger that says the same is the same text. */
+export function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const place = ({ setting, key }: LedgerEntry): string => `${setting} ${key}`;
+  return entries.toSorted((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
+}
+
 export const emptyLedger: Ledger = { ledgerVersion: 1, entries: [], containers: [], told: [] };

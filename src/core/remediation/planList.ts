@@ -1,4 +1,5 @@
 import { sameJson } from './jsonValue.ts';
+import { inOrder } from './ledger.ts';
 import type { PlanContext, SettingPlan } from './planObject.ts';
 
 /** Plans a setting whose value is a list of texts: one item of ours is in it, or is taken out again. */
@@ -17,8 +18,22 @@ export function planListSetting(
     if (list.includes(item)) return { ...unchanged, ledger: context.ledger };
     const before = current === undefined ? {} : { before: current };
     const { at, revision } = context;
-    const entry = { setting, key: item, after: true, state: 'intended' as const, at, revision, rule: wantedBy, ...before };
-    return { setting, next: [...list, item], ledger: { ...context.ledger, entries: [...entries, entry] }, changedKeys: [item] };
+    const entry = {
+      setting,
+      key: item,
+      after: true,
+      state: 'intended' as const,
+      at,
+      revision,
+      rule: wantedBy,
+      ...before,
+    };
+    return {
+      setting,
+      next: [...list, item],
+      ledger: { ...context.ledger, entries: inOrder([...entries, entry]) },
+      changedKeys: [item],
+    };
   }
   if (!ours) return { ...unchanged, ledger: context.ledger };
   const ledger = { ...context.ledger, entries };

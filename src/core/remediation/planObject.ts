@@ -1,5 +1,5 @@
 import { sameJson } from './jsonValue.ts';
-import type { Ledger, LedgerEntry } from './ledger.ts';
+import { inOrder, type Ledger, type LedgerEntry } from './ledger.ts';
 
 /** A key that the policy wants in a setting's object, and which entry asks for it. */
 export interface WantedKey {
@@ -54,9 +54,14 @@ export function planObjectSetting(
   const containers = context.ledger.containers.filter((item) => item.setting !== setting);
   const known = context.ledger.containers.find((item) => item.setting === setting);
   const owned = isObject ? known : before(setting, current);
-  const ledger: Ledger = { ...context.ledger, entries: [...others, ...kept], containers };
+  const ledger: Ledger = { ...context.ledger, entries: inOrder([...others, ...kept]), containers };
   if (kept.length > 0 || !owned) {
-    return { setting, next: value, ledger: owned ? { ...ledger, containers: [...containers, owned] } : ledger, changedKeys };
+    return {
+      setting,
+      next: value,
+      ledger: owned ? { ...ledger, containers: [...containers, owned] } : ledger,
+      changedKeys,
+    };
   }
   // Nothing of ours is left inside. The object itself goes too, unless somebody has added to it since.
   return { setting, next: sameJson(value, container) ? owned.before : value, ledger, changedKeys };
@@ -76,7 +81,7 @@ function forget(setting: string, current: unknown, ledger: Ledger): SettingPlan 
 /** Restores one key, unless somebody has changed it since: then it is theirs. */
 function giveBack(value: Record<string, unknown>, entry: LedgerEntry): boolean {
   if (!Object.hasOwn(value, entry.key) || !sameJson(value[entry.key], entry.after)) return false;
-  if (entry.before === undefined) delete value[entry.key];
+  if (entry.before === undefined) Reflect.deleteProperty(value, entry.key);
   else value[entry.key] = entry.before;
   return true;
 }
@@ -98,7 +103,13 @@ function takeKey(
     value[spelling] = want.value;
     changedKeys.push(spelling);
     const entry = { setting, key: spelling, after: want.value, rule: want.rule, state: 'intended' as const };
-    const first = known ?? { at: context.at, revision: context.revision, ...(standing === undefined ? {} : { before: standing }) };
-    return [{ ...entry, at: first.at, revision: first.revision, ...('before' in first ? { before: first.before } : {}) }];
+    const first = known ?? {
+      at: context.at,
+      revision: context.revision,
+      ...(standing === undefined ? {} : { before: standing }),
+    };
+    return [
+      { ...entry, at: first.at, revision: first.revision, ...('before' in first ? { before: first.before } : {}) },
+    ];
   });
 }

@@ -5,7 +5,10 @@ import { activated, allowedInWindow, claudeId, listed, runner, until } from './i
 export const run = runner('banInForce', {
   'the editor has taken the key, and does not list the extension': async () => {
     await activated();
-    await until('the banned extension is gone', () => listed(claudeId) === undefined || listed(claudeId)?.isActive === true);
+    await until(
+      'the banned extension is gone',
+      () => listed(claudeId) === undefined || listed(claudeId)?.isActive === true,
+    );
     assert.equal(allowedInWindow()?.[claudeId], false);
   },
 });

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { activated, allowedInWindow, claudeId, claudeLockFiles, listed, runner, settingsText, statusPage } from './inEditor.ts';
+import {
+  activated,
+  allowedInWindow,
+  claudeId,
+  claudeLockFiles,
+  listed,
+  runner,
+  settingsText,
+  statusPage,
+} from './inEditor.ts';
 
 /** The first window after the ban arrived, with the real Claude Code installed. */
 export const run = runner('firstWindow', {
@@ -29,7 +38,12 @@ export const run = runner('firstWindow', {
   },
   'the page names the organization, the reason and the alternative': async () => {
     const page = await statusPage();
-    for (const words of ['Example Corp', 'High-risk software list, July 2026', 'Qwen Code (preferred)', 'Policy: managed by your administrators']) {
+    for (const words of [
+      'Example Corp',
+      'High-risk software list, July 2026',
+      'Qwen Code (preferred)',
+      'Policy: managed by your administrators',
+    ]) {
       assert.ok(page.includes(words), `${words} in\n${page}`);
     }
   },

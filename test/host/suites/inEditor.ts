@@ -65,7 +65,9 @@ export function settingsText(): string {
 
 /** The words of the status page, as a person would read them. */
 export async function statusPage(): Promise<string> {
-  const document = await workspace.openTextDocument(Uri.from({ scheme: 'approved-assistants', path: '/Approved Assistants.md' }));
+  const document = await workspace.openTextDocument(
+    Uri.from({ scheme: 'approved-assistants', path: '/Approved Assistants.md' }),
+  );
   return document.getText().replaceAll(/\\(.)/g, '$1');
 }
 

@@ -49,7 +49,11 @@ export class Scenario {
     for (const vsix of [extensionUnderTest, ...options.extensions]) await installExtension(options.editor, home, vsix);
     if (options.settings !== undefined) await writeFile(scenario.settingsFile, options.settings);
     if (options.managedPolicy !== undefined) managed?.writePolicy(options.managedPolicy);
-    const facts: ScenarioFacts = { home, editorVersion: options.editor.version, managedPolicyFile: managed?.policyFile };
+    const facts: ScenarioFacts = {
+      home,
+      editorVersion: options.editor.version,
+      managedPolicyFile: managed?.policyFile,
+    };
     await writeFile(path.join(home.folder, 'scenario.json'), JSON.stringify(facts));
     return scenario;
   }
@@ -85,14 +89,16 @@ export class Scenario {
     ]);
     const page = await browser.newPage();
     const printed: unknown[] = [];
+    let exits: (code: number) => void = () => undefined;
     const ended = new Promise<number>((resolve, reject) => {
       page.once('crash', () => {
         reject(new Error('The page crashed.'));
       });
-      void page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => printed.push(...args));
-      void page.exposeFunction('codeAutomationExit', resolve);
+      exits = resolve;
     });
     try {
+      await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => printed.push(...args));
+      await page.exposeFunction('codeAutomationExit', exits);
       await page.goto(`${url}&payload=${encodeURIComponent(payload)}`);
       await ended;
     } finally {
@@ -117,4 +123,3 @@ export class Scenario {
     await rm(this.home.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
-

@@ -1,7 +1,10 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 
 /** What stands before and after the value of a setting. */
-export function valueRange(text: string, setting: string): { readonly before: string; readonly value: string; readonly after: string } {
+export function valueRange(
+  text: string,
+  setting: string,
+): { readonly before: string; readonly value: string; readonly after: string } {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const node = tree && findNodeAtLocation(tree, [setting]);
   if (!node) throw new Error(`${setting} is not in:\n${text}`);

@@ -1,5 +1,4 @@
 import type { Decision } from '../../decision/decide.ts';
-import type { ExtensionSighting } from '../../inventory/sighting.ts';
 import { isDenied } from './allowedExtensions.ts';
 
 export const enforcementStates = [
@@ -26,10 +25,11 @@ export interface AllowedSeen {
 }
 
 /** The honest state of one sighting: said from what the editor shows, never from what was written. */
-export function extensionState(decision: Decision<ExtensionSighting>, allowed: AllowedSeen): EnforcementState {
+export function extensionState(decision: Decision, allowed: AllowedSeen): EnforcementState {
   const { sighting, effect, verdict } = decision;
   if (verdict === 'excepted') return 'excepted';
-  if (effect !== 'enforce') return decision.rule?.startsOn === undefined || effect === 'observe' ? 'detectedOnly' : 'pending';
+  if (effect !== 'enforce')
+    return decision.rule?.startsOn === undefined || effect === 'observe' ? 'detectedOnly' : 'pending';
   if (sighting.builtIn) return sighting.enabled ? 'detectedOnly' : 'notPresent';
   if (!isDenied(allowed.effective, sighting.id)) return 'failed';
   if (sighting.running) return 'runningUntilReload';

@@ -43,12 +43,19 @@ describe('by assistant', () => {
   });
 
   test('a larger tool that contains it is reported and never stopped', () => {
-    expect(decideOn('vendor.toolkit', policy)).toMatchObject({ verdict: 'banned', reasonCode: 'containsAssistant', effect: 'observe' });
+    expect(decideOn('vendor.toolkit', policy)).toMatchObject({
+      verdict: 'banned',
+      reasonCode: 'containsAssistant',
+      effect: 'observe',
+    });
   });
 
   test('approving it says nothing about the larger tool', () => {
     const approved = aPolicy({ approved: [{ assistant: 'helper' }], unlisted: 'block' });
-    expect(decideOn('vendor.helper', approved)).toMatchObject({ verdict: 'approved', reasonCode: 'approvedByAssistant' });
+    expect(decideOn('vendor.helper', approved)).toMatchObject({
+      verdict: 'approved',
+      reasonCode: 'approvedByAssistant',
+    });
     expect(decideOn('vendor.toolkit', approved)).toMatchObject({ verdict: 'unlisted', effect: 'none' });
   });
 
@@ -71,7 +78,10 @@ describe('precedence', () => {
       rule: '/approved/1',
       overruled: ['/banned/1', '/approved/0', '/banned/0'],
     });
-    expect(decideOn('vendor.helper', policy, '2.0.0')).toMatchObject({ verdict: 'banned', reasonCode: 'bannedByExtension' });
+    expect(decideOn('vendor.helper', policy, '2.0.0')).toMatchObject({
+      verdict: 'banned',
+      reasonCode: 'bannedByExtension',
+    });
     expect(decideOn('vendor.other', policy)).toMatchObject({ verdict: 'banned', reasonCode: 'bannedByPublisher' });
   });
 
@@ -105,12 +115,28 @@ describe('effect', () => {
   const cases: [name: string, policy: Policy, effect: string][] = [
     ['observe records', aPolicy({ mode: 'observe', banned: [{ extension: 'a.b' }] }), 'observe'],
     ['warn tells', aPolicy({ mode: 'warn', banned: [{ extension: 'a.b' }] }), 'warn'],
-    ['an entry has a mode of its own', aPolicy({ mode: 'enforce', banned: [{ extension: 'a.b', mode: 'observe' }] }), 'observe'],
+    [
+      'an entry has a mode of its own',
+      aPolicy({ mode: 'enforce', banned: [{ extension: 'a.b', mode: 'observe' }] }),
+      'observe',
+    ],
     ['a ban before its day warns', aPolicy({ banned: [{ extension: 'a.b', effectiveFrom: '2026-11-23' }] }), 'warn'],
     ['a ban on its day acts', aPolicy({ banned: [{ extension: 'a.b', effectiveFrom: today }] }), 'enforce'],
-    ['observe before its day stays observe', aPolicy({ mode: 'observe', banned: [{ extension: 'a.b', effectiveFrom: '2027-01-01' }] }), 'observe'],
-    ['of two equal bans the stronger', aPolicy({ banned: [{ extension: 'a.b', mode: 'warn' }, { extension: 'a.b' }] }), 'enforce'],
-    ['a ban for another surface does not act', aPolicy({ banned: [{ extension: 'a.b', surfaces: ['terminals'] }] }), 'none'],
+    [
+      'observe before its day stays observe',
+      aPolicy({ mode: 'observe', banned: [{ extension: 'a.b', effectiveFrom: '2027-01-01' }] }),
+      'observe',
+    ],
+    [
+      'of two equal bans the stronger',
+      aPolicy({ banned: [{ extension: 'a.b', mode: 'warn' }, { extension: 'a.b' }] }),
+      'enforce',
+    ],
+    [
+      'a ban for another surface does not act',
+      aPolicy({ banned: [{ extension: 'a.b', surfaces: ['terminals'] }] }),
+      'none',
+    ],
   ];
   test.each(cases)('%s', (_name, policy, effect) => {
     expect(decideOn('a.b', policy)).toMatchObject({ effect });
@@ -123,7 +149,11 @@ describe('effect', () => {
     ['block', 'warn', 'warn'],
     ['block', 'observe', 'observe'],
   ] as const)('unlisted %s in mode %s: %s', (unlisted, mode, effect) => {
-    expect(decideOn('vendor.helper', aPolicy({ unlisted, mode }))).toMatchObject({ verdict: 'unlisted', reasonCode: 'unlistedAssistant', effect });
+    expect(decideOn('vendor.helper', aPolicy({ unlisted, mode }))).toMatchObject({
+      verdict: 'unlisted',
+      reasonCode: 'unlistedAssistant',
+      effect,
+    });
   });
 });
 
@@ -136,7 +166,10 @@ describe('properties', () => {
     fc.record({ publisher: fc.constantFrom('vendor', 'other') }),
   );
   const banned = fc.array(
-    fc.tuple(subject, fc.record({ mode: fc.constantFrom('observe', 'warn', 'enforce'), reason: fc.string() }, { requiredKeys: [] })),
+    fc.tuple(
+      subject,
+      fc.record({ mode: fc.constantFrom('observe', 'warn', 'enforce'), reason: fc.string() }, { requiredKeys: [] }),
+    ),
     { maxLength: 6 },
   );
   const approved = fc.array(subject, { maxLength: 6 });

@@ -67,20 +67,44 @@ const line = (text: string, marker: string): number => text.slice(0, text.indexO
 describe('says what is wrong, and where', () => {
   const cases: [code: string, path: string | undefined, change: (policy: Record<string, unknown>) => unknown][] = [
     ['policyUnknownKey', '/modee', (policy) => ({ ...policy, modee: 'warn' })],
-    ['policyUnknownKey', '/banned/0/extensions', (policy) => ({ ...policy, banned: [{ extension: 'a.b', extensions: 1 }] })],
+    [
+      'policyUnknownKey',
+      '/banned/0/extensions',
+      (policy) => ({ ...policy, banned: [{ extension: 'a.b', extensions: 1 }] }),
+    ],
     ['policyMissingKey', '/mode', ({ mode: _, ...policy }) => policy],
     ['policyWrongType', '/revision', (policy) => ({ ...policy, revision: '12' })],
     ['policyWrongType', '/revision', (policy) => ({ ...policy, revision: 1.5 })],
     ['policyWrongType', '/banned', (policy) => ({ ...policy, banned: {} })],
     ['policyNotOneOf', '/mode', (policy) => ({ ...policy, mode: 'block' })],
-    ['policyInvalidValue', '/banned/30/extension', (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] })],
+    [
+      'policyInvalidValue',
+      '/banned/30/extension',
+      (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] }),
+    ],
     ['policyInvalidValue', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
-    ['policyNotADay', '/banned/0/effectiveFrom', (policy) => ({ ...policy, banned: [{ extension: 'a.b', effectiveFrom: '2026-02-30' }] })],
+    [
+      'policyNotADay',
+      '/banned/0/effectiveFrom',
+      (policy) => ({ ...policy, banned: [{ extension: 'a.b', effectiveFrom: '2026-02-30' }] }),
+    ],
     ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ extension: 'a.b', publisher: 'a' }] })],
     ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ reason: 'none' }] })],
-    ['policyVersionsNeedExtension', '/banned/0/versions', (policy) => ({ ...policy, banned: [{ publisher: 'a', versions: '<2' }] })],
-    ['policyInvalidRange', '/banned/0/versions', (policy) => ({ ...policy, banned: [{ extension: 'a.b', versions: 'newest' }] })],
-    ['policyExceptionForNobody', '/exceptions/0', (policy) => ({ ...policy, exceptions: [{ allow: [{ publisher: 'a' }] }] })],
+    [
+      'policyVersionsNeedExtension',
+      '/banned/0/versions',
+      (policy) => ({ ...policy, banned: [{ publisher: 'a', versions: '<2' }] }),
+    ],
+    [
+      'policyInvalidRange',
+      '/banned/0/versions',
+      (policy) => ({ ...policy, banned: [{ extension: 'a.b', versions: 'newest' }] }),
+    ],
+    [
+      'policyExceptionForNobody',
+      '/exceptions/0',
+      (policy) => ({ ...policy, exceptions: [{ allow: [{ publisher: 'a' }] }] }),
+    ],
     ['policyUrlOrMail', '/exceptionRequest', (policy) => ({ ...policy, exceptionRequest: { template: 'x' } })],
     ['policyNewerFormat', '/formatVersion', (policy) => ({ ...policy, formatVersion: 2, brandNew: true })],
     ['policyNotAnObject', undefined, () => []],
@@ -106,11 +130,15 @@ describe('says what is wrong, and where', () => {
   test('the line of a key, and of an entry in a long list', () => {
     const text = JSON.stringify({ ...aPolicy(), banned: [...many(60), { extension: 'marker' }] }, undefined, 2);
     const result = parsePolicy(text);
-    expect(result).toMatchObject({ problems: [{ place: { path: '/banned/60/extension', line: line(text, '"marker"') } }] });
+    expect(result).toMatchObject({
+      problems: [{ place: { path: '/banned/60/extension', line: line(text, '"marker"') } }],
+    });
   });
 
   test('every error at once', () => {
-    const result = parsePolicy(JSON.stringify({ ...aPolicy(), mode: 'x', banned: [{ extension: 'a' }], approved: [{ typo: 1 }] }));
+    const result = parsePolicy(
+      JSON.stringify({ ...aPolicy(), mode: 'x', banned: [{ extension: 'a' }], approved: [{ typo: 1 }] }),
+    );
     expect(result.ok ? [] : result.problems.map(({ place }) => place?.path)).toEqual(
       expect.arrayContaining(['/mode', '/banned/0/extension', '/approved/0/typo']),
     );

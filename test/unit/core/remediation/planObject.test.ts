@@ -15,10 +15,19 @@ describe('a ban', () => {
   test.each([
     [undefined, { '*': true, 'a.b': false }],
     ['*', { '*': true, 'a.b': false }],
-    [{ '*': true, 'x.y': 'stable' }, { '*': true, 'x.y': 'stable', 'a.b': false }],
+    [
+      { '*': true, 'x.y': 'stable' },
+      { '*': true, 'x.y': 'stable', 'a.b': false },
+    ],
     [{ 'x.y': true }, { 'x.y': true, 'a.b': false }],
-    [{ 'a.b': ['1.0.0'], '*': true }, { 'a.b': false, '*': true }],
-    [{ 'A.B': true, '*': true }, { 'A.B': false, '*': true }],
+    [
+      { 'a.b': ['1.0.0'], '*': true },
+      { 'a.b': false, '*': true },
+    ],
+    [
+      { 'A.B': true, '*': true },
+      { 'A.B': false, '*': true },
+    ],
   ])('turns %j into %j, and back', (before, during) => {
     const banned = plan(before, [want('a.b')]);
     expect(banned.next).toEqual(during);
@@ -53,7 +62,10 @@ describe('the end of a ban', () => {
   const banned = plan(undefined, [want('a.b')]);
 
   test('leaves what others have added since', () => {
-    expect(plan({ '*': true, 'a.b': false, 'x.y': false }, [], banned.ledger).next).toEqual({ '*': true, 'x.y': false });
+    expect(plan({ '*': true, 'a.b': false, 'x.y': false }, [], banned.ledger).next).toEqual({
+      '*': true,
+      'x.y': false,
+    });
   });
 
   test('leaves a key that somebody has changed since', () => {
@@ -69,7 +81,9 @@ describe('the end of a ban', () => {
 test('whatever the bans and their order: when all are lifted, the setting is as at the start', () => {
   const key = fc.constantFrom('a.b', 'c.d', 'e.f');
   const start = fc.option(
-    fc.dictionary(fc.constantFrom('*', 'a.b', 'A.B', 'c.d', 'x.y'), fc.constantFrom(true, false, 'stable'), { maxKeys: 5 }),
+    fc.dictionary(fc.constantFrom('*', 'a.b', 'A.B', 'c.d', 'x.y'), fc.constantFrom(true, false, 'stable'), {
+      maxKeys: 5,
+    }),
     { nil: undefined },
   );
   fc.assert(
@@ -77,7 +91,11 @@ test('whatever the bans and their order: when all are lifted, the setting is as 
       let current: unknown = before;
       let ledger = emptyLedger;
       for (const keys of [...steps, []]) {
-        const { next, ledger: kept } = plan(current, keys.map((each) => want(each)), ledger);
+        const { next, ledger: kept } = plan(
+          current,
+          keys.map((each) => want(each)),
+          ledger,
+        );
         [current, ledger] = [next, kept];
       }
       expect(current).toEqual(before);

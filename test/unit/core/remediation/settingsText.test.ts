@@ -26,13 +26,16 @@ describe('a new setting', () => {
   });
 
   test('goes into a blank file', () => {
-    expect(withSetting('', setting, { '*': true })).toBe('{\n    "extensions.allowed": {\n        "*": true\n    }\n}\n');
+    expect(withSetting('', setting, { '*': true })).toBe(
+      '{\n    "extensions.allowed": {\n        "*": true\n    }\n}\n',
+    );
   });
 });
 
 describe('a setting that is there', () => {
   test('gets a new key and loses it without touching the others or their comments', () => {
-    const text = '{\n  "extensions.allowed": {\n    "*": true, // all\n    "x.y": "stable" /* but */\n  },\n  "b": [1,  2]\n}\n';
+    const text =
+      '{\n  "extensions.allowed": {\n    "*": true, // all\n    "x.y": "stable" /* but */\n  },\n  "b": [1,  2]\n}\n';
     const added = withSetting(text, setting, { '*': true, 'x.y': 'stable', 'a.b': false });
     expect(added).toBe(
       '{\n  "extensions.allowed": {\n    "*": true, // all\n    "x.y": "stable", /* but */\n    "a.b": false\n  },\n  "b": [1,  2]\n}\n',
@@ -53,7 +56,9 @@ describe('a setting that is there', () => {
   });
 
   test('is removed from the middle', () => {
-    expect(withSetting('{\n  "a": 1,\n  "extensions.allowed": {},\n  "b": 2\n}', setting, undefined)).toBe('{\n  "a": 1,\n  "b": 2\n}');
+    expect(withSetting('{\n  "a": 1,\n  "extensions.allowed": {},\n  "b": 2\n}', setting, undefined)).toBe(
+      '{\n  "a": 1,\n  "b": 2\n}',
+    );
   });
 
   test('is not written again when it says so already', () => {
@@ -69,7 +74,8 @@ test('whatever the file: adding and removing gives it back, and the result is al
   fc.assert(
     fc.property(settings, indent, fc.boolean(), fc.boolean(), (object, indentation, trailingComma, windows) => {
       const printed = JSON.stringify(object, undefined, indentation);
-      const withComma = trailingComma && Object.keys(object).length > 0 ? printed.replace(/\n\}$/, ', // end\n}') : printed;
+      const withComma =
+        trailingComma && Object.keys(object).length > 0 ? printed.replace(/\n\}$/, ', // end\n}') : printed;
       const text = windows ? withComma.replaceAll('\n', '\r\n') : withComma;
       const added = withSetting(text, setting, value);
       expect(JSON.stringify(read(added))).toBe(JSON.stringify({ ...(read(text) as object), [setting]: value }));

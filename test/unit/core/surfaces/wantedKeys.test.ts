@@ -22,9 +22,16 @@ const catalog: Assistant[] = [
 ];
 const ownId = 'approved-assistants.approved-assistants';
 
-function keys(policy: Policy, sightings: ExtensionSighting[] = [], current: unknown = undefined, owned: string[] = []): Record<string, unknown> {
+function keys(
+  policy: Policy,
+  sightings: ExtensionSighting[] = [],
+  current?: unknown,
+  owned: string[] = [],
+): Record<string, unknown> {
   const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId);
-  return Object.fromEntries(wantedKeys(sightings, prepared, current, new Set(owned)).map(({ key, value }) => [key, value]));
+  return Object.fromEntries(
+    wantedKeys(sightings, prepared, current, new Set(owned)).map(({ key, value }) => [key, value]),
+  );
 }
 
 test('all known ids of a banned assistant, ahead of their installation; never what merely contains it', () => {
@@ -52,7 +59,9 @@ test('a range acts on the version that is installed, and is never written ahead'
 });
 
 test('a built-in extension is out of the reach of the allow-list', () => {
-  expect(keys(aPolicy({ banned: [{ extension: 'a.b' }] }), [aSighting('a.b', { builtIn: true })])).toEqual({ 'a.b': false });
+  expect(keys(aPolicy({ banned: [{ extension: 'a.b' }] }), [aSighting('a.b', { builtIn: true })])).toEqual({
+    'a.b': false,
+  });
   expect(keys(aPolicy({ unlisted: 'block' }), [aSighting('vendor.helper', { builtIn: true })])).toEqual({});
 });
 
@@ -60,11 +69,18 @@ describe('a banned publisher', () => {
   const policy = aPolicy({ banned: [{ publisher: 'vendor' }], approved: [{ extension: 'vendor.good' }] });
 
   test('is one key; what is installed of it, or approved by name, is spelled out', () => {
-    expect(keys(policy, [aSighting('vendor.other')])).toEqual({ vendor: false, 'vendor.other': false, 'vendor.good': true });
+    expect(keys(policy, [aSighting('vendor.other')])).toEqual({
+      vendor: false,
+      'vendor.other': false,
+      'vendor.good': true,
+    });
   });
 
   test('that is ours leaves us running', () => {
-    expect(keys(aPolicy({ banned: [{ publisher: 'approved-assistants' }] }))).toEqual({ 'approved-assistants': false, [ownId]: true });
+    expect(keys(aPolicy({ banned: [{ publisher: 'approved-assistants' }] }))).toEqual({
+      'approved-assistants': false,
+      [ownId]: true,
+    });
   });
 });
 
@@ -86,7 +102,12 @@ describe('a list that allows only a few', () => {
   });
 
   test('keeps what it says of them already', () => {
-    expect(keys(policy, [], { 'x.y': true, 'In.House': ['1.0.0'] })).toEqual({ ...bans, [ownId]: true, 'friend.friend': true, partner: true });
+    expect(keys(policy, [], { 'x.y': true, 'In.House': ['1.0.0'] })).toEqual({
+      ...bans,
+      [ownId]: true,
+      'friend.friend': true,
+      partner: true,
+    });
   });
 
   test('goes on wanting what it added itself', () => {

@@ -1,0 +1,81 @@
+import type { ExtensionSighting } from '../../src/core/inventory/sighting.ts';
+import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
+import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
+import type { PolicyReading } from '../../src/core/policy/standing.ts';
+import type { Problem } from '../../src/core/problem.ts';
+import { emptyLedger, type Ledger } from '../../src/core/remediation/ledger.ts';
+import { isDenied } from '../../src/core/surfaces/extensions/allowedExtensions.ts';
+
+/** An editor that obeys its allow-list as VS Code does: what has not started is dropped, what runs stays. */
+export class FakeEditor {
+  installed: ExtensionSighting[] = [];
+  settings: Record<string, unknown> = {};
+  ledger: Ledger = emptyLedger;
+  reading: PolicyReading = { kind: 'absent' };
+  osPolicy = false;
+  syncKnown = true;
+  settingsProblem: Problem | undefined;
+  ledgerProblem: Problem | undefined;
+  writeProblem: Problem | undefined;
+  time = Date.parse('2026-11-22T10:00:00Z');
+  /** What happened, in order. */
+  readonly log: string[] = [];
+
+  ports(): LoopPorts {
+    return {
+      policy: { read: () => Promise.resolve(this.reading) },
+      extensions: {
+        look: () => Promise.resolve({ sightings: this.installed.map((each) => this.#shown(each)), notLooked: [] }),
+        settle: (ids) => {
+          this.log.push(`settle ${ids.join(', ')}`);
+          return Promise.resolve();
+        },
+      },
+      settings: {
+        read: (settings) =>
+          Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
+        write: (changes) => Promise.resolve(this.writeProblem ?? this.#write(changes)),
+      },
+      ledger: this.ledgerStore(),
+      clock: { now: () => this.time },
+    };
+  }
+
+  ledgerStore(): LedgerStore {
+    return {
+      read: () => Promise.resolve(this.ledgerProblem ?? this.ledger),
+      locked: async (work) =>
+        this.ledgerProblem ??
+        work(this.ledger, (next) => {
+          this.log.push(`save ${next.entries.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
+          this.ledger = next;
+          return Promise.resolve();
+        }),
+    };
+  }
+
+  #shown(extension: ExtensionSighting): ExtensionSighting {
+    const isOutOfReach = extension.builtIn || extension.running;
+    const stopped = !isOutOfReach && isDenied(this.settings['extensions.allowed'], extension.id);
+    return { ...extension, enabled: extension.enabled && !stopped };
+  }
+
+  #write(changes: readonly SettingChange[]): undefined {
+    for (const { setting, value } of changes) {
+      this.log.push(`write ${setting}`);
+      if (value === undefined) Reflect.deleteProperty(this.settings, setting);
+      else this.settings[setting] = value;
+    }
+  }
+
+  #seen(setting: string): SettingSeen {
+    const value = this.settings[setting];
+    return {
+      onDisk: value,
+      inWindow: value,
+      effective: value ?? '*',
+      osPolicy: this.osPolicy && setting === 'extensions.allowed',
+      known: setting !== 'settingsSync.ignoredSettings' || this.syncKnown,
+    };
+  }
+}

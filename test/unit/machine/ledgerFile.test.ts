@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { emptyLedger } from '../../../src/core/remediation/ledger.ts';
+import { LedgerFile } from '../../../src/machine/ledgerFile.ts';
+import { useTemporaryFolder } from './temporaryFolder.ts';
+
+const inFolder = useTemporaryFolder();
+
+test('is empty before the first change', async () => {
+  expect(await new LedgerFile(inFolder('new')).read()).toEqual(emptyLedger);
+});
+
+test('keeps what was saved under the lock, and leaves no lock', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  await store.locked((ledger, save) => save({ ...ledger, told: ['x'] }));
+  expect(await new LedgerFile(inFolder('new')).read()).toEqual({ ...emptyLedger, told: ['x'] });
+  expect(readdirSync(inFolder('new'))).toEqual(['ledger.json']);
+});
+
+test('serves one at a time, each with the newest ledger', async () => {
+  const writers = Array.from({ length: 8 }, (_, index) =>
+    new LedgerFile(inFolder('new')).locked((ledger, save) => save({ ...ledger, told: [...ledger.told, String(index)] })),
+  );
+  await Promise.all(writers);
+  const ledger = await new LedgerFile(inFolder('new')).read();
+  expect('told' in ledger ? ledger.told.toSorted() : ledger).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+});
+
+test('gives the lock back when the work fails', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  await expect(store.locked(() => Promise.reject(new Error('work')))).rejects.toThrow('work');
+  expect(readdirSync(inFolder('new'))).toEqual([]);
+});
+
+test.each(['', '{', '{"ledgerVersion":2}', '[]'])('that is broken is a problem, and is never overwritten: %j', async (text) => {
+  writeFileSync(inFolder('ledger.json'), text);
+  const store = new LedgerFile(inFolder());
+  expect(await store.read()).toMatchObject({ code: 'ledgerUnreadable' });
+  expect(await store.locked((ledger, save) => save(ledger))).toMatchObject({ code: 'ledgerUnreadable' });
+  expect(readFileSync(inFolder('ledger.json'), 'utf8')).toBe(text);
+});

@@ -1,0 +1,51 @@
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readSettingsFile, writeSettingsFile } from '../../../src/machine/settingsFile.ts';
+import { useTemporaryFolder } from './temporaryFolder.ts';
+
+const inFolder = useTemporaryFolder();
+const file = (): string => inFolder('settings.json');
+
+describe('reading', () => {
+  test.each([
+    ['{ "a": 1, } // end', { kind: 'settings', settings: { a: 1 } }],
+    ['\uFEFF{"a": 1}', { kind: 'settings', settings: { a: 1 } }],
+    ['', { kind: 'settings', settings: {} }],
+    ['[]', { kind: 'problem', problem: { code: 'settingsSyntax', args: { error: 'ObjectExpected' } } }],
+    ['{\n  "a" 1\n}', { kind: 'problem', problem: { code: 'settingsSyntax', place: { line: 2, column: 7 } } }],
+  ])('%j', async (text, expected) => {
+    writeFileSync(file(), text);
+    expect(await readSettingsFile(file())).toMatchObject(expected);
+  });
+
+  test('a file that is not there', async () => {
+    expect(await readSettingsFile(file())).toEqual({ kind: 'missing' });
+  });
+});
+
+describe('writing', () => {
+  const promised = [{ setting: 'a', value: 2 }];
+
+  test('keeps the mode of the file, and what a link names stays linked', async () => {
+    writeFileSync(inFolder('real.json'), '{}');
+    chmodSync(inFolder('real.json'), 0o600);
+    symlinkSync(inFolder('real.json'), file());
+    expect(await writeSettingsFile(file(), '{ "a": 2 }', promised)).toBeUndefined();
+    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+    expect(readFileSync(inFolder('real.json'), 'utf8')).toBe('{ "a": 2 }');
+    expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['{ "a": 1 }', '{ "a": 2', ''])('never writes a text that does not say what it should: %j', async (text) => {
+    writeFileSync(file(), '{ "a": 1 }');
+    expect(await writeSettingsFile(file(), text, promised)).toMatchObject({ code: 'settingsWriteFailed' });
+    expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
+  });
+
+  test('says why it could not', async () => {
+    expect(await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', promised)).toMatchObject({
+      code: 'settingsWriteFailed',
+      args: { error: 'ENOENT' },
+    });
+  });
+});
