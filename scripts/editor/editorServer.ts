@@ -23,6 +23,7 @@ export interface EditorServerOptions {
   readonly workspaceTrust?: boolean;
   /** Let a page run a test suite inside the editor. Such an editor shows no notices. */
   readonly forSuites?: boolean;
+  /** Display language; see addDisplayLanguage. */
   readonly locale?: string;
 }
 

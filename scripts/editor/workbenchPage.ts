@@ -39,6 +39,13 @@ export class WorkbenchPage {
     return this.page.locator('[id="approved-assistants.approved-assistants.approvedAssistants.status"]');
   }
 
+  /** The words of a rendered Markdown page that contains a heading. */
+  async previewText(heading: string): Promise<string> {
+    const preview = this.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await preview.getByRole('heading', { name: heading }).waitFor(patience);
+    return preview.locator('body').innerText();
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }

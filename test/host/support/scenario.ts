@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { addDisplayLanguage } from '../../../scripts/editor/displayLanguage.ts';
 import type { EmbeddedEditor } from '../../../scripts/editor/embeddedEditor.ts';
 import { installExtension, makeEditorHome, startServer } from '../../../scripts/editor/editorServer.ts';
 import type { EditorHome, EditorServer, EditorServerOptions } from '../../../scripts/editor/editorServer.ts';
@@ -48,6 +49,7 @@ export class Scenario {
     const scenario = new Scenario(home, managed, options);
     for (const vsix of [extensionUnderTest, ...options.extensions]) await installExtension(options.editor, home, vsix);
     if (options.settings !== undefined) await writeFile(scenario.settingsFile, options.settings);
+    if (options.server?.locale !== undefined) await addDisplayLanguage(home, options.server.locale);
     if (options.managedPolicy !== undefined) managed?.writePolicy(options.managedPolicy);
     const facts: ScenarioFacts = {
       home,

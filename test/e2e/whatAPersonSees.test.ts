@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
+import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
+import { newestEditor } from '../../scripts/editor/recipes.ts';
+import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
+import { root } from '../../scripts/root.ts';
+import { useBrowser } from '../host/support/realBrowser.ts';
+import { Scenario } from '../host/support/scenario.ts';
+
+const browser = useBrowser();
+const policy = path.join(root, 'policies', 'ban-claude-code.json');
+const pictures = path.join(root, 'out', 'screenshots');
+
+interface Look {
+  readonly name: string;
+  readonly theme: string;
+  readonly locale: string;
+  readonly notice: string;
+  readonly why: string;
+  readonly bar: string;
+  readonly page: readonly string[];
+}
+
+const english = {
+  locale: 'en',
+  notice:
+    'Turned off by the policy of Example Corp: Claude Code. Reason: "High-risk software list, July 2026". ' +
+    'Approved instead: Qwen Code, Qoder, Qoder CN (Tongyi Lingma).',
+  why: 'Why?',
+  bar: 'AI assistants: OK',
+  page: ['AI assistants in this editor', 'Claude Code', 'turned off', 'High-risk software list, July 2026', 'Qwen Code', 'extensions.allowed'],
+};
+
+const looks: readonly Look[] = [
+  { name: 'light', theme: 'Light Modern', ...english },
+  { name: 'dark', theme: 'Dark Modern', ...english },
+  { name: 'high-contrast', theme: 'Default High Contrast', ...english },
+  {
+    name: 'zh-cn',
+    theme: 'Light Modern',
+    locale: 'zh-cn',
+    notice:
+      '根据Example Corp的策略，以下工具已停用：Claude Code。 原因：“2026 年 7 月高风险软件清单”。 ' +
+      '可改用已批准的：Qwen Code, Qoder, Qoder CN (Tongyi Lingma)。',
+    why: '为什么？',
+    bar: 'AI 助手：正常',
+    page: ['此编辑器中的 AI 助手', 'Claude Code', '已停用', '2026 年 7 月高风险软件清单', '（首选）', '对你的设置所做的更改'],
+  },
+];
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+describe('the packaged extension, as a person sees it', () => {
+  test.each(looks)('$name: notice, status bar and status page', async (look) => {
+    const claude = await claudeCodeVsix();
+    scenario = await Scenario.create({
+      editor: await embeddedEditor(newestEditor),
+      extensions: [claude.file],
+      settings: JSON.stringify({
+        'approvedAssistants.policyFile': policy,
+        'workbench.colorTheme': look.theme,
+        'workbench.startupEditor': 'none',
+        'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      }),
+      server: { locale: look.locale },
+    });
+    await mkdir(pictures, { recursive: true });
+    const window = await WorkbenchPage.open(browser(), await scenario.url());
+    expect(await window.notice()).toBe(look.notice);
+    await window.page.screenshot({ path: path.join(pictures, `${look.name}-notice.png`) });
+    expect(await window.statusBarText()).toBe(look.bar);
+    await window.toast().getByText(look.why).click();
+    const words = await window.previewText(look.page[0] ?? '');
+    for (const part of look.page) expect(words).toContain(part);
+    await window.page.screenshot({ path: path.join(pictures, `${look.name}-status.png`) });
+    await window.close();
+    const second = await WorkbenchPage.open(browser(), await scenario.url());
+    expect(await second.statusBarText()).toBe(look.bar);
+    expect(await second.toast().count()).toBe(0);
+    await second.close();
+  });
+});

@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
+import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
+import { floorEditor, newestEditor } from '../../scripts/editor/recipes.ts';
+import { fixtureVsix } from './support/fixtureExtensions.ts';
+import { useBrowser } from './support/realBrowser.ts';
+import { Scenario } from './support/scenario.ts';
+
+const browser = useBrowser();
+const settings = '{\n  // mine\n  "editor.fontSize": 13,\n  "workbench.startupEditor": "none"\n}\n';
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+describe.each([newestEditor, floorEditor])('trying a policy out, VS Code $version', (recipe) => {
+  test('from no policy to a ban and back, in one window', async () => {
+    const claude = await claudeCodeVsix();
+    scenario = await Scenario.create({
+      editor: await embeddedEditor(recipe),
+      extensions: [claude.file, fixtureVsix('claude-colors')],
+      settings,
+      server: { forSuites: true },
+    });
+    const { passed } = await scenario.window('trialPolicy', browser());
+    expect(passed.length).toBe(7);
+    expect(await scenario.readSettings()).toBe(settings);
+  });
+});
