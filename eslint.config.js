@@ -25,6 +25,7 @@ export default defineConfig(
       '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true, ignoreVoid: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_$', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Keys of parsed JSON are written as they stand in the file.
       '@typescript-eslint/dot-notation': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],

@@ -5,29 +5,21 @@ import { command } from '../setup/command.ts';
 import { step } from '../setup/progress.ts';
 import type { EditorHome } from './editorServer.ts';
 
-/** A desktop VS Code with folders of its own. The download comes from VS Code's vendor, not from the npm registry. */
-export interface DesktopEditor {
-  readonly executable: string;
-  readonly userData: string;
-  readonly folderArgs: readonly string[];
+/** Desktop VS Code. The download comes from VS Code's vendor, not from the npm registry. */
+export function desktopExecutable(version: string): Promise<string> {
+  return step(`Finding or downloading desktop VS Code (${version})`, () => downloadAndUnzipVSCode({ version }));
 }
 
-export async function prepareDesktop(
-  home: EditorHome,
-  version: string,
-  vsixFiles: readonly string[],
-): Promise<DesktopEditor> {
-  const executable = await step(`Downloading desktop VS Code (${version})`, () => downloadAndUnzipVSCode({ version }));
-  const userData = path.join(home.folder, 'user-data');
-  const folderArgs = ['--user-data-dir', userData, '--extensions-dir', home.extensions];
+/** Folders of its own, so that nothing of the person's editor is touched. */
+export function desktopFolderArgs(home: EditorHome): string[] {
+  return ['--user-data-dir', path.join(home.folder, 'user-data'), '--extensions-dir', home.extensions];
+}
+
+export async function installIntoDesktop(executable: string, home: EditorHome, vsix: string): Promise<string> {
   const [cli, ...cliArgs] = resolveCliArgsFromVSCodeExecutablePath(executable);
   if (cli === undefined) throw new Error('The command line of desktop VS Code was not found.');
-  for (const vsix of vsixFiles) {
-    await command(cli, [...cliArgs, ...folderArgs, '--install-extension', vsix, '--force'], {
-      shell: process.platform === 'win32',
-    });
-  }
-  return { executable, userData, folderArgs };
+  const args = [...cliArgs, ...desktopFolderArgs(home), '--install-extension', vsix, '--force'];
+  return command(cli, args, { shell: process.platform === 'win32' });
 }
 
 /** Starts desktop VS Code for a person and waits until they close it. */
@@ -36,9 +28,11 @@ export async function startDesktop(
   vsixFiles: readonly string[],
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const desktop = await prepareDesktop(home, 'stable', vsixFiles);
-  await mkdir(path.join(desktop.userData, 'User'), { recursive: true });
-  await writeFile(path.join(desktop.userData, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const executable = await desktopExecutable('stable');
+  for (const vsix of vsixFiles) await installIntoDesktop(executable, home, vsix);
+  const userFolder = path.join(home.folder, 'user-data', 'User');
+  await mkdir(userFolder, { recursive: true });
+  await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));
   process.stdout.write('Desktop VS Code starts now. Close it to end.\n');
-  await command(desktop.executable, [...desktop.folderArgs, '--wait', home.workspace]);
+  await command(executable, [...desktopFolderArgs(home), '--wait', home.workspace]);
 }

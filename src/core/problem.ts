@@ -46,7 +46,7 @@ export interface Problem {
 }
 
 /** Where in a file. Line and column count from 1; the path is a JSON pointer. */
-export interface ProblemPlace {
+interface ProblemPlace {
   readonly file?: string;
   readonly path?: string;
   readonly line?: number;

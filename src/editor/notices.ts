@@ -34,14 +34,20 @@ export class Notices {
 }
 
 function wordsOf({ sentences, reason, useInstead }: Notice): string {
-  const names = useInstead.map(({ name }) => name).join(', ');
+  const names = joined(useInstead.map(({ name }) => name));
   return [
-    ...sentences.map(text),
+    ...sentences.map(({ message: { code, args }, names: each }) =>
+      text(message(code, { ...args, assistants: joined(each) })),
+    ),
     ...(reason === undefined
       ? []
       : [text(message('notice.reason', { reason: shortened(inLanguage(reason, env.language)) }))]),
     ...(names === '' ? [] : [text(message('notice.useInstead', { names }))]),
-  ].join(' ');
+  ].join(text(message('join.sentences')));
+}
+
+function joined(names: readonly string[]): string {
+  return names.join(text(message('join.names')));
 }
 
 /** One line, at most {@link longestReason} characters. Brackets would let a policy place links in the notice. */

@@ -1,5 +1,6 @@
 import { commands, env, EventEmitter, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { inLanguage } from '../core/guidance/localizedText.ts';
+import { message } from '../core/guidance/message.ts';
 import { statusPage, type Inline } from '../core/guidance/statusPage.ts';
 import type { Status } from '../core/loop/status.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -24,7 +25,7 @@ export class StatusDocument implements TextDocumentContentProvider, Disposable {
   }
 
   show(status: Status): void {
-    const content = renderMarkdown(statusPage(status), inlineText);
+    const content = renderMarkdown(statusPage(status), wordsOf);
     if (content === this.#content) return;
     this.#content = content;
     this.#changed.fire(uri);
@@ -40,10 +41,10 @@ export class StatusDocument implements TextDocumentContentProvider, Disposable {
   }
 }
 
-function inlineText(part: Inline): string {
+function wordsOf(part: Inline): string {
   if ('code' in part) return text(part);
-  if ('quoted' in part) return inLanguage(part.quoted, env.language);
-  if ('time' in part)
-    return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(part.time);
-  return part.value;
+  if ('reason' in part) return text(message('page.reasonGiven', { reason: inLanguage(part.reason, env.language) }));
+  if ('link' in part) return part.link;
+  if ('value' in part) return part.value;
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(part.time);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
  * The folder that only administrators write. Fixed per operating system: a place that an environment variable could
  * move would be the way around every policy, so on Windows it is spelled out instead of read from %ProgramData%.
  */
-export function managedFolder(platform: NodeJS.Platform): string {
+function managedFolder(platform: NodeJS.Platform): string {
   if (platform === 'win32') return 'C:\\ProgramData\\ApprovedAssistants';
   if (platform === 'darwin') return '/Library/Application Support/ApprovedAssistants';
   return '/etc/approved-assistants';

@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
-import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
 import { newestEditor } from '../../scripts/editor/recipes.ts';
 import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
 import { root } from '../../scripts/root.ts';
+import { embeddedTestEditor } from '../host/support/embeddedTestEditor.ts';
 import { useBrowser } from '../host/support/realBrowser.ts';
 import { Scenario } from '../host/support/scenario.ts';
+import { usesDesktop } from '../host/support/testEditors.ts';
 
 const browser = useBrowser();
 const policy = path.join(root, 'policies', 'ban-claude-code.json');
@@ -30,7 +31,14 @@ const english = {
     'Approved instead: Qwen Code, Qoder, Qoder CN (Tongyi Lingma).',
   why: 'Why?',
   bar: 'AI assistants: OK',
-  page: ['AI assistants in this editor', 'Claude Code', 'turned off', 'High-risk software list, July 2026', 'Qwen Code', 'extensions.allowed'],
+  page: [
+    'AI assistants in this editor',
+    'Claude Code',
+    'turned off',
+    'High-risk software list, July 2026',
+    'Qwen Code',
+    'extensions.allowed',
+  ],
 };
 
 const looks: readonly Look[] = [
@@ -42,11 +50,18 @@ const looks: readonly Look[] = [
     theme: 'Light Modern',
     locale: 'zh-cn',
     notice:
-      '根据Example Corp的策略，以下工具已停用：Claude Code。 原因：“2026 年 7 月高风险软件清单”。 ' +
-      '可改用已批准的：Qwen Code, Qoder, Qoder CN (Tongyi Lingma)。',
+      '根据Example Corp的策略，以下工具已停用：Claude Code。原因：“2026 年 7 月高风险软件清单”。' +
+      '可改用已批准的：Qwen Code、Qoder、Qoder CN (Tongyi Lingma)。',
     why: '为什么？',
     bar: 'AI 助手：正常',
-    page: ['此编辑器中的 AI 助手', 'Claude Code', '已停用', '2026 年 7 月高风险软件清单', '（首选）', '对你的设置所做的更改'],
+    page: [
+      '此编辑器中的 AI 助手',
+      'Claude Code',
+      '已停用',
+      '2026 年 7 月高风险软件清单',
+      '（首选）',
+      '对你的设置所做的更改',
+    ],
   },
 ];
 
@@ -56,11 +71,11 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-describe('the packaged extension, as a person sees it', () => {
+describe.skipIf(usesDesktop)('the packaged extension, as a person sees it', () => {
   test.each(looks)('$name: notice, status bar and status page', async (look) => {
     const claude = await claudeCodeVsix();
     scenario = await Scenario.create({
-      editor: await embeddedEditor(newestEditor),
+      editor: embeddedTestEditor(newestEditor),
       extensions: [claude.file],
       settings: JSON.stringify({
         'approvedAssistants.policyFile': policy,

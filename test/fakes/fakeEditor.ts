@@ -34,7 +34,10 @@ export class FakeEditor {
       settings: {
         read: (settings) =>
           Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
-        write: (changes) => Promise.resolve(this.writeProblem ?? this.#write(changes)),
+        write: (changes) => {
+          if (!this.writeProblem) this.#write(changes);
+          return Promise.resolve(this.writeProblem);
+        },
       },
       ledger: this.ledgerStore(),
       clock: { now: () => this.time },
@@ -60,7 +63,7 @@ export class FakeEditor {
     return { ...extension, enabled: extension.enabled && !stopped };
   }
 
-  #write(changes: readonly SettingChange[]): undefined {
+  #write(changes: readonly SettingChange[]): void {
     for (const { setting, value } of changes) {
       this.log.push(`write ${setting}`);
       if (value === undefined) Reflect.deleteProperty(this.settings, setting);

@@ -3,13 +3,12 @@ import path from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
-import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
-import { floorEditor, newestEditor } from '../../scripts/editor/recipes.ts';
 import { root } from '../../scripts/root.ts';
 import { fixtureVsix } from './support/fixtureExtensions.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
+import { testEditors } from './support/testEditors.ts';
 import { valueRange } from './support/settingsText.ts';
 
 const browser = useBrowser();
@@ -40,11 +39,11 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-describe.each([newestEditor, floorEditor])('VS Code $version', (recipe) => {
+describe.each(testEditors)('VS Code $version', (editor) => {
   test.skipIf(notRunHere).each(Object.entries(lists))('%s keeps its meaning and its bytes', async (_name, settings) => {
     const claude = await claudeCodeVsix();
     scenario = await Scenario.create({
-      editor: await embeddedEditor(recipe),
+      editor,
       extensions: [claude.file, fixtureVsix('tidy-json')],
       settings,
       managedPolicy: policy,

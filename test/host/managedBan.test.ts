@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
-import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
-import { floorEditor, newestEditor } from '../../scripts/editor/recipes.ts';
 import { root } from '../../scripts/root.ts';
 import { fixtureVsix } from './support/fixtureExtensions.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
+import { testEditors } from './support/testEditors.ts';
 import { valueRange } from './support/settingsText.ts';
 
 const browser = useBrowser();
@@ -27,11 +26,11 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-describe.each([newestEditor, floorEditor])('a ban in the managed folder, VS Code $version', (recipe) => {
+describe.each(testEditors)('a ban in the managed folder, VS Code $version', (editor) => {
   test.skipIf(notRunHere)('stops the real Claude Code from the first window on', async () => {
     const claude = await claudeCodeVsix();
     scenario = await Scenario.create({
-      editor: await embeddedEditor(recipe),
+      editor,
       extensions: [claude.file, fixtureVsix('tidy-json'), fixtureVsix('claude-colors')],
       settings,
       managedPolicy: samplePolicy,

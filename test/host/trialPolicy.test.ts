@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
-import { embeddedEditor } from '../../scripts/editor/embeddedEditor.ts';
-import { floorEditor, newestEditor } from '../../scripts/editor/recipes.ts';
 import { fixtureVsix } from './support/fixtureExtensions.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
+import { testEditors } from './support/testEditors.ts';
 
 const browser = useBrowser();
 const settings = '{\n  // mine\n  "editor.fontSize": 13,\n  "workbench.startupEditor": "none"\n}\n';
@@ -15,11 +14,11 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-describe.each([newestEditor, floorEditor])('trying a policy out, VS Code $version', (recipe) => {
+describe.each(testEditors)('trying a policy out, VS Code $version', (editor) => {
   test('from no policy to a ban and back, in one window', async () => {
     const claude = await claudeCodeVsix();
     scenario = await Scenario.create({
-      editor: await embeddedEditor(recipe),
+      editor,
       extensions: [claude.file, fixtureVsix('claude-colors')],
       settings,
       server: { forSuites: true },

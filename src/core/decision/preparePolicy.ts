@@ -4,7 +4,7 @@ import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults
 import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
 
 /** How exactly an entry names what it is about. The higher one decides. */
-export const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
+const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
 
 /** One entry of the policy, with everything that depends only on the policy and the day worked out. */
 export interface Rule {

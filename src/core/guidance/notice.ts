@@ -9,11 +9,17 @@ export type NoticeAction =
   | { readonly kind: 'reload' }
   | { readonly kind: 'why' };
 
+/** What happened to some assistants; their names go into the message as `assistants`. */
+interface NoticeSentence {
+  readonly message: Message;
+  readonly names: readonly string[];
+}
+
 /** The one notice of a run: what happened, why, and what to do now. */
 export interface Notice {
   /** One key per assistant and policy revision: a notice that was seen is not shown again. */
   readonly keys: readonly string[];
-  readonly sentences: readonly Message[];
+  readonly sentences: readonly NoticeSentence[];
   /** Quoted from the policy. */
   readonly reason?: LocalizedText;
   readonly useInstead: readonly Alternative[];
@@ -63,18 +69,15 @@ function sentencesFor(
   findings: readonly Finding[],
   name: (finding: Finding) => string,
   organization: string,
-): Message[] {
+): NoticeSentence[] {
   const groups = new Map<string, { readonly message: Message; readonly names: Set<string> }>();
   for (const finding of findings) {
     const said = sentenceFor(finding, organization);
-    const key = JSON.stringify(said);
-    const group = groups.get(key) ?? { message: said, names: new Set() };
-    groups.set(key, group);
+    const group = groups.get(said.code + JSON.stringify(said.args)) ?? { message: said, names: new Set() };
+    groups.set(said.code + JSON.stringify(said.args), group);
     group.names.add(name(finding));
   }
-  return [...groups.values()].map(({ message: { code, args }, names }) =>
-    message(code, { ...args, assistants: [...names].join(', ') }),
-  );
+  return [...groups.values()].map((group) => ({ message: group.message, names: [...group.names] }));
 }
 
 function sentenceFor({ decision, state }: Finding, organization: string): Message {

@@ -1,8 +1,7 @@
 import type { BannedEntry, Policy, PolicyMode } from './policySchema.ts';
 
 /** What may happen to a sighting, from nothing to being stopped. */
-export const effects = ['none', 'observe', 'warn', 'enforce'] as const;
-export type Effect = (typeof effects)[number];
+export type Effect = 'none' | PolicyMode;
 
 /** The UTC day of a time in milliseconds, as policies write it. Days in this form compare as text. */
 export function utcDay(time: number): string {

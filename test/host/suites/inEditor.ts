@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 import { extensions, Uri, workspace, type Extension } from 'vscode';
 import type { ScenarioFacts } from './scenarioFacts.ts';
 
-export const ownId = 'approved-assistants.approved-assistants';
+const ownId = 'approved-assistants.approved-assistants';
 export const claudeId = 'anthropic.claude-code';
 
 /** How long anything may take that the editor is waited for. Milliseconds. */

@@ -2,16 +2,34 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commands, ConfigurationTarget, workspace } from 'vscode';
-import { activated, allowedInWindow, claudeId, facts, listed, runner, settingsText, statusPage, until } from './inEditor.ts';
+import {
+  activated,
+  allowedInWindow,
+  claudeId,
+  facts,
+  listed,
+  runner,
+  settingsText,
+  statusPage,
+  until,
+} from './inEditor.ts';
 
 const policyFile = (): string => path.join(facts().home.folder, 'trial-policy.json');
-const ban = { formatVersion: 1, organization: { name: 'Trial Corp' }, revision: 1, mode: 'enforce', banned: [{ assistant: 'claude-code' }] };
+const ban = {
+  formatVersion: 1,
+  organization: { name: 'Trial Corp' },
+  revision: 1,
+  mode: 'enforce',
+  banned: [{ assistant: 'claude-code' }],
+};
 const write = (policy: unknown): void => {
   writeFileSync(policyFile(), typeof policy === 'string' ? policy : JSON.stringify(policy, undefined, 2));
 };
-const pageSays = (words: string): Promise<void> => until(`the page says ${words}`, async () => (await statusPage()).includes(words));
+const pageSays = (words: string): Promise<void> =>
+  until(`the page says ${words}`, async () => (await statusPage()).includes(words));
 const isStopped = (): Promise<void> => until('the extension is stopped', () => allowedInWindow()?.[claudeId] === false);
-const isFree = (): Promise<void> => until('the extension is free', () => allowedInWindow() === undefined && listed(claudeId) !== undefined);
+const isFree = (): Promise<void> =>
+  until('the extension is free', () => allowedInWindow() === undefined && listed(claudeId) !== undefined);
 
 let before = '';
 

@@ -4,7 +4,7 @@ import { packFolder } from '../../../scripts/build/vsix.ts';
 import { root } from '../../../scripts/root.ts';
 
 /** Small extensions of our own that stand for what else a developer has. */
-export const fixtureExtensions = ['tidy-json', 'claude-colors', 'in-house-assistant'] as const;
+const fixtureExtensions = ['tidy-json', 'claude-colors', 'in-house-assistant'] as const;
 export type FixtureExtension = (typeof fixtureExtensions)[number];
 
 export function fixtureFolder(name: FixtureExtension | 'witness'): string {

@@ -9,6 +9,7 @@ import { root } from '../../../scripts/root.ts';
 import { step } from '../../../scripts/setup/progress.ts';
 import { packFixtures } from './fixtureExtensions.ts';
 import { buildSuites } from './suiteBundles.ts';
+import { usesDesktop } from './testEditors.ts';
 
 /** Once before all real-editor tests: everything they install or start is made here, with a progress line each. */
 export default async function setup(): Promise<void> {
@@ -21,6 +22,5 @@ export default async function setup(): Promise<void> {
     await Promise.all([packFixtures(), buildSuites()]);
   });
   await claudeCodeVsix();
-  await embeddedEditor(newestEditor);
-  await embeddedEditor(floorEditor);
+  for (const recipe of usesDesktop ? [] : [newestEditor, floorEditor]) await embeddedEditor(recipe);
 }

@@ -1,21 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { addDisplayLanguage } from '../../../scripts/editor/displayLanguage.ts';
-import type { EmbeddedEditor } from '../../../scripts/editor/embeddedEditor.ts';
-import { installExtension, makeEditorHome, startServer } from '../../../scripts/editor/editorServer.ts';
-import type { EditorHome, EditorServer, EditorServerOptions } from '../../../scripts/editor/editorServer.ts';
+import type { EditorHome, EditorServerOptions } from '../../../scripts/editor/editorServer.ts';
 import { root } from '../../../scripts/root.ts';
 import type { ScenarioFacts } from '../suites/scenarioFacts.ts';
-import { fixtureFolder } from './fixtureExtensions.ts';
 import { PrivateManagedFolder } from './privateManagedFolder.ts';
-import { suiteFile } from './suiteBundles.ts';
+import type { TestEditor, TestWindows } from './testEditor.ts';
 
-export const extensionUnderTest = path.join(root, 'dist', 'approved-assistants.vsix');
+const extensionUnderTest = path.join(root, 'dist', 'approved-assistants.vsix');
 
 export interface ScenarioOptions {
-  readonly editor: EmbeddedEditor;
+  readonly editor: TestEditor;
   /** VSIX files, besides the extension under test. */
   readonly extensions: readonly string[];
   /** The text of settings.json. */
@@ -33,29 +30,27 @@ export interface SuiteResult {
 /** One made-up developer with an editor of their own, from an empty folder to its removal. */
 export class Scenario {
   readonly home: EditorHome;
-  readonly managed: PrivateManagedFolder | undefined;
+  readonly #managed: PrivateManagedFolder | undefined;
   readonly #options: ScenarioOptions;
-  #server: EditorServer | undefined;
+  #windows: TestWindows | undefined;
 
   private constructor(home: EditorHome, managed: PrivateManagedFolder | undefined, options: ScenarioOptions) {
     this.home = home;
-    this.managed = managed;
+    this.#managed = managed;
     this.#options = options;
   }
 
   static async create(options: ScenarioOptions): Promise<Scenario> {
-    const home = await makeEditorHome(await mkdtemp(path.join(os.tmpdir(), 'aa-scenario-')));
-    const managed = options.managedPolicy === undefined ? undefined : new PrivateManagedFolder(home.folder);
+    const { editor, settings, managedPolicy, server } = options;
+    const home = await editor.makeHome(await mkdtemp(path.join(os.tmpdir(), 'aa-scenario-')));
+    const managed = managedPolicy === undefined ? undefined : new PrivateManagedFolder(home.folder);
     const scenario = new Scenario(home, managed, options);
-    for (const vsix of [extensionUnderTest, ...options.extensions]) await installExtension(options.editor, home, vsix);
-    if (options.settings !== undefined) await writeFile(scenario.settingsFile, options.settings);
-    if (options.server?.locale !== undefined) await addDisplayLanguage(home, options.server.locale);
-    if (options.managedPolicy !== undefined) managed?.writePolicy(options.managedPolicy);
-    const facts: ScenarioFacts = {
-      home,
-      editorVersion: options.editor.version,
-      managedPolicyFile: managed?.policyFile,
-    };
+    for (const vsix of [extensionUnderTest, ...options.extensions]) await editor.install(home, vsix, []);
+    await mkdir(home.userFolder, { recursive: true });
+    if (settings !== undefined) await writeFile(scenario.settingsFile, settings);
+    if (server?.locale !== undefined) await addDisplayLanguage(home, server.locale);
+    if (managedPolicy !== undefined) managed?.writePolicy(managedPolicy);
+    const facts: ScenarioFacts = { home, editorVersion: editor.version, managedPolicyFile: managed?.policyFile };
     await writeFile(path.join(home.folder, 'scenario.json'), JSON.stringify(facts));
     return scenario;
   }
@@ -69,50 +64,23 @@ export class Scenario {
   }
 
   /** Installs from the command line, as the developer could; throws with the editor's words where it refuses. */
-  install(vsix: string): Promise<string> {
-    return installExtension(this.#options.editor, this.home, vsix, this.managed?.launcher);
+  install(vsix: string): Promise<unknown> {
+    return this.#options.editor.install(this.home, vsix, this.#managed?.launcher ?? []);
   }
 
   /** The address of this developer's editor, which is started on the first call. */
   async url(): Promise<string> {
-    const launcher = this.managed ? { launcher: this.managed.launcher } : {};
-    this.#server ??= await startServer(this.#options.editor, this.home, { ...this.#options.server, ...launcher });
-    return `${this.#server.origin}/?folder=${encodeURIComponent(this.home.workspace)}`;
+    const { url } = await this.#open();
+    if (url === undefined) throw new Error('This editor is not in a browser.');
+    return url;
   }
 
   /** Opens a new window, runs a suite inside it, closes it, and throws where a test of the suite failed. */
   async window(suite: string, browser: Browser): Promise<SuiteResult> {
-    const url = await this.url();
-    const authority = new URL(url).host;
-    const remote = (file: string): string => `vscode-remote://${authority}${file}`;
-    const payload = JSON.stringify([
-      ['extensionDevelopmentPath', remote(fixtureFolder('witness'))],
-      ['extensionTestsPath', remote(suiteFile(suite))],
-    ]);
-    const page = await browser.newPage();
-    const printed: unknown[] = [];
-    let exits: (code: number) => void = () => undefined;
-    const ended = new Promise<number>((resolve, reject) => {
-      page.once('crash', () => {
-        reject(new Error('The page crashed.'));
-      });
-      exits = resolve;
-    });
-    try {
-      await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => printed.push(...args));
-      await page.exposeFunction('codeAutomationExit', exits);
-      await page.goto(`${url}&payload=${encodeURIComponent(payload)}`);
-      await ended;
-    } finally {
-      await page.close();
-    }
-    return this.#result(suite, printed);
-  }
-
-  async #result(suite: string, printed: readonly unknown[]): Promise<SuiteResult> {
+    const printed = await (await this.#open()).run(suite, browser);
     const file = path.join(this.home.folder, `${suite}.result.json`);
     const text = await readFile(file, 'utf8').catch(() => {
-      throw new Error(`The suite ${suite} left no result. The window printed:\n${printed.map(String).join('\n')}`);
+      throw new Error(`The suite ${suite} left no result. The window printed:\n${printed}`);
     });
     const result = JSON.parse(text) as SuiteResult;
     if (result.failed.length > 0) throw new Error(`In the editor, suite ${suite}:\n${result.failed.join('\n')}`);
@@ -121,7 +89,12 @@ export class Scenario {
   }
 
   async dispose(): Promise<void> {
-    await this.#server?.stop();
+    await this.#windows?.close();
     await rm(this.home.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #open(): Promise<TestWindows> {
+    const launcher = this.#managed ? { launcher: this.#managed.launcher } : {};
+    return (this.#windows ??= await this.#options.editor.open(this.home, { ...this.#options.server, ...launcher }));
   }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, test } from 'vitest';
 import { FileWatch } from '../../../src/machine/fileWatch.ts';
 import { useTemporaryFolder } from './temporaryFolder.ts';
 

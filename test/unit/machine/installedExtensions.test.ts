@@ -20,5 +20,8 @@ test('passes over entries that are none', async () => {
 
 test.each([undefined, '{', '{}'])('a list that cannot be read is a problem, not an empty one: %j', async (text) => {
   if (text !== undefined) writeFileSync(inFolder('extensions.json'), text);
-  expect(await readInstalledExtensions(inFolder())).toMatchObject({ installed: [], problem: { code: 'installedUnreadable' } });
+  expect(await readInstalledExtensions(inFolder())).toMatchObject({
+    installed: [],
+    problem: { code: 'installedUnreadable' },
+  });
 });

@@ -19,7 +19,9 @@ test('keeps what was saved under the lock, and leaves no lock', async () => {
 
 test('serves one at a time, each with the newest ledger', async () => {
   const writers = Array.from({ length: 8 }, (_, index) =>
-    new LedgerFile(inFolder('new')).locked((ledger, save) => save({ ...ledger, told: [...ledger.told, String(index)] })),
+    new LedgerFile(inFolder('new')).locked((ledger, save) =>
+      save({ ...ledger, told: [...ledger.told, String(index)] }),
+    ),
   );
   await Promise.all(writers);
   const ledger = await new LedgerFile(inFolder('new')).read();
@@ -32,10 +34,13 @@ test('gives the lock back when the work fails', async () => {
   expect(readdirSync(inFolder('new'))).toEqual([]);
 });
 
-test.each(['', '{', '{"ledgerVersion":2}', '[]'])('that is broken is a problem, and is never overwritten: %j', async (text) => {
-  writeFileSync(inFolder('ledger.json'), text);
-  const store = new LedgerFile(inFolder());
-  expect(await store.read()).toMatchObject({ code: 'ledgerUnreadable' });
-  expect(await store.locked((ledger, save) => save(ledger))).toMatchObject({ code: 'ledgerUnreadable' });
-  expect(readFileSync(inFolder('ledger.json'), 'utf8')).toBe(text);
-});
+test.each(['', '{', '{"ledgerVersion":2}', '[]'])(
+  'that is broken is a problem, and is never overwritten: %j',
+  async (text) => {
+    writeFileSync(inFolder('ledger.json'), text);
+    const store = new LedgerFile(inFolder());
+    expect(await store.read()).toMatchObject({ code: 'ledgerUnreadable' });
+    expect(await store.locked((ledger, save) => save(ledger))).toMatchObject({ code: 'ledgerUnreadable' });
+    expect(readFileSync(inFolder('ledger.json'), 'utf8')).toBe(text);
+  },
+);

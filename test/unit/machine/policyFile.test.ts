@@ -24,7 +24,9 @@ describe('a policy file', () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy({ revision: 2 })));
     const second = await file.read();
     expect(second).toMatchObject({ policy: { revision: 2 } });
-    expect(second.kind === 'document' && first.kind === 'document' && second.fingerprint === first.fingerprint).toBe(false);
+    expect(second.kind === 'document' && first.kind === 'document' && second.fingerprint === first.fingerprint).toBe(
+      false,
+    );
   });
 
   test('that is not there is absent, also behind a dangling link', async () => {
@@ -58,7 +60,9 @@ describe('a policy file', () => {
   });
 
   test('of a hundred thousand entries is read', async () => {
-    const banned = Array.from({ length: 100_000 }, (_, index) => ({ extension: `publisher-${index}.extension-${index}` }));
+    const banned = Array.from({ length: 100_000 }, (_, index) => ({
+      extension: `publisher-${index}.extension-${index}`,
+    }));
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy({ banned })));
     expect(await reader().read()).toMatchObject({ kind: 'document' });
   });
@@ -68,7 +72,10 @@ describe.skipIf(process.platform === 'win32')('a file that must be trusted', () 
   test('is refused where others could write it, with the place', async () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy()));
     const reading = await new PolicyFile(inFolder('policy.json'), 'managedFolder', true).read();
-    expect(reading).toMatchObject({ kind: 'unusable', problems: [{ code: 'policyWritableByOthers', args: { place: '/tmp' } }] });
+    expect(reading).toMatchObject({
+      kind: 'unusable',
+      problems: [{ code: 'policyWritableByOthers', args: { place: '/tmp' } }],
+    });
   });
 
   test('is trusted where only root can', async () => {
@@ -85,10 +92,16 @@ describe('the places', () => {
 
   test('read the file that the setting names', async () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy()));
-    expect(await places(inFolder('policy.json')).read()).toMatchObject({ kind: 'document', origin: 'policyFileSetting' });
+    expect(await places(inFolder('policy.json')).read()).toMatchObject({
+      kind: 'document',
+      origin: 'policyFileSetting',
+    });
   });
 
   test('refuse a relative path: it would mean another file in every window', async () => {
-    expect(await places('policy.json').read()).toMatchObject({ kind: 'unusable', problems: [{ code: 'policyPathNotAbsolute' }] });
+    expect(await places('policy.json').read()).toMatchObject({
+      kind: 'unusable',
+      problems: [{ code: 'policyPathNotAbsolute' }],
+    });
   });
 });

@@ -36,11 +36,14 @@ describe('writing', () => {
     expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
   });
 
-  test.each(['{ "a": 1 }', '{ "a": 2', ''])('never writes a text that does not say what it should: %j', async (text) => {
-    writeFileSync(file(), '{ "a": 1 }');
-    expect(await writeSettingsFile(file(), text, promised)).toMatchObject({ code: 'settingsWriteFailed' });
-    expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
-  });
+  test.each(['{ "a": 1 }', '{ "a": 2', ''])(
+    'never writes a text that does not say what it should: %j',
+    async (text) => {
+      writeFileSync(file(), '{ "a": 1 }');
+      expect(await writeSettingsFile(file(), text, promised)).toMatchObject({ code: 'settingsWriteFailed' });
+      expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
+    },
+  );
 
   test('says why it could not', async () => {
     expect(await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', promised)).toMatchObject({

@@ -23,7 +23,10 @@ function statusWith(policy: Policy): Promise<Status> {
 }
 
 const ban = aPolicy({
-  banned: [{ assistant: 'claude-code', reason: { en: 'Why', 'zh-cn': '原因' }, useInstead: ['qoder'] }, { assistant: 'cline' }],
+  banned: [
+    { assistant: 'claude-code', reason: { en: 'Why', 'zh-cn': '原因' }, useInstead: ['qoder'] },
+    { assistant: 'cline' },
+  ],
   approved: [{ assistant: 'qoder' }, { assistant: 'qwen-code', preferred: true }],
 });
 
@@ -31,7 +34,10 @@ describe('the notice', () => {
   test('is one for all, with the names, the reason, what to use instead, and what to do', async () => {
     const notice = noticeFor(await statusWith(ban));
     expect(notice?.sentences).toEqual([
-      { code: 'notice.turnedOff', args: { organization: 'Example Corp', assistants: 'Claude Code, Cline' } },
+      {
+        message: { code: 'notice.turnedOff', args: { organization: 'Example Corp' } },
+        names: ['Claude Code', 'Cline'],
+      },
     ]);
     expect(notice?.reason).toEqual({ en: 'Why', 'zh-cn': '原因' });
     expect(notice?.useInstead.map(({ name }) => name)).toEqual(['Qoder']);
@@ -42,7 +48,7 @@ describe('the notice', () => {
   test('asks for a reload where something still runs', async () => {
     editor.installed = [aSighting('saoudrizwan.claude-dev', { running: true })];
     const notice = noticeFor(await statusWith(ban));
-    expect(notice?.sentences.map(({ code }) => code)).toEqual(['notice.reloadToFinish']);
+    expect(notice?.sentences.map((sentence) => sentence.message.code)).toEqual(['notice.reloadToFinish']);
     expect(notice?.actions.map(({ kind }) => kind)).toEqual(['get', 'reload', 'why']);
     expect(notice?.useInstead.map(({ name }) => name)).toEqual(['Qwen Code']);
   });
@@ -50,7 +56,10 @@ describe('the notice', () => {
   test('comes once per assistant and revision', async () => {
     editor.ledger = { ...editor.ledger, told: ['claude-code@Example Corp#1', 'cline@Example Corp#1'] };
     expect(noticeFor(await statusWith(ban))).toBeUndefined();
-    expect(noticeFor(await statusWith({ ...ban, revision: 2 }))?.keys).toEqual(['claude-code@Example Corp#2', 'cline@Example Corp#2']);
+    expect(noticeFor(await statusWith({ ...ban, revision: 2 }))?.keys).toEqual([
+      'claude-code@Example Corp#2',
+      'cline@Example Corp#2',
+    ]);
   });
 
   test.each([
@@ -58,7 +67,7 @@ describe('the notice', () => {
     [aPolicy({ banned: [{ assistant: 'cline', effectiveFrom: '2027-01-01' }] }), 'notice.turnedOffFrom'],
     [aPolicy({ unlisted: 'warn' }), 'notice.notApproved'],
   ])('has words of its own for each kind: %#', async (policy, code) => {
-    expect(noticeFor(await statusWith(policy))?.sentences.map((sentence) => sentence.code)).toEqual([code]);
+    expect(noticeFor(await statusWith(policy))?.sentences.map((sentence) => sentence.message.code)).toEqual([code]);
   });
 
   test('is not given in mode observe, nor for what could not be stopped', async () => {
@@ -84,13 +93,25 @@ describe('the status bar', () => {
     editor.settingsProblem = { code: 'settingsSyntax', severity: 'error', args: {} };
     expect(barState(await statusWith(ban))).toMatchObject({ level: 'error', label: { code: 'bar.problem' } });
     editor = new FakeEditor();
-    expect(barState(await new EnforcementLoop(editor.ports(), [], 'us.us').run())).toMatchObject({ level: 'quiet', label: { code: 'bar.noPolicy' } });
+    expect(barState(await new EnforcementLoop(editor.ports(), [], 'us.us').run())).toMatchObject({
+      level: 'quiet',
+      label: { code: 'bar.noPolicy' },
+    });
   });
 });
 
 test('the page has every finding, every approved assistant and every change', async () => {
   const words = JSON.stringify(statusPage(await statusWith(ban)));
-  for (const part of ['Claude Code', 'Cline', 'state.blockedBySetting', 'reason.bannedByAssistant', 'Qoder', 'Qwen Code', 'extensions.allowed', '/banned/1']) {
+  for (const part of [
+    'Claude Code',
+    'Cline',
+    'state.blockedBySetting',
+    'reason.bannedByAssistant',
+    'Qoder',
+    'Qwen Code',
+    'extensions.allowed',
+    '/banned/1',
+  ]) {
     expect(words).toContain(part);
   }
 });

@@ -198,5 +198,7 @@ test('without a policy nothing is touched and nothing is said to be fine', async
 test('a misspelled assistant is said, not ignored', async () => {
   editor.reading = document(aPolicy({ banned: [{ assistant: 'claud-code' }] }));
   const { problems } = await loop.run();
-  expect(problems).toMatchObject([{ code: 'policyUnknownAssistant', args: { id: 'claud-code' }, place: { path: '/banned/0/assistant' } }]);
+  expect(problems).toMatchObject([
+    { code: 'policyUnknownAssistant', args: { id: 'claud-code' }, place: { path: '/banned/0/assistant' } },
+  ]);
 });

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { l10nBundle } from '../../../scripts/build/l10nBundle.ts';
+import { floorEditor } from '../../../scripts/editor/recipes.ts';
+import { root } from '../../../scripts/root.ts';
+import { problemCodes } from '../../../src/core/problem.ts';
+import { sentenceCodes } from '../../../src/core/guidance/message.ts';
+import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
+import { enforcementStates } from '../../../src/core/surfaces/extensions/extensionState.ts';
+import { commandIds } from '../../../src/editor/commandIds.ts';
+import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
+import { policyNotes } from '../../../src/core/policy/policyNotes.ts';
+import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
+
+type Json = Record<string, unknown>;
+const read = (file: string): Json => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Json;
+const manifest = read('package.json') as {
+  activationEvents: string[];
+  engines: { vscode: string };
+  devDependencies: Record<string, string>;
+  contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { scope: string }> } };
+};
+
+describe('the manifest', () => {
+  test('has the commands of the code', () => {
+    expect(manifest.contributes.commands.map(({ command }) => command)).toEqual(Object.values(commandIds));
+  });
+
+  test('has no setting that a workspace could set', () => {
+    for (const { scope } of Object.values(manifest.contributes.configuration.properties))
+      expect(scope).toBe('application');
+  });
+
+  test('names the oldest VS Code that is tested, and is built against its types', () => {
+    const floor = manifest.engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
+    expect(floorEditor.version.startsWith(`${floor}.`)).toBe(true);
+    expect(manifest.devDependencies['@types/vscode']?.startsWith(`${floor}.`)).toBe(true);
+  });
+
+  test('pins every dependency', () => {
+    for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('has all its words in every language', () => {
+    const used = [...readFileSync(path.join(root, 'package.json'), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(
+      ([, key]) => key,
+    );
+    for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+      expect(Object.keys(read(file)).toSorted()).toEqual([...new Set(used)].toSorted());
+    }
+  });
+});
+
+describe('the words', () => {
+  const codes = [
+    ...sentenceCodes,
+    ...problemCodes.map((code) => `problem.${code}`),
+    ...enforcementStates.map((code) => `state.${code}`),
+    ...reasonCodes.map((code) => `reason.${code}`),
+    ...verdicts.map((code) => `verdict.${code}`),
+    ...['mode.observe', 'mode.warn', 'mode.enforce', 'origin.managedFolder', 'origin.policyFileSetting'],
+  ];
+  const english = read('l10n/en.json') as Record<string, string>;
+  const chinese = read('l10n/zh-cn.json') as Record<string, string>;
+
+  test('exist for every code and for nothing else, in both languages', () => {
+    expect(Object.keys(english).toSorted()).toEqual(codes.toSorted());
+    expect(Object.keys(chinese).toSorted()).toEqual(codes.toSorted());
+  });
+
+  test('have the same placeholders in both languages', () => {
+    const placeholders = (words = ''): string[] => [...words.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted();
+    for (const code of codes) expect([code, placeholders(chinese[code])]).toEqual([code, placeholders(english[code])]);
+  });
+
+  test('make a bundle that VS Code can look up by the English text', async () => {
+    const bundle = await l10nBundle(path.join(root, 'l10n'), 'zh-cn');
+    expect(bundle['Reload Window']).toBe('重新加载窗口');
+  });
+});
+
+describe('the example policies', () => {
+  test.each(readdirSync(path.join(root, 'policies')))('%s is valid, known in full, and does not expire', (name) => {
+    const result = parsePolicy(readFileSync(path.join(root, 'policies', name), 'utf8'));
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(
+      policyNotes(result.policy, shippedAssistants).filter(({ code }) => code === 'policyUnknownAssistant'),
+    ).toEqual([]);
+    expect(result.policy.expiresAt).toBeUndefined();
+  });
+});
