@@ -12,7 +12,10 @@ export function benchDecide(): Figure[] {
   const sightings = Array.from({ length: 1000 }, (_, index) => sighting(`publisher-${index}.extension-${index}`));
   const policy = policyOf(1000);
   const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId);
-  const allowed = Object.fromEntries([['*', true], ...(policy.banned ?? []).map(({ extension }) => [extension, false])]) as AllowList;
+  const allowed = Object.fromEntries([
+    ['*', true],
+    ...(policy.banned ?? []).map(({ extension }) => [extension, false]),
+  ]) as AllowList;
   let banned = 0;
   let denied = 0;
   const [ours, peer] = medianTimes(200, [
@@ -27,7 +30,13 @@ export function benchDecide(): Figure[] {
   ]);
   if (banned !== denied || banned === 0) throw new Error(`They disagree: ${banned} banned, ${denied} denied.`);
   return [
-    { name: 'decide(), 1,000 extensions x 1,000 entries', value: ours ?? 0, unit: 'ms', peer: { name: 'plain look-ups', value: peer ?? 0 }, limit: { ratio: 1 } },
+    {
+      name: 'decide(), 1,000 extensions x 1,000 entries',
+      value: ours ?? 0,
+      unit: 'ms',
+      peer: { name: 'plain look-ups', value: peer ?? 0 },
+      limit: { ratio: 1 },
+    },
     ...growth(),
   ];
 }
@@ -66,7 +75,9 @@ function isAllowed({ id }: ExtensionSighting, allowed: AllowList): boolean {
 
 /** Every second extension is named by an entry. */
 function policyOf(entries: number): Policy {
-  const banned = Array.from({ length: entries }, (_, index) => ({ extension: `publisher-${index * 2}.extension-${index * 2}` }));
+  const banned = Array.from({ length: entries }, (_, index) => ({
+    extension: `publisher-${index * 2}.extension-${index * 2}`,
+  }));
   return { formatVersion: 1, organization: { name: 'Bench' }, revision: 1, mode: 'enforce', banned };
 }
 

@@ -17,7 +17,9 @@ export function printFigure(figure: Figure): string {
   const { name, value, unit, peer, limit } = figure;
   const number = (each: number): string => each.toPrecision(3);
   const beside = peer ? `; ${peer.name} ${number(peer.value)} ${unit}, ratio ${(value / peer.value).toFixed(2)}` : '';
-  const held = !limit ? '' : ` [${isWithinLimit(figure) ? 'holds' : 'DOES NOT HOLD'}: at most ${'ratio' in limit ? `ratio ${limit.ratio}` : `${limit.value} ${unit}`}]`;
+  const held = !limit
+    ? ''
+    : ` [${isWithinLimit(figure) ? 'holds' : 'DOES NOT HOLD'}: at most ${'ratio' in limit ? `ratio ${limit.ratio}` : `${limit.value} ${unit}`}]`;
   return `${name}: ${number(value)} ${unit}${beside}${held}`;
 }
 

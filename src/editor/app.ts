@@ -32,6 +32,7 @@ export class App {
   #recheck: NodeJS.Timeout | undefined;
 
   constructor(context: ExtensionContext) {
+    const began = performance.now();
     // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
@@ -40,7 +41,7 @@ export class App {
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile),
         extensions: new EnabledExtensions(context.extensionPath),
-        settings: new WindowSettings(settings),
+        settings: new WindowSettings(settings, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
       },

@@ -26,6 +26,11 @@ export class Log implements Disposable {
     for (const line of lines) this.#channel.info(line);
   }
 
+  /** @param sinceActivation milliseconds */
+  writing(sinceActivation: number): void {
+    this.#channel.info(`Settings are written, ${sinceActivation.toFixed(1)} ms after activation began`);
+  }
+
   trigger(why: string): void {
     this.#channel.trace(`Check asked for by: ${why}`);
   }

@@ -12,9 +12,12 @@ const readAgain = 'approvedAssistants.policyFile';
 /** The user settings as this window has them, and the file that all windows share. */
 export class WindowSettings implements UserSettings {
   readonly #file: string;
+  readonly #writing: () => void;
 
-  constructor(file: string) {
+  /** @param writing told when a write begins */
+  constructor(file: string, writing: () => void) {
     this.#file = file;
+    this.#writing = writing;
   }
 
   async read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem> {
@@ -33,6 +36,7 @@ export class WindowSettings implements UserSettings {
     }
     const file = await readSettingsFile(this.#file);
     if (file.kind === 'problem') return file.problem;
+    this.#writing();
     if (file.kind === 'settings') {
       const text = changes.reduce((edited, { setting, value }) => withSetting(edited, setting, value), file.text);
       const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);

@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { benchDecide } from '../bench/decide.ts';
+import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
+import { benchStartup } from '../bench/startup.ts';
+import { benchStretch } from '../bench/stretch.ts';
+import setup from '../test/host/support/globalSetup.ts';
+import { launchBrowser } from './editor/browser.ts';
+import { floorEditor, newestEditor } from './editor/recipes.ts';
+import { root } from './root.ts';
+
+const starts = 10;
+
+await setup();
+const figures: Figure[] = [];
+const add = (more: readonly Figure[]): void => {
+  for (const figure of more) process.stdout.write(`${printFigure(figure)}\n`);
+  figures.push(...more);
+};
+const { size } = await stat(path.join(root, 'dist', 'extension.cjs'));
+add([{ name: 'extension bundle, minified', value: size / 1000, unit: 'KB', limit: { value: 200 } }]);
+add(benchDecide());
+add(await benchStretch(starts));
+const browser = await launchBrowser();
+for (const recipe of [newestEditor, floorEditor]) add(await benchStartup(recipe, starts, browser));
+await browser.close();
+const missed = figures.filter((figure) => !isWithinLimit(figure));
+process.stdout.write(`\n${figures.length} figures, ${missed.length} outside what we hold ourselves to\n`);
+process.exitCode = missed.length > 0 ? 1 : 0;
