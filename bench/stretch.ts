@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { cliBundle } from '../scripts/build/bundles.ts';
+import { extensionBundle } from '../scripts/build/bundles.ts';
 import { root } from '../scripts/root.ts';
 import { median, type Figure } from './measure.ts';
 
@@ -11,14 +11,18 @@ import { median, type Figure } from './measure.ts';
 export async function benchStretch(runs: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'aa-bench-'));
   try {
-    const bundle = path.join(folder, 'oneRun.mjs');
-    await build({ ...cliBundle, entryPoints: [path.join(root, 'bench', 'oneRun.ts')], outfile: bundle });
+    const bundle = path.join(folder, 'oneRun.cjs');
+    await build({ ...extensionBundle, entryPoints: [path.join(root, 'bench', 'oneRun.ts')], outfile: bundle });
     return await Promise.all(
       ['JSON', 'JSON with comments'].map(async (kind) => {
         const policy = path.join(folder, `${kind}.json`);
         await writeFile(policy, kind === 'JSON' ? policyText() : `// our policy\n${policyText()}`);
-        const longest = Array.from({ length: runs }, () =>
-          Number(execFileSync(process.execPath, [bundle, policy], { encoding: 'utf8' })),
+        const longest = Array.from({ length: runs }, (_, run) =>
+          Number(
+            execFileSync(process.execPath, [bundle, policy, path.join(folder, `${kind} ledger ${run}`)], {
+              encoding: 'utf8',
+            }),
+          ),
         );
         const name = `longest stretch of a first run, policy of 100 KB ${kind}, ${runs} new processes`;
         return { name, value: median(longest), unit: 'ms', limit: { value: 5 } };

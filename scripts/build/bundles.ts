@@ -20,7 +20,7 @@ const common = {
 } as const satisfies BuildOptions;
 
 /** `vscode` is external only here: an import of it in the CLI's code cannot be resolved and fails the build. */
-const extensionBundle = {
+export const extensionBundle = {
   ...common,
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.cjs',

@@ -8,6 +8,7 @@ import { withdrawalDelay } from '../core/policy/standing.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
+import { sharedThread } from '../machine/sharedThread.ts';
 import { registerCommands } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { Log } from './log.ts';
@@ -44,6 +45,7 @@ export class App {
         settings: new WindowSettings(settings, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
+        thread: sharedThread,
       },
       shippedAssistants,
       context.extension.id,

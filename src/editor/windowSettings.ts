@@ -3,7 +3,8 @@ import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/port
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
 import { withSetting } from '../core/remediation/settingsText.ts';
-import { isRestriction } from '../core/surfaces/extensions/allowedExtensions.ts';
+import { readAllowedList } from '../core/surfaces/extensions/allowedExtensions.ts';
+import { sharedThread } from '../machine/sharedThread.ts';
 import { readSettingsFile, writeSettingsFile, type SettingsFileResult } from '../machine/settingsFile.ts';
 
 /** Any registered setting of ours: writing it as it stands makes the window read its settings file again. */
@@ -39,6 +40,7 @@ export class WindowSettings implements UserSettings {
     this.#writing();
     if (file.kind === 'settings') {
       const text = changes.reduce((edited, { setting, value }) => withSetting(edited, setting, value), file.text);
+      await sharedThread.pause();
       const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);
       if (problem) return problem;
       await update(readAgain, file.settings[readAgain]);
@@ -80,6 +82,6 @@ function seen(setting: string, file: Exclude<SettingsFileResult, { kind: 'proble
     effective: workspace.getConfiguration().get(setting),
     known: inspected?.defaultValue !== undefined,
     // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
-    osPolicy: setting === 'extensions.allowed' && isRestriction(inspected?.defaultValue),
+    osPolicy: setting === 'extensions.allowed' && readAllowedList(inspected?.defaultValue) !== undefined,
   };
 }

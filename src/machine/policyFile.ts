@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { parsingPolicy, type PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { sharedThread } from './sharedThread.ts';
 import { pathWritableByOthers } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 const largestPolicy = 16 * 1024 * 1024;
 
-/** The extension host belongs to everybody: no more than this at a stretch, in milliseconds. */
-const longestStretch = 2;
+/** The extension host belongs to everybody: a pause after so many milliseconds. One slice can take as long again. */
+const longestStretch = 1;
 
 /** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
 export class PolicyFile {
@@ -68,7 +68,7 @@ async function parseInSlices(text: string): Promise<PolicyParseResult> {
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - started < longestStretch) continue;
-    await setImmediate();
+    await sharedThread.pause();
     started = performance.now();
   }
 }

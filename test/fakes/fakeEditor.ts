@@ -4,7 +4,7 @@ import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loo
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { emptyLedger, type Ledger } from '../../src/core/remediation/ledger.ts';
-import { isDenied } from '../../src/core/surfaces/extensions/allowedExtensions.ts';
+import { isDenied, readAllowedList } from '../../src/core/surfaces/extensions/allowedExtensions.ts';
 
 /** An editor that obeys its allow-list as VS Code does: what has not started is dropped, what runs stays. */
 export class FakeEditor {
@@ -25,7 +25,7 @@ export class FakeEditor {
     return {
       policy: { read: () => Promise.resolve(this.reading) },
       extensions: {
-        look: () => Promise.resolve({ sightings: this.installed.map((each) => this.#shown(each)), notLooked: [] }),
+        look: () => Promise.resolve({ sightings: this.#shown(), notLooked: [] }),
         settle: (ids) => {
           this.log.push(`settle ${ids.join(', ')}`);
           return Promise.resolve();
@@ -41,6 +41,7 @@ export class FakeEditor {
       },
       ledger: this.ledgerStore(),
       clock: { now: () => this.time },
+      thread: { pause: () => Promise.resolve() },
     };
   }
 
@@ -57,10 +58,12 @@ export class FakeEditor {
     };
   }
 
-  #shown(extension: ExtensionSighting): ExtensionSighting {
-    const isOutOfReach = extension.builtIn || extension.running;
-    const stopped = !isOutOfReach && isDenied(this.settings['extensions.allowed'], extension.id);
-    return { ...extension, enabled: extension.enabled && !stopped };
+  #shown(): ExtensionSighting[] {
+    const list = readAllowedList(this.settings['extensions.allowed']);
+    return this.installed.map((extension) => {
+      const isOutOfReach = extension.builtIn || extension.running;
+      return { ...extension, enabled: extension.enabled && (isOutOfReach || !isDenied(list, extension.id)) };
+    });
   }
 
   #write(changes: readonly SettingChange[]): void {

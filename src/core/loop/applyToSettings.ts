@@ -1,12 +1,11 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
-import { planObjectSetting, type PlanContext, type SettingPlan } from '../remediation/planObject.ts';
+import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { wantedKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { isProblem, type LedgerStore, type SettingSeen, type UserSettings } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
@@ -25,6 +24,12 @@ interface Ports {
   readonly ledger: LedgerStore;
 }
 
+/** What the policy asks for; without a policy everything is given back. */
+export interface Wanted {
+  readonly prepared: PreparedPolicy;
+  readonly stopping: readonly WantedKey[];
+}
+
 type Seen = ReadonlyMap<string, SettingSeen>;
 
 /**
@@ -33,8 +38,7 @@ type Seen = ReadonlyMap<string, SettingSeen>;
  */
 export async function applyToSettings(
   ports: Ports,
-  sightings: readonly ExtensionSighting[],
-  prepared: PreparedPolicy | undefined,
+  wanted: Wanted | undefined,
   stored: Ledger,
   everOwned: Set<string>,
   now: number,
@@ -50,34 +54,33 @@ export async function applyToSettings(
     return { changedKeys: [], problems: [governed], ledger: stored };
   }
   for (const { key } of stored.entries) everOwned.add(key);
-  const first = planAll(seen, sightings, prepared, stored, now);
-  if (!first.some((plan) => needsWrite(plan, seen, stored, everOwned))) {
+  const first = planAll(seen, wanted, stored, now);
+  const isSettled = sameJson(first.at(-1)?.ledger, stored);
+  if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
     return { changedKeys: [], problems: [], ledger: stored };
   }
   const applied = await ports.ledger.locked(async (ledger, save) => {
     const fresh = await ports.settings.read(watchedSettings);
     if (isProblem(fresh)) return { changedKeys: [], problems: [fresh], ledger };
-    return writeAll(ports.settings, planAll(fresh, sightings, prepared, ledger, now), fresh, ledger, everOwned, save);
+    return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
   });
   return isProblem(applied) ? { changedKeys: [], problems: [applied], ledger: stored } : applied;
 }
 
-function planAll(
-  seen: Seen,
-  sightings: readonly ExtensionSighting[],
-  prepared: PreparedPolicy | undefined,
-  stored: Ledger,
-  now: number,
-): SettingPlan[] {
-  const ledger = prepared ? withoutPause(stored) : stored;
-  const context: PlanContext = { ledger, at: new Date(now).toISOString(), revision: prepared?.policy.revision ?? 0 };
+function planAll(seen: Seen, wanted: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
+  const ledger = wanted ? withoutPause(stored) : stored;
+  const context: PlanContext = {
+    ledger,
+    at: new Date(now).toISOString(),
+    revision: wanted?.prepared.policy.revision ?? 0,
+  };
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
   const owned = new Set(
     ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
   );
-  const wanted = prepared ? wantedKeys(sightings, prepared, current, owned) : [];
+  const keys = wanted ? [...wanted.stopping, ...strictListKeys(wanted.stopping, wanted.prepared, current, owned)] : [];
   const container = { [everyExtension]: true };
-  const allowed = planObjectSetting(allowedExtensionsSetting, current, wanted, container, context);
+  const allowed = planObjectSetting(allowedExtensionsSetting, current, keys, container, context);
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return [allowed];
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
@@ -90,11 +93,7 @@ function withoutPause({ pausedFor: _, ...ledger }: Ledger): Ledger {
   return ledger;
 }
 
-/** The file, the ledger, or this window's older memory of a key of ours differs from the plan. */
-function needsWrite(plan: SettingPlan, seen: Seen, ledger: Ledger, everOwned: ReadonlySet<string>): boolean {
-  return !sameJson(plan.ledger, ledger) || writesSetting(plan, seen, everOwned);
-}
-
+/** The file, or this window's older memory of a key of ours, differs from the plan. */
 function writesSetting(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): boolean {
   const setting = seen.get(plan.setting);
   if (!sameJson(plan.next, setting?.onDisk)) return true;

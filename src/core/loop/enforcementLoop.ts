@@ -7,10 +7,11 @@ import { nextStanding, type PolicyDocument, type PolicyStanding } from '../polic
 import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
-import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import { stoppingKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { applyToSettings, watchedSettings, type Applied } from './applyToSettings.ts';
 import { isProblem, type Clock, type ExtensionsLook, type ExtensionsSeen, type LedgerStore } from './ports.ts';
-import type { PolicySource, UserSettings } from './ports.ts';
+import type { PolicySource, SharedThread, UserSettings } from './ports.ts';
 import type { Finding, Status } from './status.ts';
 
 export interface LoopPorts {
@@ -19,6 +20,7 @@ export interface LoopPorts {
   readonly settings: UserSettings;
   readonly ledger: LedgerStore;
   readonly clock: Clock;
+  readonly thread: SharedThread;
 }
 
 /**
@@ -51,11 +53,12 @@ export class EnforcementLoop {
     const prepared = this.#prepare(this.#standing.inForce, now);
     if (isProblem(storedLedger)) return this.#withoutLedger(storedLedger, seen, prepared, now);
     const paused = isPaused(storedLedger, this.#standing);
-    const wanted = paused ? undefined : prepared;
+    await this.#ports.thread.pause();
+    const wanted = paused || !prepared ? undefined : { prepared, stopping: stoppingKeys(seen.sightings, prepared) };
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
     const mayWrite = wanted !== undefined || this.#standing.withdrawn || paused;
     const applied = mayWrite
-      ? await applyToSettings(this.#ports, seen.sightings, wanted, storedLedger, this.#everOwned, now)
+      ? await applyToSettings(this.#ports, wanted, storedLedger, this.#everOwned, now)
       : undefined;
     const after = applied && applied.changedKeys.length > 0 ? await this.#lookAgain(seen, applied) : seen;
     return this.#status(after, prepared, paused, applied, storedLedger, now);
@@ -90,7 +93,8 @@ export class EnforcementLoop {
     const settings = await this.#ports.settings.read(watchedSettings);
     const unreadable = isProblem(settings) ? [settings] : [];
     const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
-    const findings = prepared ? findingsOf(seen, prepared, allowed ?? { effective: undefined, osPolicy: false }) : [];
+    const shown = { list: readAllowedList(allowed?.effective), osPolicy: allowed?.osPolicy ?? false };
+    const findings = prepared ? findingsOf(seen, prepared, shown) : [];
     const problems = [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),

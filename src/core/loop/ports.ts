@@ -60,6 +60,12 @@ export interface Clock {
   now(): number;
 }
 
+/** The thread, which belongs to every extension. */
+export interface SharedThread {
+  /** Lets others run. To be called between steps that may each take a millisecond or more. */
+  pause(): Promise<void>;
+}
+
 export function isProblem(value: object): value is Problem {
   return 'code' in value && 'severity' in value;
 }

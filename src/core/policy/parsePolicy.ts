@@ -8,7 +8,7 @@ export type PolicyParseResult =
   { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** How many list entries are checked between two pauses. */
-const sliceLength = 25;
+const sliceLength = 10;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -32,6 +32,7 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
   if (issues.length > 0) return failed(problemsFromIssues(issues, document, text));
+  yield;
   const policy = document as unknown as Policy;
   const ranges = invalidRanges(policy);
   return ranges.length > 0 ? failed(problemsFromIssues(ranges, document, text)) : { ok: true, policy };

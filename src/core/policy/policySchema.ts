@@ -146,6 +146,8 @@ export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
 
 function isRealDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const [year = 0, month = 0, dayOfMonth = 0] = text.split('-').map(Number);
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const longest = month === 2 ? (isLeapYear ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= longest;
 }

@@ -9,8 +9,8 @@ interface Style {
   readonly indentation: string;
 }
 
-/** Puts a new last property into an object, in the style of the file: one line or many, trailing comma or none. */
-export function insertProperty(text: string, parent: Node, depth: number, key: string, value: unknown): Edit[] {
+/** Puts new last properties into an object, in the style of the file: one line or many, trailing comma or none. */
+export function insertProperties(text: string, parent: Node, depth: number, properties: [string, unknown][]): Edit[] {
   const brace = parent.offset + parent.length - 1;
   const inside = text.slice(parent.offset + 1, brace);
   const last = parent.children?.at(-1);
@@ -19,43 +19,48 @@ export function insertProperty(text: string, parent: Node, depth: number, key: s
   const isOneLine = last !== undefined && !inside.includes('\n');
   const indent = style.indentation.repeat(depth);
   const lead = isOneLine ? ' ' : style.eol + indent;
-  const property = `${JSON.stringify(key)}: ${print(value, style, isOneLine ? undefined : indent)}`;
+  const print = printer(style, isOneLine ? undefined : indent);
+  const printed = properties.map(([key, value]) => `${lead}${JSON.stringify(key)}: ${print(value)}`).join(',');
   const close = last !== undefined || inside.includes('\n') ? '' : style.eol + style.indentation.repeat(depth - 1);
-  const content = lead + property + (trailingComma === undefined ? '' : ',') + close;
+  const content = printed + (trailingComma === undefined ? '' : ',') + close;
   const addition = { offset: brace - inside.length + inside.trimEnd().length, length: 0, content };
   if (!last || trailingComma !== undefined) return [addition];
   return [{ offset: endOf(last), length: 0, content: ',' }, addition];
 }
 
-/** Takes a property out, and gives the one before it the comma that the removed one had, or none. */
-export function removeProperty(text: string, property: Node): Edit[] {
-  const siblings = property.parent?.children ?? [];
-  const index = siblings.indexOf(property);
-  const before = siblings[index - 1];
-  const comma = commaAfter(text, endOf(property));
-  const start = text.slice(0, property.offset).trimEnd().length;
-  const removal = { offset: start, length: (comma ?? endOf(property) - 1) + 1 - start, content: '' };
-  const isLast = index === siblings.length - 1;
-  const orphan = isLast && comma === undefined && before ? commaAfter(text, endOf(before)) : undefined;
-  if (orphan !== undefined) return [{ offset: orphan, length: 1, content: '' }, removal];
-  if (siblings.length > 1) return [removal];
-  return [collapsed(text, property, removal)];
+/** Takes properties out of an object, and gives what is then the last one the comma that the last one had, or none. */
+export function removeProperties(text: string, object: Node, gone: ReadonlySet<Node>): Edit[] {
+  const properties = object.children ?? [];
+  const removals = properties.filter((property) => gone.has(property)).map((property) => removal(text, property));
+  const last = properties.at(-1);
+  const stays = properties.findLast((property) => !gone.has(property));
+  if (!stays) return [emptied(text, object, removals)];
+  const isOrphan = last !== undefined && gone.has(last) && commaAfter(text, endOf(last)) === undefined;
+  const orphan = isOrphan ? commaAfter(text, endOf(stays)) : undefined;
+  return orphan === undefined ? removals : [...removals, { offset: orphan, length: 1, content: '' }];
 }
 
-export function replaceValue(text: string, value: Node, depth: number, next: unknown): Edit[] {
+export function replaceValue(text: string, value: Node, depth: number, next: unknown): Edit {
   const style = styleOf(text);
-  const content = print(next, style, style.indentation.repeat(depth));
-  return [{ offset: value.offset, length: value.length, content }];
+  return { offset: value.offset, length: value.length, content: printer(style, style.indentation.repeat(depth))(next) };
 }
 
-/** An object that has become empty loses the white space inside it too. */
-function collapsed(text: string, property: Node, removal: Edit): Edit {
-  const object = property.parent;
-  if (!object) return removal;
+/** A property with its comma and the white space before it. */
+function removal(text: string, property: Node): Edit {
+  const start = text.slice(0, property.offset).trimEnd().length;
+  const end = (commaAfter(text, endOf(property)) ?? endOf(property) - 1) + 1;
+  return { offset: start, length: end - start, content: '' };
+}
+
+/** An object that has become empty loses the white space inside it too; comments stay. */
+function emptied(text: string, object: Node, removals: readonly Edit[]): Edit {
   const start = object.offset + 1;
   const brace = object.offset + object.length - 1;
-  const rest = text.slice(start, removal.offset) + text.slice(removal.offset + removal.length, brace);
-  return rest.trim() === '' ? { offset: start, length: brace - start, content: '' } : removal;
+  const rest = removals
+    .toReversed()
+    .reduce((left, { offset, length }) => left.slice(0, offset) + left.slice(offset + length), text);
+  const inside = rest.slice(start, rest.length - (text.length - brace));
+  return { offset: start, length: brace - start, content: inside.trim() === '' ? '' : inside };
 }
 
 /** Where the comma after a value stands, if there is one: comments may come before it. */
@@ -76,7 +81,7 @@ function styleOf(text: string): Style {
 }
 
 /** @param indent of the line that the value begins on; none prints on one line */
-function print(value: unknown, { eol, indentation }: Style, indent: string | undefined): string {
-  if (indent === undefined) return JSON.stringify(value);
-  return JSON.stringify(value, undefined, indentation).replaceAll('\n', eol + indent);
+function printer({ eol, indentation }: Style, indent: string | undefined): (value: unknown) => string {
+  if (indent === undefined) return (value) => JSON.stringify(value);
+  return (value) => JSON.stringify(value, undefined, indentation).replaceAll('\n', eol + indent);
 }

@@ -41,8 +41,11 @@ export type LedgerEntry = Ledger['entries'][number];
 
 /** One order, whoever adds: a ledger that says the same is the same text. */
 export function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  const place = ({ setting, key }: LedgerEntry): string => `${setting} ${key}`;
-  return entries.toSorted((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
+  return entries.toSorted((a, b) => compare(a.setting, b.setting) || compare(a.key, b.key));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 export const emptyLedger: Ledger = { ledgerVersion: 1, entries: [], containers: [], told: [] };

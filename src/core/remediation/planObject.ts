@@ -43,28 +43,36 @@ export function planObjectSetting(
   const isObject = typeof current === 'object' && current !== null && !Array.isArray(current);
   if (!isObject && wanted.length === 0) return forget(setting, current, context.ledger);
   const value: Record<string, unknown> = { ...(isObject ? current : container) };
-  const ours = context.ledger.entries.filter((entry) => entry.setting === setting);
+  const ours = new Map(
+    context.ledger.entries.filter((entry) => entry.setting === setting).map((entry) => [entry.key, entry]),
+  );
   const others = context.ledger.entries.filter((entry) => entry.setting !== setting);
   const wantedKeys = new Set(wanted.map(({ key }) => key));
   const changedKeys: string[] = [];
-  for (const entry of ours.filter(({ key }) => !wantedKeys.has(key.toLowerCase()))) {
-    if (giveBack(value, entry)) changedKeys.push(entry.key);
+  for (const entry of ours.values()) {
+    if (!wantedKeys.has(entry.key.toLowerCase()) && giveBack(value, entry)) changedKeys.push(entry.key);
   }
-  const kept = wanted.flatMap((want) => takeKey(value, want, setting, ours, context, changedKeys));
+  const spellings = spellingsIn(value);
+  const kept = wanted.flatMap((want) =>
+    (spellings.get(want.key) ?? [want.key]).flatMap((spelling): LedgerEntry[] => {
+      const entry = takeKey(value, spelling, want, setting, ours.get(spelling), context);
+      if (entry?.state === 'intended') changedKeys.push(spelling);
+      return entry ? [entry] : [];
+    }),
+  );
+  const owned = isObject
+    ? context.ledger.containers.find((item) => item.setting === setting)
+    : before(setting, current);
+  const isLeftEmpty = owned !== undefined && kept.length === 0;
   const containers = context.ledger.containers.filter((item) => item.setting !== setting);
-  const known = context.ledger.containers.find((item) => item.setting === setting);
-  const owned = isObject ? known : before(setting, current);
-  const ledger: Ledger = { ...context.ledger, entries: inOrder([...others, ...kept]), containers };
-  if (kept.length > 0 || !owned) {
-    return {
-      setting,
-      next: value,
-      ledger: owned ? { ...ledger, containers: [...containers, owned] } : ledger,
-      changedKeys,
-    };
-  }
-  // Nothing of ours is left inside. The object itself goes too, unless somebody has added to it since.
-  return { setting, next: sameJson(value, container) ? owned.before : value, ledger, changedKeys };
+  if (owned && !isLeftEmpty) containers.push(owned);
+  return {
+    setting,
+    // Nothing of ours is left inside: the object itself goes too, unless somebody has added to it since.
+    next: isLeftEmpty && sameJson(value, container) ? owned.before : value,
+    ledger: { ...context.ledger, entries: inOrder([...others, ...kept]), containers },
+    changedKeys,
+  };
 }
 
 function before(setting: string, current: unknown): Ledger['containers'][number] {
@@ -86,30 +94,30 @@ function giveBack(value: Record<string, unknown>, entry: LedgerEntry): boolean {
   return true;
 }
 
-/** Sets every spelling of a wanted key. A key that already says so and is not ours stays its owner's. */
+/** Every way in which a key is spelled, by its lower-cased form: VS Code does not tell them apart. */
+function spellingsIn(value: Readonly<Record<string, unknown>>): ReadonlyMap<string, string[]> {
+  const spellings = new Map<string, string[]>();
+  for (const key of Object.keys(value)) {
+    const same = spellings.get(key.toLowerCase());
+    if (same) same.push(key);
+    else spellings.set(key.toLowerCase(), [key]);
+  }
+  return spellings;
+}
+
+/** Sets a wanted key. One that already says so and is not ours stays its owner's. */
 function takeKey(
   value: Record<string, unknown>,
+  spelling: string,
   want: WantedKey,
   setting: string,
-  ours: readonly LedgerEntry[],
-  context: PlanContext,
-  changedKeys: string[],
-): LedgerEntry[] {
-  const present = Object.keys(value).filter((spelling) => spelling.toLowerCase() === want.key);
-  return (present.length > 0 ? present : [want.key]).flatMap((spelling): LedgerEntry[] => {
-    const known = ours.find((entry) => entry.key === spelling);
-    const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
-    if (sameJson(standing, want.value)) return known ? [{ ...known, rule: want.rule, state: 'done' }] : [];
-    value[spelling] = want.value;
-    changedKeys.push(spelling);
-    const entry = { setting, key: spelling, after: want.value, rule: want.rule, state: 'intended' as const };
-    const first = known ?? {
-      at: context.at,
-      revision: context.revision,
-      ...(standing === undefined ? {} : { before: standing }),
-    };
-    return [
-      { ...entry, at: first.at, revision: first.revision, ...('before' in first ? { before: first.before } : {}) },
-    ];
-  });
+  known: LedgerEntry | undefined,
+  { at, revision }: PlanContext,
+): LedgerEntry | undefined {
+  const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
+  if (sameJson(standing, want.value)) return known && { ...known, rule: want.rule, state: 'done' };
+  value[spelling] = want.value;
+  if (known) return { ...known, after: want.value, rule: want.rule, state: 'intended' };
+  const before = standing === undefined ? {} : { before: standing };
+  return { setting, key: spelling, ...before, after: want.value, state: 'intended', at, revision, rule: want.rule };
 }

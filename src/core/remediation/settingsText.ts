@@ -1,5 +1,5 @@
-import { applyEdits, findNodeAtLocation, getNodeValue, parseTree, type Edit, type Node } from 'jsonc-parser';
-import { insertProperty, removeProperty, replaceValue } from './jsoncEdits.ts';
+import { applyEdits, findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
+import { insertProperties, removeProperties, replaceValue } from './jsoncEdits.ts';
 import { sameJson } from './jsonValue.ts';
 
 /**
@@ -12,33 +12,47 @@ import { sameJson } from './jsonValue.ts';
  */
 export function withSetting(text: string, setting: string, value: unknown): string {
   if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value);
-  const node = nodeAt(text, [setting]);
-  const current: unknown = node && getNodeValue(node);
-  if (!isObject(current) || !isObject(value)) return withProperty(text, [], setting, value);
-  const gone = Object.keys(current).filter((key) => !Object.hasOwn(value, key));
-  const keys = [...gone, ...Object.keys(value)];
-  return keys.reduce((edited, key) => withProperty(edited, [setting], key, value[key]), text);
+  const node = objectAt(text, []).children?.find((property) => keyOf(property) === setting)?.children?.[1];
+  if (node?.type === 'object' && isObject(value)) return withKeys(text, [setting], value, true);
+  return withKeys(text, [], { [setting]: value }, false);
 }
 
-function withProperty(text: string, parentPath: readonly string[], key: string, value: unknown): string {
-  return applyEdits(text, editsFor(text, parentPath, key, value));
+/** Gives keys of an object new values; `undefined` removes one. Two readings of the text, however many keys. */
+function withKeys(
+  text: string,
+  path: string[],
+  values: Readonly<Record<string, unknown>>,
+  removeOthers: boolean,
+): string {
+  const object = objectAt(text, path);
+  const present = new Map((object.children ?? []).map((property) => [keyOf(property), property]));
+  const gone = new Set(
+    [...present]
+      .filter(([key]) => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers))
+      .map(([, property]) => property),
+  );
+  const replacements = [...present].flatMap(([key, property]) => {
+    const node = property.children?.[1];
+    if (!node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]))
+      return [];
+    return [replaceValue(text, node, path.length + 1, values[key])];
+  });
+  const removals = gone.size > 0 ? removeProperties(text, object, gone) : [];
+  const edited = applyEdits(text, [...replacements, ...removals]);
+  const added = Object.entries(values).filter(([key, value]) => value !== undefined && !present.has(key));
+  if (added.length === 0) return edited;
+  return applyEdits(edited, insertProperties(edited, objectAt(edited, path), path.length + 1, added));
 }
 
-function editsFor(text: string, parentPath: readonly string[], key: string, value: unknown): Edit[] {
-  const depth = parentPath.length + 1;
-  const node = nodeAt(text, [...parentPath, key]);
-  if (!node) {
-    const parent = nodeAt(text, parentPath);
-    if (parent?.type !== 'object') throw new Error(`There is no object at /${parentPath.join('/')}`);
-    return value === undefined ? [] : insertProperty(text, parent, depth, key, value);
-  }
-  if (value === undefined) return node.parent ? removeProperty(text, node.parent) : [];
-  return sameJson(getNodeValue(node), value) ? [] : replaceValue(text, node, depth, value);
-}
-
-function nodeAt(text: string, path: readonly string[]): Node | undefined {
+function objectAt(text: string, path: readonly string[]): Node {
   const tree = parseTree(text, [], { allowTrailingComma: true });
-  return tree && findNodeAtLocation(tree, [...path]);
+  const node = tree && findNodeAtLocation(tree, [...path]);
+  if (node?.type !== 'object') throw new Error(`There is no object at /${path.join('/')}`);
+  return node;
+}
+
+function keyOf(property: Node): string {
+  return String(property.children?.[0]?.value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

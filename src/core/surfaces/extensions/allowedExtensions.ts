@@ -6,34 +6,27 @@ export const allowedExtensionsSetting = 'extensions.allowed';
 /** The key that stands for every extension that no other key names. */
 export const everyExtension = '*';
 
-export type AllowedObject = Readonly<Record<string, unknown>>;
-
-/** VS Code restricts nothing unless the value is an object (1.139.1, `AllowedExtensionsService`). */
-export function isRestriction(value: unknown): value is AllowedObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** VS Code's allow-list, read as VS Code reads it. */
+export interface AllowedList {
+  /** By lower-cased key; of keys that differ only in case, the last one counts. */
+  readonly keys: ReadonlyMap<string, unknown>;
+  /** Denies every extension that it does not name: there is no `"*": true`. */
+  readonly isStrict: boolean;
 }
 
-/** An allow-list without `"*": true` denies every extension that it does not name. */
-export function isStrictList(value: AllowedObject): boolean {
-  return value[everyExtension] !== true;
-}
-
-/** The spellings under which a key stands in the object: VS Code compares keys lower-cased. */
-export function spellingsOf(value: AllowedObject, key: string): string[] {
-  return Object.keys(value).filter((spelling) => spelling.toLowerCase() === key);
+/** VS Code restricts nothing unless the value is an object (1.139.1, `AllowedExtensionsService`): then undefined. */
+export function readAllowedList(value: unknown): AllowedList | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const keys = new Map(Object.entries(value).map(([key, allowed]): [string, unknown] => [key.toLowerCase(), allowed]));
+  return { keys, isStrict: keys.get(everyExtension) !== true };
 }
 
 /**
- * Whether VS Code refuses to load the extension for every version of it: only a plain `false`, or a strict list that
- * names neither the extension nor its publisher, is certain. Same precedence as VS Code: id, publisher, star; of keys
- * that differ only in case, the last one counts.
+ * Whether VS Code refuses to load every version of an extension: a plain `false`, or a strict list that names neither
+ * the extension nor its publisher. Same precedence as VS Code: id, publisher, star.
  */
-export function isDenied(value: unknown, id: string): boolean {
-  if (!isRestriction(value)) return false;
-  const lookUp = (key: string): unknown => {
-    const spelling = spellingsOf(value, key).at(-1);
-    return spelling === undefined ? undefined : value[spelling];
-  };
-  const own = lookUp(id) ?? lookUp(publisherOf(id));
-  return own === undefined || own === null ? isStrictList(value) : own === false;
+export function isDenied(list: AllowedList | undefined, id: string): boolean {
+  if (!list) return false;
+  const own = list.keys.get(id) ?? list.keys.get(publisherOf(id)) ?? undefined;
+  return own === undefined ? list.isStrict : own === false;
 }

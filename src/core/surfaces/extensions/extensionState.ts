@@ -1,5 +1,5 @@
 import type { Decision } from '../../decision/decide.ts';
-import { isDenied } from './allowedExtensions.ts';
+import { isDenied, type AllowedList } from './allowedExtensions.ts';
 
 export const enforcementStates = [
   'blockedByOsPolicy',
@@ -18,8 +18,8 @@ export type EnforcementState = (typeof enforcementStates)[number];
 
 /** What the editor itself shows of its allow-list. */
 export interface AllowedSeen {
-  /** The value in force in this window. */
-  readonly effective: unknown;
+  /** The list in force in this window; undefined where it restricts nothing, or is not known. */
+  readonly list: AllowedList | undefined;
   /** The value comes from an operating system policy: no setting can change it. */
   readonly osPolicy: boolean;
 }
@@ -31,7 +31,7 @@ export function extensionState(decision: Decision, allowed: AllowedSeen): Enforc
   if (effect !== 'enforce')
     return decision.rule?.startsOn === undefined || effect === 'observe' ? 'detectedOnly' : 'pending';
   if (sighting.builtIn) return sighting.enabled ? 'detectedOnly' : 'notPresent';
-  if (!isDenied(allowed.effective, sighting.id)) return 'failed';
+  if (!isDenied(allowed.list, sighting.id)) return 'failed';
   if (sighting.running) return 'runningUntilReload';
   if (sighting.enabled) return 'failed';
   return allowed.osPolicy ? 'blockedByOsPolicy' : 'blockedBySetting';

@@ -2,21 +2,13 @@ import { decide } from '../../decision/decide.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
 import { publisherOf, type ExtensionSighting } from '../../inventory/sighting.ts';
 import type { WantedKey } from '../../remediation/planObject.ts';
-import { everyExtension, isRestriction, isStrictList, spellingsOf } from './allowedExtensions.ts';
+import { readAllowedList } from './allowedExtensions.ts';
 
 /**
- * The keys that a policy wants in the allow-list: every banned extension that is here, every known id of a banned
- * assistant ahead of its installation, banned publishers; and what must stay allowed beside them.
- *
- * @param current the allow-list as it stands, for what a strict list needs in addition
- * @param owned keys in it that are ours, lower-cased: standing there already does not make them somebody else's
+ * The keys by which a policy stops extensions: every banned one that is here, every known id of a banned assistant ahead
+ * of its installation, banned publishers with what stays allowed of them.
  */
-export function wantedKeys(
-  sightings: readonly ExtensionSighting[],
-  prepared: PreparedPolicy,
-  current: unknown,
-  owned: ReadonlySet<string>,
-): WantedKey[] {
+export function stoppingKeys(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): WantedKey[] {
   const wanted = new Map<string, WantedKey>();
   const want = (key: string, value: boolean, rule: string): unknown => wanted.set(key, { key, value, rule });
   for (const sighting of [...sightings, ...knownAhead(prepared)]) {
@@ -26,14 +18,27 @@ export function wantedKeys(
   for (const [publisher, [rule]] of prepared.byPublisher) {
     if (rule?.effect === 'enforce') wantPublisher(publisher, rule, prepared, want);
   }
-  // A list is touched only where there is something to stop.
-  if (wanted.size > 0 && isRestriction(current) && isStrictList(current)) {
-    for (const [key, rule] of approvedKeys(prepared)) {
-      const theirs = spellingsOf(current, key).length > 0 && !owned.has(key);
-      if (!wanted.has(key) && !theirs) want(key, true, rule);
-    }
-  }
   return [...wanted.values()];
+}
+
+/**
+ * What else a strict list needs while something is stopped: ourselves, and what the policy approves.
+ *
+ * @param current the allow-list as it stands
+ * @param owned keys in it that are ours, lower-cased: standing there already does not make them somebody else's
+ */
+export function strictListKeys(
+  stopping: readonly WantedKey[],
+  prepared: PreparedPolicy,
+  current: unknown,
+  owned: ReadonlySet<string>,
+): WantedKey[] {
+  const list = stopping.length > 0 ? readAllowedList(current) : undefined;
+  if (!list?.isStrict) return [];
+  const stopped = new Set(stopping.map(({ key }) => key));
+  return approvedKeys(prepared)
+    .filter(([key]) => !stopped.has(key) && (!list.keys.has(key) || owned.has(key)))
+    .map(([key, rule]) => ({ key, value: true, rule }));
 }
 
 /** Sightings of what is not here yet: ids that entries or the catalog name. */
@@ -61,7 +66,7 @@ function wantPublisher(
 ): void {
   want(publisher, false, rule.path);
   for (const [key, approval] of approvedKeys(prepared)) {
-    if (key !== everyExtension && key.includes('.') && publisherOf(key) === publisher) want(key, true, approval);
+    if (key.includes('.') && publisherOf(key) === publisher) want(key, true, approval);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDenied } from '../../../../src/core/surfaces/extensions/allowedExtensions.ts';
+import { isDenied, readAllowedList } from '../../../../src/core/surfaces/extensions/allowedExtensions.ts';
 
 /** Each line is what VS Code 1.139.1 itself does: AllowedExtensionsService.isAllowed in its server. */
 describe('reads the allow-list as VS Code does', () => {
@@ -23,6 +23,6 @@ describe('reads the allow-list as VS Code does', () => {
     [{ '*': 'stable' }, true],
     [{}, true],
   ])('%j denies a.b: %s', (value, denied) => {
-    expect(isDenied(value, 'a.b')).toBe(denied);
+    expect(isDenied(readAllowedList(value), 'a.b')).toBe(denied);
   });
 });

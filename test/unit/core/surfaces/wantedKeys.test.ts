@@ -3,7 +3,7 @@ import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
 import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../../../../src/core/inventory/sighting.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
-import { wantedKeys } from '../../../../src/core/surfaces/extensions/wantedKeys.ts';
+import { stoppingKeys, strictListKeys } from '../../../../src/core/surfaces/extensions/wantedKeys.ts';
 import { aSighting } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
 
@@ -29,9 +29,9 @@ function keys(
   owned: string[] = [],
 ): Record<string, unknown> {
   const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId);
-  return Object.fromEntries(
-    wantedKeys(sightings, prepared, current, new Set(owned)).map(({ key, value }) => [key, value]),
-  );
+  const stopping = stoppingKeys(sightings, prepared);
+  const all = [...stopping, ...strictListKeys(stopping, prepared, current, new Set(owned))];
+  return Object.fromEntries(all.map(({ key, value }) => [key, value]));
 }
 
 test('all known ids of a banned assistant, ahead of their installation; never what merely contains it', () => {
