@@ -32,8 +32,11 @@ const loop = new EnforcementLoop(
     settings: {
       read: (names) => answered(() => settings.read(names)),
       write: async (changes) => {
-        const text = changes.reduce((edited, { setting, value }) => withSetting(edited, setting, value), settingsText);
-        await sharedThread.pause();
+        let text = settingsText;
+        for (const { setting, value } of changes) {
+          text = withSetting(text, setting, value);
+          await sharedThread.pause();
+        }
         const problem = await writeSettingsFile(`${policyFile}.settings.json`, text, changes);
         return problem ?? answered(() => settings.write(changes));
       },

@@ -39,8 +39,11 @@ export class WindowSettings implements UserSettings {
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
-      const text = changes.reduce((edited, { setting, value }) => withSetting(edited, setting, value), file.text);
-      await sharedThread.pause();
+      let text = file.text;
+      for (const { setting, value } of changes) {
+        text = withSetting(text, setting, value);
+        await sharedThread.pause();
+      }
       const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);
       if (problem) return problem;
       await update(readAgain, file.settings[readAgain]);

@@ -12,36 +12,31 @@ import { sameJson } from './jsonValue.ts';
  */
 export function withSetting(text: string, setting: string, value: unknown): string {
   if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value);
-  const node = objectAt(text, []).children?.find((property) => keyOf(property) === setting)?.children?.[1];
-  if (node?.type === 'object' && isObject(value)) return withKeys(text, [setting], value, true);
-  return withKeys(text, [], { [setting]: value }, false);
+  const root = objectAt(text, []);
+  const node = root.children?.find((property) => keyOf(property) === setting)?.children?.[1];
+  if (node?.type === 'object' && isObject(value)) return withKeys(text, node, [setting], value, true);
+  return withKeys(text, root, [], { [setting]: value }, false);
 }
 
-/** Gives keys of an object new values; `undefined` removes one. Two readings of the text, however many keys. */
-function withKeys(
-  text: string,
-  path: string[],
-  values: Readonly<Record<string, unknown>>,
-  removeOthers: boolean,
-): string {
-  const object = objectAt(text, path);
+type Values = Readonly<Record<string, unknown>>;
+
+/** Gives keys of an object new values; `undefined` removes one. The text is read once more at most, however many keys. */
+function withKeys(text: string, object: Node, path: string[], values: Values, removeOthers: boolean): string {
   const present = new Map((object.children ?? []).map((property) => [keyOf(property), property]));
-  const gone = new Set(
-    [...present]
-      .filter(([key]) => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers))
-      .map(([, property]) => property),
-  );
+  const isGone = (key: string): boolean => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers);
+  const gone = new Set([...present].filter(([key]) => isGone(key)).map(([, property]) => property));
   const replacements = [...present].flatMap(([key, property]) => {
     const node = property.children?.[1];
-    if (!node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]))
-      return [];
-    return [replaceValue(text, node, path.length + 1, values[key])];
+    const stays =
+      !node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]);
+    return stays ? [] : [replaceValue(text, node, path.length + 1, values[key])];
   });
-  const removals = gone.size > 0 ? removeProperties(text, object, gone) : [];
-  const edited = applyEdits(text, [...replacements, ...removals]);
+  const edits = [...replacements, ...(gone.size > 0 ? removeProperties(text, object, gone) : [])];
+  const edited = applyEdits(text, edits);
   const added = Object.entries(values).filter(([key, value]) => value !== undefined && !present.has(key));
   if (added.length === 0) return edited;
-  return applyEdits(edited, insertProperties(edited, objectAt(edited, path), path.length + 1, added));
+  const parent = edits.length === 0 ? object : objectAt(edited, path);
+  return applyEdits(edited, insertProperties(edited, parent, path.length + 1, added));
 }
 
 function objectAt(text: string, path: readonly string[]): Node {
