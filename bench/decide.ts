@@ -1,5 +1,6 @@
 import { shippedAssistants } from '../src/core/catalog/shippedCatalog.ts';
 import { decide } from '../src/core/decision/decide.ts';
+import { isInRange } from '../src/core/policy/versionRange.ts';
 import { preparePolicy } from '../src/core/decision/preparePolicy.ts';
 import { publisherOf, type ExtensionSighting } from '../src/core/inventory/sighting.ts';
 import type { Policy } from '../src/core/policy/policySchema.ts';
@@ -11,7 +12,7 @@ const ownId = 'approved-assistants.approved-assistants';
 export function benchDecide(): Figure[] {
   const sightings = Array.from({ length: 1000 }, (_, index) => sighting(`publisher-${index}.extension-${index}`));
   const policy = policyOf(1000);
-  const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId);
+  const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId, isInRange);
   const allowed = Object.fromEntries([
     ['*', true],
     ...(policy.banned ?? []).map(({ extension }) => [extension, false]),
@@ -49,7 +50,7 @@ function growth(): Figure[] {
     const sightings = Array.from({ length: size }, (_, index) => sighting(`publisher-${index}.extension-${index}`));
     const [time] = medianTimes(size > 10_000 ? 5 : 20, [
       () => {
-        const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId);
+        const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId, isInRange);
         for (const each of sightings) decide(each, prepared);
       },
     ]);

@@ -72,8 +72,10 @@ async function oneStart(recipe: EditorRecipe, browser: Browser): Promise<StartFi
     const windows = await editor.open(home, { forSuites: true });
     try {
       const printed = await windows.run('startupFigures', browser);
-      const text = await readFile(path.join(home.folder, 'figures.json'), 'utf8').catch(() => {
-        throw new Error(`A start left no figures. The window printed:\n${printed}`);
+      const text = await readFile(path.join(home.folder, 'figures.json'), 'utf8').catch(async () => {
+        throw new Error(
+          `A start left no figures. ${await readFile(path.join(home.folder, 'startupFigures.result.json'), 'utf8')}\n${printed}`,
+        );
       });
       return JSON.parse(text) as StartFigures;
     } finally {

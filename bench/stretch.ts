@@ -12,7 +12,12 @@ export async function benchStretch(runs: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'aa-bench-'));
   try {
     const bundle = path.join(folder, 'oneRun.cjs');
-    await build({ ...extensionBundle, entryPoints: [path.join(root, 'bench', 'oneRun.ts')], outfile: bundle });
+    await build({
+      ...extensionBundle,
+      plugins: [],
+      entryPoints: [path.join(root, 'bench', 'oneRun.ts')],
+      outfile: bundle,
+    });
     return await Promise.all(
       ['JSON', 'JSON with comments'].map(async (kind) => {
         const policy = path.join(folder, `${kind}.json`);

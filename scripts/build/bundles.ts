@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { root } from '../root.ts';
+import { chunkSource, lazyChunks, lazyImports } from './lazyChunks.ts';
 import { l10nBundle } from './l10nBundle.ts';
 
 /** VS Code 1.99, the oldest we support, runs extensions on Node 20. */
@@ -26,7 +27,13 @@ export const extensionBundle = {
   outfile: 'dist/extension.cjs',
   format: 'cjs',
   external: ['vscode'],
-} as const satisfies BuildOptions;
+  plugins: [lazyImports],
+} satisfies BuildOptions;
+
+function chunkBundle(chunk: string): BuildOptions {
+  const stdin = { contents: chunkSource(chunk), resolveDir: root, loader: 'js' as const };
+  return { ...common, stdin, outfile: `dist/${chunk}.cjs`, format: 'cjs' };
+}
 
 export const cliBundle = {
   ...common,
@@ -41,7 +48,8 @@ export const cliBundle = {
 export async function buildAll(): Promise<void> {
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
   await mkdir(path.join(root, 'dist', 'l10n'), { recursive: true });
-  await Promise.all([build(extensionBundle), build(cliBundle), writeL10n()]);
+  const chunks = Object.keys(lazyChunks).map((chunk) => build(chunkBundle(chunk)));
+  await Promise.all([build(extensionBundle), ...chunks, build(cliBundle), writeL10n()]);
   await copyFile(path.join(root, 'LICENSE'), path.join(root, 'dist', 'LICENSE'));
 }
 

@@ -16,7 +16,15 @@ export function packageVsix(): Promise<string> {
 
 /** Packs an extension's folder as it stands. Throws with everything vsce said where it refuses. */
 export async function packFolder(folder: string, vsix: string, flags: readonly string[]): Promise<string> {
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', ...flags, '--out', vsix];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    ...flags,
+    '--out',
+    vsix,
+  ];
   await command(process.execPath, [vsce, ...args], { cwd: folder });
   return vsix;
 }

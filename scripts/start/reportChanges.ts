@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
-import { ledgerSchema } from '../../src/core/remediation/ledger.ts';
+import { ledgerSchema } from '../../src/core/remediation/ledgerSchema.ts';
 import type { EditorHome } from '../editor/editorServer.ts';
 
 /** Says, as it happens, what the extension writes into its ledger. */

@@ -3,6 +3,7 @@ import {
   parse,
   parseTree,
   printParseErrorCode,
+  stripComments,
   type JSONPath,
   type ParseError,
 } from 'jsonc-parser';
@@ -21,16 +22,22 @@ const options = { allowTrailingComma: true, allowEmptyContent: false } as const;
 /** Reads JSON, or JSON with comments and trailing commas. A byte order mark at the start is skipped. */
 export function parseJsonText(text: string): JsonTextResult {
   const body = withoutByteOrderMark(text);
-  try {
-    return { ok: true, value: JSON.parse(body) };
-  } catch {
-    // Not plain JSON: the slower parser accepts comments and tells where an error is.
-  }
+  const quick = parsePlain(body) ?? parsePlain(stripComments(body));
+  if (quick) return quick;
   const errors: ParseError[] = [];
   const value: unknown = parse(body, errors, options);
   const first = errors[0];
   if (first) return { ok: false, error: printParseErrorCode(first.error), ...positionAt(body, first.offset) };
   return { ok: true, value };
+}
+
+/** Many times faster than the parser that accepts trailing commas and tells where an error is. */
+function parsePlain(text: string): JsonTextResult | undefined {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. */
@@ -44,11 +51,6 @@ export function createLocator(text: string): (path: readonly PropertyKey[]) => T
     }
     return { line: 1, column: 1 };
   };
-}
-
-/** RFC 6901. */
-export function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 function withoutByteOrderMark(text: string): string {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
@@ -8,7 +9,7 @@ import { withdrawalDelay } from '../core/policy/standing.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
-import { sharedThread } from '../machine/sharedThread.ts';
+import { SharedThread } from '../machine/sharedThread.ts';
 import { registerCommands } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { Log } from './log.ts';
@@ -23,61 +24,65 @@ import { WindowSettings } from './windowSettings.ts';
 export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
+  readonly #settings: string;
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
   readonly #disposables: { dispose(): unknown }[] = [];
-  #bar: StatusBar | undefined;
-  #page: StatusDocument | undefined;
+  #show: (status: Status) => void = () => undefined;
   #status: Status | undefined;
   #recheck: NodeJS.Timeout | undefined;
 
   constructor(context: ExtensionContext) {
     const began = performance.now();
+    const thread = new SharedThread();
     // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
     this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
     this.#loop = new EnforcementLoop(
       {
-        policy: new PolicyPlaces(process.platform, trialPolicyFile),
+        policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
         extensions: new EnabledExtensions(context.extensionPath),
-        settings: new WindowSettings(settings, () => this.#log.writing(performance.now() - began)),
+        settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
-        thread: sharedThread,
+        thread,
       },
       shippedAssistants,
       context.extension.id,
     );
     this.#notices = new Notices((keys) => this.#remember(keys));
+    this.#settings = settings;
     this.#disposables.push(this.#log);
-    this.#watch(settings);
   }
 
-  /** The first run. Resolves when what it changed shows in the editor. */
-  start(): Promise<void> {
+  /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
+  async start(): Promise<void> {
     const first = this.#runs.trigger();
+    await Promise.all([first, setImmediate().then(() => this.#appear())]);
+  }
+
+  #appear(): void {
     const bar = new StatusBar();
     const page = new StatusDocument();
-    this.#bar = bar;
-    this.#page = page;
-    const undo = async (): ReturnType<typeof undoAllChanges> =>
-      undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
     const handlers = {
       showStatus: async (): Promise<void> => {
         page.show(await this.#latest());
         await page.open();
       },
       checkNow: () => this.#check(),
-      undoAllChanges: undo,
+      undoAllChanges: async (): ReturnType<typeof undoAllChanges> =>
+        undoAllChanges(await this.#check(), this.#ledger, () => this.#check()),
     };
-    this.#disposables.push(
-      bar,
-      page,
-      registerCommands(handlers, (what, error) => this.#log.error(what, error)),
-    );
-    return first;
+    const logError = (what: string, error: unknown): string => this.#log.error(what, error);
+    this.#disposables.push(bar, page, registerCommands(handlers, logError));
+    this.#watch();
+    this.#show = (status) => {
+      bar.show(status);
+      page.show(status);
+    };
+    if (this.#status) this.#show(this.#status);
   }
 
   dispose(): void {
@@ -85,8 +90,12 @@ export class App {
     for (const disposable of this.#disposables.toReversed()) disposable.dispose();
   }
 
-  #watch(settings: string): void {
-    const files = { managedPolicy: managedPolicyFile(process.platform), settings, trialPolicy: trialPolicyFile };
+  #watch(): void {
+    const files = {
+      managedPolicy: managedPolicyFile(process.platform),
+      settings: this.#settings,
+      trialPolicy: trialPolicyFile,
+    };
     const run = (why: string): void => {
       this.#log.trigger(why);
       this.#trigger();
@@ -116,8 +125,7 @@ export class App {
   async #run(): Promise<void> {
     const status = await this.#loop.run();
     this.#status = status;
-    this.#bar?.show(status);
-    this.#page?.show(status);
+    this.#show(status);
     this.#log.status(status);
     this.#notices.consider(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);

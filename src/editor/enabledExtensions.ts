@@ -16,14 +16,14 @@ export class EnabledExtensions implements ExtensionsLook {
     this.#ownPath = ownPath;
   }
 
-  async look(): Promise<ExtensionsSeen> {
-    const { installed, problem } = await readInstalledExtensions(path.dirname(this.#ownPath));
+  look(): Promise<ExtensionsSeen> {
+    const { installed, problem } = readInstalledExtensions(path.dirname(this.#ownPath));
     const enabled = extensions.all.map(sightingOf);
     const ids = new Set(enabled.map(({ id }) => id));
     const turnedOff = installed
       .filter(({ id }) => !ids.has(id))
       .map((item): ExtensionSighting => ({ ...nothingEnabled, ...item, publisher: publisherOf(item.id) }));
-    return { sightings: [...enabled, ...turnedOff], notLooked: problem ? [problem] : [] };
+    return Promise.resolve({ sightings: [...enabled, ...turnedOff], notLooked: problem ? [problem] : [] });
   }
 
   /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */

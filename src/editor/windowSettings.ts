@@ -2,9 +2,8 @@ import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
-import { withSetting } from '../core/remediation/settingsText.ts';
 import { readAllowedList } from '../core/surfaces/extensions/allowedExtensions.ts';
-import { sharedThread } from '../machine/sharedThread.ts';
+import type { SharedThread } from '../machine/sharedThread.ts';
 import { readSettingsFile, writeSettingsFile, type SettingsFileResult } from '../machine/settingsFile.ts';
 
 /** Any registered setting of ours: writing it as it stands makes the window read its settings file again. */
@@ -13,11 +12,13 @@ const readAgain = 'approvedAssistants.policyFile';
 /** The user settings as this window has them, and the file that all windows share. */
 export class WindowSettings implements UserSettings {
   readonly #file: string;
+  readonly #thread: SharedThread;
   readonly #writing: () => void;
 
   /** @param writing told when a write begins */
-  constructor(file: string, writing: () => void) {
+  constructor(file: string, thread: SharedThread, writing: () => void) {
     this.#file = file;
+    this.#thread = thread;
     this.#writing = writing;
   }
 
@@ -39,10 +40,11 @@ export class WindowSettings implements UserSettings {
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
+      const { withSetting } = await import('../core/remediation/settingsText.ts');
       let text = file.text;
       for (const { setting, value } of changes) {
         text = withSetting(text, setting, value);
-        await sharedThread.pause();
+        await this.#thread.pause();
       }
       const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);
       if (problem) return problem;

@@ -12,12 +12,15 @@ export interface InstalledExtension {
   readonly version?: string;
 }
 
+export interface InstalledResult {
+  readonly installed: readonly InstalledExtension[];
+  readonly problem?: Problem;
+}
+
 /** What an extensions folder says is installed, enabled or not. */
-export async function readInstalledExtensions(
-  folder: string,
-): Promise<{ readonly installed: readonly InstalledExtension[]; readonly problem?: Problem }> {
+export function readInstalledExtensions(folder: string): InstalledResult {
   const file = path.join(folder, listName);
-  const content = await readCappedFile(file, largestList);
+  const content = readCappedFile(file, largestList);
   if (content.kind !== 'text') {
     const error = content.kind === 'unreadable' ? content.error : content.kind;
     return { installed: [], problem: unreadable(file, error) };

@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { lock } from 'proper-lockfile';
-import writeFileAtomic from 'write-file-atomic';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
-import { emptyLedger, ledgerSchema, type Ledger } from '../core/remediation/ledger.ts';
+import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { replaceFile } from './replaceFile.ts';
 
 const largestLedger = 8 * 1024 * 1024;
 
@@ -24,9 +23,10 @@ export class LedgerFile implements LedgerStore {
   }
 
   async read(): Promise<Ledger | Problem> {
-    const content = await readCappedFile(this.#file, largestLedger);
+    const content = readCappedFile(this.#file, largestLedger);
     if (content.kind === 'missing') return emptyLedger;
     if (content.kind !== 'text') return this.#problem(content.kind === 'unreadable' ? content.error : content.kind);
+    const { ledgerSchema } = await import('../core/remediation/ledgerSchema.ts');
     try {
       const parsed = ledgerSchema.safeParse(JSON.parse(content.text));
       return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? 'invalid');
@@ -38,17 +38,33 @@ export class LedgerFile implements LedgerStore {
   async locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem> {
     let release: () => Promise<void>;
     try {
-      await mkdir(this.#folder, { recursive: true });
-      release = await lock(this.#folder, { lockfilePath: path.join(this.#folder, 'lock'), realpath: false, retries });
+      release = await this.#lock();
     } catch (error) {
       return this.#problem(errorCode(error));
     }
     try {
       const ledger = await this.read();
       if ('code' in ledger) return ledger;
-      return await work(ledger, (next) => writeFileAtomic(this.#file, `${JSON.stringify(next, undefined, 2)}\n`));
+      return await work(ledger, (next) => replaceFile(this.#file, `${JSON.stringify(next, undefined, 2)}\n`));
     } finally {
       await release();
+    }
+  }
+
+  /** At once where the lock is free, which is nearly always; else waits for it. */
+  async #lock(): Promise<() => Promise<void>> {
+    mkdirSync(this.#folder, { recursive: true });
+    const { lock, lockSync } = await import('proper-lockfile');
+    const options = { lockfilePath: path.join(this.#folder, 'lock'), realpath: false };
+    try {
+      const release = lockSync(this.#folder, options);
+      return () => {
+        release();
+        return Promise.resolve();
+      };
+    } catch (error) {
+      if (errorCode(error) !== 'ELOCKED') throw error;
+      return lock(this.#folder, { ...options, retries });
     }
   }
 

@@ -1,49 +1,61 @@
 import { createHash } from 'node:crypto';
-import { parsingPolicy, type PolicyParseResult } from '../core/policy/parsePolicy.ts';
+import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
-import { sharedThread } from './sharedThread.ts';
+import type { SharedThread } from './sharedThread.ts';
 import { pathWritableByOthers } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 const largestPolicy = 16 * 1024 * 1024;
-
-/** The extension host belongs to everybody: a pause after so many milliseconds. One slice can take as long again. */
-const longestStretch = 1;
 
 /** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
 export class PolicyFile {
   readonly #file: string;
   readonly #origin: PolicyOrigin;
   readonly #mustBeTrusted: boolean;
+  readonly #thread: SharedThread;
   #last: { readonly text: string; readonly reading: PolicyReading } | undefined;
 
   /** @param mustBeTrusted refuse the file where others than root could have written it */
-  constructor(file: string, origin: PolicyOrigin, mustBeTrusted: boolean) {
+  constructor(file: string, origin: PolicyOrigin, mustBeTrusted: boolean, thread: SharedThread) {
     this.#file = file;
     this.#origin = origin;
     this.#mustBeTrusted = mustBeTrusted;
+    this.#thread = thread;
   }
 
   async read(): Promise<PolicyReading> {
-    const content = await readCappedFile(this.#file, largestPolicy);
+    const content = readCappedFile(this.#file, largestPolicy);
     if (content.kind === 'missing') return { kind: 'absent', file: this.#file };
     if (content.kind !== 'text') return this.#unusable([unreadable(content, this.#file)]);
-    const distrust = this.#mustBeTrusted ? await this.#distrust() : undefined;
+    const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
-      this.#last = { text: content.text, reading: this.#reading(await parseInSlices(content.text), content.text) };
+      this.#last = { text: content.text, reading: this.#reading(await this.#parse(content.text), content.text) };
     }
     return this.#last.reading;
+  }
+
+  async #parse(text: string): Promise<PolicyParseResult> {
+    // The code that checks policies is loaded when there is one to check.
+    const { parsingPolicy } = await import('../core/policy/parsePolicy.ts');
+    this.#thread.restart();
+    const steps = parsingPolicy(text);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await this.#thread.pause();
+    }
   }
 
   #reading(result: PolicyParseResult, text: string): PolicyReading {
     if (!result.ok) return this.#unusable(result.problems);
     const fingerprint = createHash('sha256').update(text).digest('hex');
-    const { policy } = result;
-    return { kind: 'document', origin: this.#origin, file: this.#file, fingerprint, policy, problems: [] };
+    const { policy, isInRange } = result;
+    const place = { origin: this.#origin, file: this.#file };
+    return { kind: 'document', ...place, fingerprint, policy, isInRange, problems: [] };
   }
 
   #unusable(problems: readonly Problem[]): PolicyReading {
@@ -51,25 +63,13 @@ export class PolicyFile {
     return { kind: 'unusable', origin: this.#origin, file: this.#file, problems: placed };
   }
 
-  async #distrust(): Promise<Problem | undefined> {
+  #distrust(): Problem | undefined {
     try {
-      const place = await pathWritableByOthers(this.#file);
+      const place = pathWritableByOthers(this.#file);
       return place === undefined ? undefined : problem('policyWritableByOthers', { place });
     } catch (error) {
       return problem('policyUnreadable', { file: this.#file, error: errorCode(error) });
     }
-  }
-}
-
-async function parseInSlices(text: string): Promise<PolicyParseResult> {
-  const steps = parsingPolicy(text);
-  let started = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - started < longestStretch) continue;
-    await sharedThread.pause();
-    started = performance.now();
   }
 }
 

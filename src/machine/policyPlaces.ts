@@ -3,17 +3,20 @@ import type { PolicySource } from '../core/loop/ports.ts';
 import type { PolicyReading } from '../core/policy/standing.ts';
 import { managedPolicyFile } from './managedFolder.ts';
 import { PolicyFile } from './policyFile.ts';
+import type { SharedThread } from './sharedThread.ts';
 
 /** The places a policy can come from. The first that holds one wins; a broken one never gives way to the next. */
 export class PolicyPlaces implements PolicySource {
   readonly #managed: PolicyFile;
+  readonly #thread: SharedThread;
   readonly #trialFile: () => string;
   #trial: { readonly file: string; readonly reader: PolicyFile } | undefined;
 
   /** @param trialFile the file that the user's setting names now; empty for none */
-  constructor(platform: NodeJS.Platform, trialFile: () => string) {
+  constructor(platform: NodeJS.Platform, trialFile: () => string, thread: SharedThread) {
     // Windows keeps no owner and mode; who may write there is a question for its access control lists.
-    this.#managed = new PolicyFile(managedPolicyFile(platform), 'managedFolder', platform !== 'win32');
+    this.#managed = new PolicyFile(managedPolicyFile(platform), 'managedFolder', platform !== 'win32', thread);
+    this.#thread = thread;
     this.#trialFile = trialFile;
   }
 
@@ -31,7 +34,8 @@ export class PolicyPlaces implements PolicySource {
         problems: [{ code: 'policyPathNotAbsolute', severity: 'error', args }],
       };
     }
-    if (this.#trial?.file !== file) this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', false) };
+    if (this.#trial?.file !== file)
+      this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', false, this.#thread) };
     return this.#trial.reader.read();
   }
 }

@@ -1,10 +1,10 @@
-import writeFileAtomic from 'write-file-atomic';
-import { parseJsonText, type TextPosition } from '../core/jsonText.ts';
+import type { TextPosition } from '../core/jsonText.ts';
 import type { SettingChange } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** Larger than any settings file that a person keeps. */
 const largestSettings = 32 * 1024 * 1024;
@@ -16,7 +16,7 @@ export type SettingsFileResult =
 
 /** Reads a settings.json. */
 export async function readSettingsFile(file: string): Promise<SettingsFileResult> {
-  const content = await readCappedFile(file, largestSettings);
+  const content = readCappedFile(file, largestSettings);
   if (content.kind === 'missing') return { kind: 'missing' };
   if (content.kind !== 'text') {
     const error = content.kind === 'unreadable' ? content.error : content.kind;
@@ -26,6 +26,7 @@ export async function readSettingsFile(file: string): Promise<SettingsFileResult
     };
   }
   if (content.text.trim() === '') return { kind: 'settings', text: content.text, settings: {} };
+  const { parseJsonText } = await import('../core/jsonText.ts');
   const json = parseJsonText(content.text);
   if (!json.ok) return invalid(file, json.error, json);
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
@@ -44,13 +45,14 @@ export async function writeSettingsFile(
   text: string,
   promised: readonly SettingChange[],
 ): Promise<Problem | undefined> {
+  const { parseJsonText } = await import('../core/jsonText.ts');
   const json = parseJsonText(text);
   const says = (json.ok ? json.value : {}) as Record<string, unknown>;
   const broken = promised.find(({ setting, value }) => !sameJson(says[setting], value));
   if (!json.ok || broken)
     return notWritten(file, broken?.setting ?? 'settings.json', 'the edited text does not say what it should');
   try {
-    await writeFileAtomic(file, text);
+    await replaceFile(file, text);
     return undefined;
   } catch (error) {
     return notWritten(file, 'settings.json', errorCode(error));

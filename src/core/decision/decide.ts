@@ -1,4 +1,3 @@
-import satisfies from 'semver/functions/satisfies.js';
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
 import type { Sighting } from '../inventory/sighting.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
@@ -66,16 +65,20 @@ function matchingRules(
   byPublisher: readonly Rule[] | undefined,
   prepared: PreparedPolicy,
 ): readonly Rule[] {
-  const own = (byExtension ?? nothing).filter((rule) => versionMatches(sighting.version, rule.versions));
+  const own = (byExtension ?? nothing).filter((rule) => versionMatches(sighting.version, rule.versions, prepared));
   const byAssistant = (match && prepared.byAssistant.get(match.assistantId)) ?? nothing;
   // Approving an assistant says nothing about a larger tool that merely contains it.
   const relevant = match?.relation === 'contains' ? byAssistant.filter((rule) => rule.list === 'banned') : byAssistant;
   return [...own, ...relevant, ...(byPublisher ?? nothing)];
 }
 
-function versionMatches(version: string | undefined, range: string | undefined): boolean {
+function versionMatches(
+  version: string | undefined,
+  range: string | undefined,
+  { isInRange }: PreparedPolicy,
+): boolean {
   if (range === undefined) return true;
-  return version !== undefined && satisfies(version, range, { includePrerelease: true });
+  return version !== undefined && isInRange(version, range);
 }
 
 const bannedBy: readonly ReasonCode[] = [

@@ -1,5 +1,6 @@
 import { indexCatalog, type Catalog } from '../catalog/catalogIndex.ts';
 import type { Assistant } from '../catalog/catalogSchema.ts';
+import type { IsInRange } from '../policy/parsePolicy.ts';
 import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults.ts';
 import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
 
@@ -23,6 +24,7 @@ export interface PreparedPolicy {
   readonly policy: Policy;
   readonly catalog: Catalog;
   readonly ownId: string;
+  readonly isInRange: IsInRange;
   readonly unlisted: Effect;
   /** By lower-cased id; each list has the rule that decides first. */
   readonly byExtension: ReadonlyMap<string, readonly Rule[]>;
@@ -39,6 +41,7 @@ export function preparePolicy(
   shipped: readonly Assistant[],
   today: string,
   ownId: string,
+  isInRange: IsInRange,
 ): PreparedPolicy {
   const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
@@ -52,7 +55,7 @@ export function preparePolicy(
     if (rules.length > 1) rules.sort(compareRules);
   }
   const catalog = indexCatalog(shipped, policy.assistants ?? []);
-  return { policy, catalog, ownId: ownId.toLowerCase(), unlisted: unlistedEffect(policy), ...tables };
+  return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted: unlistedEffect(policy), ...tables };
 }
 
 type Table = Map<string, Rule[]>;

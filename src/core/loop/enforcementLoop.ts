@@ -68,7 +68,7 @@ export class EnforcementLoop {
     if (!document) return undefined;
     const day = utcDay(Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0));
     if (this.#prepared?.document.fingerprint !== document.fingerprint || this.#prepared.day !== day) {
-      const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId);
+      const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId, document.isInRange);
       this.#prepared = { document, day, policy };
     }
     return this.#prepared.policy;

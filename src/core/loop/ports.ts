@@ -62,7 +62,7 @@ export interface Clock {
 
 /** The thread, which belongs to every extension. */
 export interface SharedThread {
-  /** Lets others run. To be called between steps that may each take a millisecond or more. */
+  /** Lets others run if we have been at it for long. Between steps of a millisecond or so. */
   pause(): Promise<void>;
 }
 

@@ -1,11 +1,15 @@
-import validRange from 'semver/ranges/valid.js';
 import { parseJsonText } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
+import { isInRange, isRange } from './versionRange.ts';
 import { problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
 
 export type PolicyParseResult =
-  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly policy: Policy; readonly isInRange: IsInRange }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Whether a version lies in a range; comes with a parsed policy, so that only then the code for it is loaded. */
+export type IsInRange = (version: string, range: string) => boolean;
 
 /** How many list entries are checked between two pauses. */
 const sliceLength = 10;
@@ -35,7 +39,7 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   yield;
   const policy = document as unknown as Policy;
   const ranges = invalidRanges(policy);
-  return ranges.length > 0 ? failed(problemsFromIssues(ranges, document, text)) : { ok: true, policy };
+  return ranges.length > 0 ? failed(problemsFromIssues(ranges, document, text)) : { ok: true, policy, isInRange };
 }
 
 /** The same in one go, for callers that have the time. */
@@ -69,7 +73,7 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
 function invalidRanges(policy: Policy): SchemaIssue[] {
   return (['banned', 'approved'] as const).flatMap((key) =>
     (policy[key] ?? []).flatMap((entry, index) =>
-      entry.versions !== undefined && validRange(entry.versions) === null
+      entry.versions !== undefined && !isRange(entry.versions)
         ? [{ code: 'custom', path: [key, index, 'versions'], message: 'invalidRange' }]
         : [],
     ),

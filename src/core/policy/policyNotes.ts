@@ -1,5 +1,5 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
-import { toPointer } from '../jsonText.ts';
+import { toPointer } from '../jsonPointer.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import type { Policy } from './policySchema.ts';
 

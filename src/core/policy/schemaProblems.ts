@@ -1,4 +1,5 @@
-import { createLocator, toPointer, type TextPosition } from '../jsonText.ts';
+import { toPointer } from '../jsonPointer.ts';
+import { createLocator, type TextPosition } from '../jsonText.ts';
 import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
 
 /** The parts of a zod issue that are used here; the library's own type is a union of many. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { IsInRange } from './parsePolicy.ts';
 import type { Policy } from './policySchema.ts';
 
 export type PolicyOrigin = 'managedFolder' | 'policyFileSetting';
@@ -12,6 +13,7 @@ export type PolicyReading =
       /** Tells one content from another. */
       readonly fingerprint: string;
       readonly policy: Policy;
+      readonly isInRange: IsInRange;
       readonly problems: readonly Problem[];
     }
   | {

@@ -16,7 +16,7 @@ export const run = runner('startupFigures', {
     const stillRuns = page.includes('still running until the window reloads');
     if (!stillRuns && listed(claudeId)) throw new Error(`Neither stopped nor said to run:\n${page}`);
     const figures = {
-      own: activation(perfview() ?? '', own.id),
+      own: activation(perfview() ?? '', own.id.toLowerCase()),
       git: activation(perfview() ?? '', 'vscode.git'),
       writeIssued: writeIssued(),
       claude: stillRuns ? 'runningUntilReload' : 'never activated',
@@ -28,7 +28,7 @@ export const run = runner('startupFigures', {
 
 /** A row of the page's table: | extension | eager | load code | call activate | finish activate | event | by |. */
 function activation(perfview: string, id: string): { load: number; call: number } {
-  const row = perfview.split('\n').find((line) => line.toLowerCase().includes(`| ${id.toLowerCase()} |`));
+  const row = perfview.split('\n').find((line) => line.split('|')[1]?.trim().toLowerCase() === id);
   const [, , load, call] = (row ?? '')
     .split('|')
     .slice(1)

@@ -3,12 +3,14 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PolicyFile } from '../../../src/machine/policyFile.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
+import { SharedThread } from '../../../src/machine/sharedThread.ts';
 import { pathWritableByOthers } from '../../../src/machine/trustedPath.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
-const reader = (): PolicyFile => new PolicyFile(inFolder('policy.json'), 'policyFileSetting', false);
+const reader = (): PolicyFile =>
+  new PolicyFile(inFolder('policy.json'), 'policyFileSetting', false, new SharedThread());
 const codes = async (file: PolicyFile): Promise<unknown> => {
   const reading = await file.read();
   return reading.kind === 'unusable' ? reading.problems.map(({ code }) => code) : reading.kind;
@@ -71,20 +73,20 @@ describe('a policy file', () => {
 describe.skipIf(process.platform === 'win32')('a file that must be trusted', () => {
   test('is refused where others could write it, with the place', async () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy()));
-    const reading = await new PolicyFile(inFolder('policy.json'), 'managedFolder', true).read();
+    const reading = await new PolicyFile(inFolder('policy.json'), 'managedFolder', true, new SharedThread()).read();
     expect(reading).toMatchObject({
       kind: 'unusable',
       problems: [{ code: 'policyWritableByOthers', args: { place: '/tmp' } }],
     });
   });
 
-  test('is trusted where only root can', async () => {
-    expect(await pathWritableByOthers('/etc/passwd')).toBeUndefined();
+  test('is trusted where only root can', () => {
+    expect(pathWritableByOthers('/etc/passwd')).toBeUndefined();
   });
 });
 
 describe('the places', () => {
-  const places = (trial: string): PolicyPlaces => new PolicyPlaces('linux', () => trial);
+  const places = (trial: string): PolicyPlaces => new PolicyPlaces('linux', () => trial, new SharedThread());
 
   test('give no policy where none is named', async () => {
     expect(await places('').read()).toEqual({ kind: 'absent' });

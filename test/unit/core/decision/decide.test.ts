@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
 import { decide } from '../../../../src/core/decision/decide.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
@@ -24,7 +25,7 @@ const ownId = 'approved-assistants.approved-assistants';
 function decideOn(id: string, policy: Policy, version = '1.0.0'): Record<string, unknown> {
   const { verdict, reasonCode, effect, rule, overruled } = decide(
     aSighting(id, { version }),
-    preparePolicy(policy, catalog, today, ownId),
+    preparePolicy(policy, catalog, today, ownId, isInRange),
   );
   return { verdict, reasonCode, effect, rule: rule?.path, overruled: overruled.map(({ path }) => path) };
 }
@@ -180,7 +181,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(bans, approved, id, (banList, approvals, which) => {
         const decideWith = (policy: Policy): string => {
-          const decision = decide(aSighting(which), preparePolicy(policy, catalog, today, ownId));
+          const decision = decide(aSighting(which), preparePolicy(policy, catalog, today, ownId, isInRange));
           const { verdict, reasonCode, effect, rule } = decision;
           return JSON.stringify([verdict, reasonCode, effect, rule?.entry]);
         };

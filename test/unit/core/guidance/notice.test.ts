@@ -6,6 +6,7 @@ import { noticeFor } from '../../../../src/core/guidance/notice.ts';
 import { statusPage } from '../../../../src/core/guidance/statusPage.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import type { Status } from '../../../../src/core/loop/status.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aSighting } from '../decision/sightings.ts';
@@ -18,7 +19,15 @@ beforeEach(() => {
 });
 
 function statusWith(policy: Policy): Promise<Status> {
-  editor.reading = { kind: 'document', origin: 'managedFolder', file: '/p', fingerprint: '1', policy, problems: [] };
+  editor.reading = {
+    kind: 'document',
+    origin: 'managedFolder',
+    file: '/p',
+    fingerprint: '1',
+    policy,
+    isInRange,
+    problems: [],
+  };
   return new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
 }
 

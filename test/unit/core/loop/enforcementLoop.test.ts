@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import type { PolicyReading } from '../../../../src/core/policy/standing.ts';
 import type { Problem } from '../../../../src/core/problem.ts';
@@ -22,7 +23,15 @@ beforeEach(() => {
 });
 
 function document(policy: Policy, origin: 'managedFolder' | 'policyFileSetting' = 'managedFolder'): PolicyReading {
-  return { kind: 'document', origin, file: '/policy.json', fingerprint: JSON.stringify(policy), policy, problems: [] };
+  return {
+    kind: 'document',
+    origin,
+    file: '/policy.json',
+    fingerprint: JSON.stringify(policy),
+    policy,
+    isInRange,
+    problems: [],
+  };
 }
 
 const problem: Problem = { code: 'policySyntax', severity: 'error', args: {} };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../../../../src/core/inventory/sighting.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
@@ -28,7 +29,7 @@ function keys(
   current?: unknown,
   owned: string[] = [],
 ): Record<string, unknown> {
-  const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId);
+  const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId, isInRange);
   const stopping = stoppingKeys(sightings, prepared);
   const all = [...stopping, ...strictListKeys(stopping, prepared, current, new Set(owned))];
   return Object.fromEntries(all.map(({ key, value }) => [key, value]));
