@@ -1,5 +1,4 @@
 import type { ExtensionContext } from 'vscode';
-import { App } from './editor/app.ts';
 
 /** Less than the ten seconds after which VS Code starts the other extensions in any case. Milliseconds. */
 const longestHold = 8_000;
@@ -10,6 +9,8 @@ const longestHold = 8_000;
  * the wait is a few milliseconds.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
+  // What runs at every start of every editor stays small; the rest is loaded by the promise that the editor waits for.
+  const { App } = await import('./editor/app.ts');
   const app = new App(context);
   context.subscriptions.push(app);
   let timer: NodeJS.Timeout | undefined;

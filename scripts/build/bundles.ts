@@ -32,7 +32,15 @@ export const extensionBundle = {
 
 function chunkBundle(chunk: string): BuildOptions {
   const stdin = { contents: chunkSource(chunk), resolveDir: root, loader: 'js' as const };
-  return { ...common, stdin, outfile: `dist/${chunk}.cjs`, format: 'cjs' };
+  // A chunk may itself load the others when it needs them.
+  return {
+    ...common,
+    stdin,
+    outfile: `dist/${chunk}.cjs`,
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [lazyImports],
+  };
 }
 
 export const cliBundle = {

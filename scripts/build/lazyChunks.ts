@@ -10,6 +10,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     settingsText: 'src/core/remediation/settingsText.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
   },
+  app: { app: 'src/editor/app.ts' },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

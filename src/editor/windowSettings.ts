@@ -64,7 +64,13 @@ export class WindowSettings implements UserSettings {
 }
 
 function isInWindow({ setting, value }: SettingChange): boolean {
-  return sameJson(workspace.getConfiguration().inspect(setting)?.globalValue, value);
+  return sameJson(inspect(setting)?.globalValue, value);
+}
+
+/** By section: the configuration as a whole takes VS Code some ten milliseconds to hand out. */
+function inspect(setting: string): { readonly defaultValue?: unknown; readonly globalValue?: unknown } | undefined {
+  const [section = '', ...name] = setting.split('.');
+  return workspace.getConfiguration(section).inspect(name.join('.'));
 }
 
 async function update(setting: string, value: unknown): Promise<Problem | undefined> {
@@ -78,15 +84,16 @@ async function update(setting: string, value: unknown): Promise<Problem | undefi
 }
 
 function seen(setting: string, file: Exclude<SettingsFileResult, { kind: 'problem' }>): SettingSeen {
-  const inspected = workspace.getConfiguration().inspect(setting);
-  const inWindow = inspected?.globalValue;
+  const { defaultValue, globalValue } = inspect(setting) ?? {};
+  // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
+  const osPolicy = setting === 'extensions.allowed' && readAllowedList(defaultValue) !== undefined;
   return {
     // Where the settings are not in a file of this machine (an editor in the browser), the window is all there is.
-    onDisk: file.kind === 'missing' ? inWindow : file.settings[setting],
-    inWindow,
-    effective: workspace.getConfiguration().get(setting),
-    known: inspected?.defaultValue !== undefined,
-    // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
-    osPolicy: setting === 'extensions.allowed' && readAllowedList(inspected?.defaultValue) !== undefined,
+    onDisk: file.kind === 'missing' ? globalValue : file.settings[setting],
+    inWindow: globalValue,
+    // Of application scope: no workspace and no folder has a say.
+    effective: osPolicy ? defaultValue : (globalValue ?? defaultValue),
+    known: defaultValue !== undefined,
+    osPolicy,
   };
 }

@@ -10,6 +10,9 @@ import { pathWritableByOthers } from './trustedPath.ts';
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 const largestPolicy = 16 * 1024 * 1024;
 
+/** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
+const smallPolicy = 16 * 1024;
+
 /** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
 export class PolicyFile {
   readonly #file: string;
@@ -46,7 +49,7 @@ export class PolicyFile {
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
-      await this.#thread.pause();
+      if (text.length > smallPolicy) await this.#thread.pause();
     }
   }
 

@@ -53,7 +53,7 @@ export class EnforcementLoop {
     const prepared = this.#prepare(this.#standing.inForce, now);
     if (isProblem(storedLedger)) return this.#withoutLedger(storedLedger, seen, prepared, now);
     const paused = isPaused(storedLedger, this.#standing);
-    await this.#ports.thread.pause();
+    if (prepared && isLong(prepared)) await this.#ports.thread.pause();
     const wanted = paused || !prepared ? undefined : { prepared, stopping: stoppingKeys(seen.sightings, prepared) };
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
     const mayWrite = wanted !== undefined || this.#standing.withdrawn || paused;
@@ -127,6 +127,11 @@ export class EnforcementLoop {
     const status = await this.#status(seen, prepared, false, undefined, emptyLedger, now);
     return { ...status, problems: [...status.problems, problem] };
   }
+}
+
+/** So many entries that deciding takes a noticeable time. */
+function isLong({ policy }: PreparedPolicy): boolean {
+  return (policy.banned?.length ?? 0) + (policy.approved?.length ?? 0) > 100;
 }
 
 /** What "Undo All Changes" pauses: this very policy, or having none. */
