@@ -12,7 +12,7 @@ export interface InstalledExtension {
   readonly version?: string;
 }
 
-export interface InstalledResult {
+interface InstalledResult {
   readonly installed: readonly InstalledExtension[];
   readonly problem?: Problem;
 }
