@@ -6,7 +6,7 @@ import { readCappedFile } from './cappedFile.ts';
 const listName = 'extensions.json';
 const largestList = 32 * 1024 * 1024;
 
-export interface InstalledExtension {
+interface InstalledExtension {
   /** Lower-cased. */
   readonly id: string;
   readonly version?: string;
