@@ -50,7 +50,7 @@ const looks: readonly Look[] = [
     theme: 'Light Modern',
     locale: 'zh-cn',
     notice:
-      '根据Example Corp的策略，以下工具已停用：Claude Code。原因：“2026 年 7 月高风险软件清单”。' +
+      '根据 Example Corp 的策略，以下工具已停用：Claude Code。原因：“2026 年 7 月高风险软件清单”。' +
       '可改用已批准的：Qwen Code、Qoder、Qoder CN (Tongyi Lingma)。',
     why: '为什么？',
     bar: 'AI 助手：正常',
@@ -88,12 +88,12 @@ describe.skipIf(usesDesktop)('the packaged extension, as a person sees it', () =
     await mkdir(pictures, { recursive: true });
     const window = await WorkbenchPage.open(browser(), await scenario.url());
     expect(await window.notice()).toBe(look.notice);
-    await window.page.screenshot({ path: path.join(pictures, `${look.name}-notice.png`) });
+    await window.page.screenshot({ path: path.join(pictures, `${look.name}-notice.png`), animations: 'disabled' });
     expect(await window.statusBarText()).toBe(look.bar);
     await window.toast().getByText(look.why).click();
     const words = await window.previewText(look.page[0] ?? '');
     for (const part of look.page) expect(words).toContain(part);
-    await window.page.screenshot({ path: path.join(pictures, `${look.name}-status.png`) });
+    await window.page.screenshot({ path: path.join(pictures, `${look.name}-status.png`), animations: 'disabled' });
     await window.close();
     const second = await WorkbenchPage.open(browser(), await scenario.url());
     expect(await second.statusBarText()).toBe(look.bar);

@@ -45,6 +45,7 @@ export const sentenceCodes = [
   'page.howToGet',
   'page.reasonGiven',
   'page.noWay',
+  'page.or',
   'join.sentences',
   'join.names',
   'page.approved',

@@ -111,7 +111,7 @@ function waysToGet(routes: readonly GetRoute[]): Line {
   });
   return parts.length === 0
     ? [message('page.noWay')]
-    : parts.flatMap((part, index) => (index === 0 ? part : [{ value: '/' }, ...part]));
+    : parts.flatMap((part, index) => (index === 0 ? part : [message('page.or'), ...part]));
 }
 
 function changeBlocks({ ledger }: Status): Block[] {
