@@ -13,6 +13,11 @@ const noNode = {
 };
 const noOuter = (names, message) => ({ regex: `(^|/)(${names})/`, message });
 
+const plainStyle = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
+  { selector: 'TSEnumDeclaration', message: 'Use a list `as const`.' },
+];
+
 export default defineConfig(
   globalIgnores(['dist/', 'out/', 'node_modules/', 'test/fixtures/', 'scripts/run.mjs', 'eslint.config.js']),
   tseslint.configs.strictTypeChecked,
@@ -29,11 +34,7 @@ export default defineConfig(
       // Keys of parsed JSON are written as they stand in the file.
       '@typescript-eslint/dot-notation': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
-        { selector: 'TSEnumDeclaration', message: 'Use a list `as const`.' },
-      ],
+      'no-restricted-syntax': ['error', ...plainStyle],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
@@ -50,6 +51,11 @@ export default defineConfig(
   {
     files: ['src/core/**'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...plainStyle,
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'src/core has no clock.' },
+      ],
       'no-restricted-globals': [
         'error',
         'process',
@@ -72,6 +78,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...plainStyle,
         {
           selector: "CallExpression[callee.object.name='commands'][callee.property.name='registerCommand']",
           message: 'Commands are registered in src/editor/commands.ts only.',
@@ -83,7 +90,10 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['src/editor/commands.ts', 'src/editor/text.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/editor/commands.ts', 'src/editor/text.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...plainStyle] },
+  },
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['*.config.ts', '**/globalSetup.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

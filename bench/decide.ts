@@ -83,6 +83,6 @@ function policyOf(entries: number): Policy {
 }
 
 function sighting(id: string): ExtensionSighting {
-  const base = { surface: 'extensions', version: '1.0.0', enabled: true, running: false, builtIn: false } as const;
+  const base = { surface: 'extensions', version: '1.0.0', enabled: true, running: false, outOfReach: false } as const;
   return { ...base, id, publisher: publisherOf(id) };
 }

@@ -16,7 +16,7 @@ editor.installed = Array.from({ length: 100 }, (_, index) => ({
   version: '1.0.0',
   enabled: true,
   running: false,
-  builtIn: false,
+  outOfReach: false,
 }));
 const [, , policyFile = '', folder = ''] = process.argv;
 const { settings, extensions, clock } = editor.ports();

@@ -6,6 +6,7 @@ import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
 import type { Status } from '../core/loop/status.ts';
 import { withdrawalDelay } from '../core/policy/standing.ts';
+import { extensionFolders } from '../machine/installedExtensions.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
@@ -29,6 +30,7 @@ export class App {
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
   readonly #disposables: { dispose(): unknown }[] = [];
+  #bar: StatusBar | undefined;
   #show: (status: Status) => void = () => undefined;
   #status: Status | undefined;
   #recheck: NodeJS.Timeout | undefined;
@@ -43,7 +45,7 @@ export class App {
     this.#loop = new EnforcementLoop(
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
-        extensions: new EnabledExtensions(context.extensionPath),
+        extensions: new EnabledExtensions(() => extensionFolders(context.extensionPath, userFolder)),
         settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
@@ -59,7 +61,7 @@ export class App {
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
   async start(): Promise<void> {
-    const first = this.#runs.trigger();
+    const first = this.#runs.trigger().catch((error: unknown) => this.#failed(error));
     await Promise.all([first, setImmediate().then(() => this.#appear())]);
   }
 
@@ -78,6 +80,7 @@ export class App {
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
     this.#disposables.push(bar, page, registerCommands(handlers, logError));
     this.#watch();
+    this.#bar = bar;
     this.#show = (status) => {
       bar.show(status);
       page.show(status);
@@ -107,8 +110,14 @@ export class App {
     );
   }
 
+  /** A check that did not finish: the bar must not go on saying what the last one said. */
+  #failed(error: unknown): void {
+    this.#log.error('check', error);
+    this.#bar?.fail();
+  }
+
   #trigger(): void {
-    this.#runs.trigger().catch((error: unknown) => this.#log.error('check', error));
+    this.#runs.trigger().catch((error: unknown) => this.#failed(error));
   }
 
   async #check(): Promise<Status> {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { extensions, type Extension } from 'vscode';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
@@ -9,21 +8,25 @@ const settlingTime = 5_000;
 
 /** The extensions of this window: those the editor has enabled, and those that are installed and turned off. */
 export class EnabledExtensions implements ExtensionsLook {
-  readonly #ownPath: string;
+  readonly #folders: () => string[];
 
-  /** @param ownPath where we are installed: beside us are the others */
-  constructor(ownPath: string) {
-    this.#ownPath = ownPath;
+  /** @param folders whose extensions.json say what is installed: of the default profile and of each other one */
+  constructor(folders: () => string[]) {
+    this.#folders = folders;
   }
 
   look(): Promise<ExtensionsSeen> {
-    const { installed, problem } = readInstalledExtensions(path.dirname(this.#ownPath));
+    const lists = this.#folders().map(readInstalledExtensions);
     const enabled = extensions.all.map(sightingOf);
     const ids = new Set(enabled.map(({ id }) => id));
-    const turnedOff = installed
+    const installed = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
+    const turnedOff = [...installed.values()]
       .filter(({ id }) => !ids.has(id))
       .map((item): ExtensionSighting => ({ ...nothingEnabled, ...item, publisher: publisherOf(item.id) }));
-    return Promise.resolve({ sightings: [...enabled, ...turnedOff], notLooked: problem ? [problem] : [] });
+    return Promise.resolve({
+      sightings: [...enabled, ...turnedOff],
+      notLooked: lists.flatMap(({ problem }) => problem ?? []),
+    });
   }
 
   /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */
@@ -47,7 +50,7 @@ export class EnabledExtensions implements ExtensionsLook {
   }
 }
 
-const nothingEnabled = { surface: 'extensions', enabled: false, running: false, builtIn: false } as const;
+const nothingEnabled = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;
 
 function sightingOf(extension: Extension<unknown>): ExtensionSighting {
   const id = extension.id.toLowerCase();
@@ -60,10 +63,15 @@ function sightingOf(extension: Extension<unknown>): ExtensionSighting {
     ...(typeof manifest.displayName === 'string' ? { displayName: manifest.displayName } : {}),
     enabled: true,
     running: extension.isActive,
-    builtIn: isBuiltIn(extension),
+    outOfReach: isOutOfReach(extension),
   };
 }
 
-function isBuiltIn(extension: Extension<unknown>): boolean {
-  return (extension.packageJSON as { isBuiltin?: unknown }).isBuiltin === true;
+/** VS Code loads what ships with it, and what somebody develops, whatever its allow-list says (1.139.1). */
+function isOutOfReach(extension: Extension<unknown>): boolean {
+  const { isBuiltin, isUnderDevelopment } = extension.packageJSON as {
+    isBuiltin?: unknown;
+    isUnderDevelopment?: unknown;
+  };
+  return isBuiltin === true || isUnderDevelopment === true;
 }

@@ -8,7 +8,7 @@ export class Log implements Disposable {
   #last = '';
 
   status(status: Status): void {
-    for (const key of status.changedKeys) this.#channel.info(`Changed extensions.allowed: ${key}`);
+    for (const key of status.changedKeys) this.#channel.info(`Changed in the settings: ${key}`);
     const policy = status.standing.inForce;
     const lines = [
       policy

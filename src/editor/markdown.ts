@@ -6,7 +6,12 @@ import type { Block, Inline, Line } from '../core/guidance/statusPage.ts';
  */
 export function renderMarkdown(blocks: readonly Block[], words: (part: Inline) => string): string {
   const render = (part: Inline): string => ('link' in part ? renderLink(part.link) : escapeMarkdown(words(part)));
-  const line = (parts: Line): string => parts.map(render).join(' ');
+  // Chinese punctuation brings its own space.
+  const line = (parts: Line): string =>
+    parts
+      .map(render)
+      .join(' ')
+      .replaceAll(/([，。；：！？、（）”]) /g, '$1');
   return blocks.map((block) => renderBlock(block, line)).join('\n');
 }
 

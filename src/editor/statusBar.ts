@@ -29,7 +29,15 @@ export class StatusBar implements Disposable {
   }
 
   show(status: Status): void {
-    const { level, label } = barState(status);
+    this.#say(barState(status));
+  }
+
+  /** Says that the last check did not finish. */
+  fail(): void {
+    this.#say({ level: 'error', label: message('bar.problem') });
+  }
+
+  #say({ level, label }: BarState): void {
     const background = backgrounds[level];
     this.#item.text = `${icons[level]} ${text(label)}`;
     this.#item.backgroundColor = background === undefined ? undefined : new ThemeColor(background);

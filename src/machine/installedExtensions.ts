@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
@@ -43,4 +44,15 @@ function installedFrom(item: unknown): InstalledExtension[] {
 
 function unreadable(file: string, error: string): Problem {
   return { code: 'installedUnreadable', severity: 'warning', args: { file, error }, place: { file } };
+}
+
+/** The folders that hold such a list: where we are installed, and each profile of the user folder that has its own. */
+export function extensionFolders(ownPath: string, userFolder: string): string[] {
+  return [path.dirname(ownPath), ...profileFolders(path.join(userFolder, 'profiles'))];
+}
+
+function profileFolders(profiles: string): string[] {
+  if (!existsSync(profiles)) return [];
+  const folders = readdirSync(profiles).map((name) => path.join(profiles, name));
+  return folders.filter((folder) => existsSync(path.join(folder, listName)));
 }

@@ -42,10 +42,22 @@ export class LedgerFile implements LedgerStore {
     } catch (error) {
       return this.#problem(errorCode(error));
     }
+    let notSaved: { readonly error: unknown } | undefined;
+    const save = async (next: Ledger): Promise<void> => {
+      try {
+        await replaceFile(this.#file, `${JSON.stringify(next, undefined, 2)}\n`);
+      } catch (error) {
+        notSaved = { error };
+        throw error;
+      }
+    };
     try {
       const ledger = await this.read();
       if ('code' in ledger) return ledger;
-      return await work(ledger, (next) => replaceFile(this.#file, `${JSON.stringify(next, undefined, 2)}\n`));
+      return await work(ledger, save);
+    } catch (error) {
+      if (notSaved?.error !== error) throw error;
+      return this.#problem(errorCode(error));
     } finally {
       await release();
     }

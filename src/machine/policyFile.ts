@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync, lstatSync } from 'node:fs';
+import path from 'node:path';
 import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
@@ -31,7 +33,7 @@ export class PolicyFile {
 
   async read(): Promise<PolicyReading> {
     const content = readCappedFile(this.#file, largestPolicy);
-    if (content.kind === 'missing') return { kind: 'absent', file: this.#file };
+    if (content.kind === 'missing') return this.#missing();
     if (content.kind !== 'text') return this.#unusable([unreadable(content, this.#file)]);
     const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
     if (distrust) return this.#unusable([distrust]);
@@ -39,6 +41,17 @@ export class PolicyFile {
       this.#last = { text: content.text, reading: this.#reading(await this.#parse(content.text), content.text) };
     }
     return this.#last.reading;
+  }
+
+  /** Absent only where nothing stands in its place, in a folder that is there: else it may be there and not be seen. */
+  #missing(): PolicyReading {
+    if (lstatSync(this.#file, { throwIfNoEntry: false })) {
+      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'dangling link' })]);
+    }
+    if (this.#last && !existsSync(path.dirname(this.#file))) {
+      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'its folder is gone' })]);
+    }
+    return { kind: 'absent', file: this.#file };
   }
 
   async #parse(text: string): Promise<PolicyParseResult> {

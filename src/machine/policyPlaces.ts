@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { PolicySource } from '../core/loop/ports.ts';
-import type { PolicyReading } from '../core/policy/standing.ts';
+import { withdrawalDelay, type PolicyReading } from '../core/policy/standing.ts';
 import { managedPolicyFile } from './managedFolder.ts';
 import { PolicyFile } from './policyFile.ts';
 import type { SharedThread } from './sharedThread.ts';
@@ -9,6 +9,7 @@ import type { SharedThread } from './sharedThread.ts';
 export class PolicyPlaces implements PolicySource {
   readonly #managed: PolicyFile;
   readonly #thread: SharedThread;
+  #managedSeen: number | undefined;
   readonly #trialFile: () => string;
   #trial: { readonly file: string; readonly reader: PolicyFile } | undefined;
 
@@ -22,7 +23,12 @@ export class PolicyPlaces implements PolicySource {
 
   async read(): Promise<PolicyReading> {
     const managed = await this.#managed.read();
-    if (managed.kind !== 'absent') return managed;
+    if (managed.kind !== 'absent') {
+      this.#managedSeen = performance.now();
+      return managed;
+    }
+    // While a managed file may only be being replaced, nothing else takes its place.
+    if (this.#managedSeen !== undefined && performance.now() - this.#managedSeen < withdrawalDelay * 2) return managed;
     const file = this.#trialFile();
     if (file === '') return { kind: 'absent' };
     if (!path.isAbsolute(file)) {

@@ -50,7 +50,7 @@ const looks: readonly Look[] = [
     theme: 'Light Modern',
     locale: 'zh-cn',
     notice:
-      '根据 Example Corp 的策略，以下工具已停用：Claude Code。原因：“2026 年 7 月高风险软件清单”。' +
+      '根据“Example Corp”的策略，以下工具已停用：Claude Code。原因：“2026 年 7 月高风险软件清单”。' +
       '可改用已批准的：Qwen Code、Qoder、Qoder CN (Tongyi Lingma)。',
     why: '为什么？',
     bar: 'AI 助手：正常',
@@ -97,6 +97,9 @@ describe.skipIf(usesDesktop)('the packaged extension, as a person sees it', () =
     await window.close();
     const second = await WorkbenchPage.open(browser(), await scenario.url());
     expect(await second.statusBarText()).toBe(look.bar);
+    // Opening the page runs after everything that a start tells.
+    await second.statusBarItem().click();
+    await second.previewText(look.page[0] ?? '');
     expect(await second.toast().count()).toBe(0);
     await second.close();
   });

@@ -61,7 +61,7 @@ export class FakeEditor {
   #shown(): ExtensionSighting[] {
     const list = readAllowedList(this.settings['extensions.allowed']);
     return this.installed.map((extension) => {
-      const isOutOfReach = extension.builtIn || extension.running;
+      const isOutOfReach = extension.outOfReach || extension.running;
       return { ...extension, enabled: extension.enabled && (isOutOfReach || !isDenied(list, extension.id)) };
     });
   }

@@ -14,20 +14,24 @@ export interface Alternative {
 /** Everything the policy approves that a person can use, the preferred ones first. */
 export function approvedAlternatives(prepared: PreparedPolicy): Alternative[] {
   const all = (prepared.policy.approved ?? []).flatMap((entry): Alternative[] => {
-    const id = entry.assistant ?? entry.extension;
-    return id === undefined ? [] : [alternative(id, prepared, entry.preferred === true)];
+    const id = (entry.assistant ?? entry.extension)?.toLowerCase();
+    return id === undefined || isBanned(id, prepared) ? [] : [alternative(id, prepared, entry.preferred === true)];
   });
   return [...all.filter(({ preferred }) => preferred), ...all.filter(({ preferred }) => !preferred)];
 }
 
-/** What to use instead of what a rule bans: the entry's own list, else the preferred ones, else all approved. */
+/** What to use instead of what a rule bans: what the entry names of the approved ones, else the preferred ones, else all. */
 export function alternativesFor(rule: Rule | undefined, prepared: PreparedPolicy): Alternative[] {
   const approved = approvedAlternatives(prepared);
-  const named = rule && 'useInstead' in rule.entry ? rule.entry.useInstead : undefined;
-  if (named)
-    return named.map((id) => approved.find((each) => each.id === id.toLowerCase()) ?? alternative(id, prepared, false));
+  const named = (rule && 'useInstead' in rule.entry ? rule.entry.useInstead : undefined) ?? [];
+  const chosen = named.flatMap((id) => approved.find((each) => each.id === id.toLowerCase()) ?? []);
   const preferred = approved.filter((each) => each.preferred);
-  return preferred.length > 0 ? preferred : approved;
+  return [chosen, preferred, approved].find((list) => list.length > 0) ?? [];
+}
+
+/** An approval that a ban overrules is no alternative. */
+function isBanned(id: string, { byAssistant, byExtension }: PreparedPolicy): boolean {
+  return (byAssistant.get(id) ?? byExtension.get(id))?.[0]?.list === 'banned';
 }
 
 /** What people call it: the catalog's name, or the id where the catalog does not know it. */
@@ -37,8 +41,7 @@ export function nameOf(id: string, prepared: PreparedPolicy): string {
 }
 
 function alternative(id: string, prepared: PreparedPolicy, preferred: boolean): Alternative {
-  const key = id.toLowerCase();
-  const assistant = prepared.catalog.assistants.get(key);
-  const get: readonly GetRoute[] = assistant ? (assistant.get ?? []) : [{ extension: key }];
-  return { id: key, name: nameOf(key, prepared), preferred, get };
+  const assistant = prepared.catalog.assistants.get(id);
+  const get: readonly GetRoute[] = assistant ? (assistant.get ?? []) : [{ extension: id }];
+  return { id, name: nameOf(id, prepared), preferred, get };
 }

@@ -22,5 +22,5 @@ export function barState(status: Status): BarState {
   if (told.length > 0) return { level: 'attention', label: message('bar.found', { count: told.length }) };
   return isCompliant(status)
     ? { level: 'good', label: message('bar.ok') }
-    : { level: 'attention', label: message('bar.problem') };
+    : { level: 'attention', label: message('bar.partly') };
 }

@@ -32,7 +32,8 @@ export function noticeFor(status: Status): Notice | undefined {
   if (!prepared || status.paused) return undefined;
   const told = new Set(status.ledger.told);
   const organization = prepared.policy.organization.name;
-  const keyOf = (finding: Finding): string => `${subjectOf(finding)}@${organization}#${prepared.policy.revision}`;
+  const keyOf = (finding: Finding): string =>
+    `${subjectOf(finding)}@${organization}#${prepared.policy.revision}${phaseOf(finding)}`;
   const fresh = status.findings.filter((finding) => isWorthTelling(finding) && !told.has(keyOf(finding)));
   const first = fresh[0];
   if (!first) return undefined;
@@ -41,7 +42,7 @@ export function noticeFor(status: Status): Notice | undefined {
       ? nameOf(finding.decision.sighting.id, prepared)
       : (finding.decision.sighting.displayName ?? finding.decision.sighting.id);
   const rule = first.decision.rule;
-  const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
+  const reason = sharedReason(fresh);
   const useInstead = alternativesFor(rule, prepared);
   const route = useInstead[0]?.get[0];
   return {
@@ -57,8 +58,21 @@ export function noticeFor(status: Status): Notice | undefined {
   };
 }
 
+/** The reason, where it is the same for all: several are on the status page. */
+function sharedReason(findings: readonly Finding[]): LocalizedText | undefined {
+  const reasons = findings.map(({ decision: { rule } }) =>
+    rule && 'reason' in rule.entry ? rule.entry.reason : undefined,
+  );
+  return new Set(reasons.map((reason) => JSON.stringify(reason))).size === 1 ? reasons[0] : undefined;
+}
+
 function isWorthTelling({ decision, state }: Finding): boolean {
-  return (decision.effect === 'warn' || decision.effect === 'enforce') && state !== 'failed' && state !== 'notPresent';
+  return (decision.effect === 'warn' || decision.effect === 'enforce') && state !== 'failed';
+}
+
+/** That a ban is coming and that it has come are told each in its time. */
+function phaseOf({ state }: Finding): string {
+  return state === 'pending' ? ' announced' : '';
 }
 
 function subjectOf({ decision }: Finding): string {
@@ -82,7 +96,7 @@ function sentencesFor(
 
 function sentenceFor({ decision, state }: Finding, organization: string): Message {
   if (state === 'runningUntilReload') return message('notice.reloadToFinish', { organization });
-  if (decision.rule?.startsOn !== undefined) {
+  if (state === 'pending' && decision.rule?.startsOn !== undefined) {
     return message('notice.turnedOffFrom', { organization, date: decision.rule.startsOn });
   }
   if (decision.effect === 'enforce' && state !== 'detectedOnly') return message('notice.turnedOff', { organization });

@@ -30,16 +30,19 @@ export function statusPage(status: Status): Block[] {
   return [
     heading(1, 'page.title'),
     ...policyBlocks(status),
-    ...problemBlocks(status.problems),
+    ...problemBlocks([...status.problems, ...status.notLooked]),
     ...(prepared ? [...foundBlocks(status.findings, prepared), ...approvedBlocks(status.findings, prepared)] : []),
     ...changeBlocks(status),
     paragraph(message('page.privacy')),
   ];
 }
 
-function policyBlocks({ standing, checkedAt }: Status): Block[] {
+function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
   const checked = [message('page.checked'), { time: checkedAt }];
-  if (!standing.inForce) return [paragraph(message('page.noPolicy')), list([checked])];
+  if (!standing.inForce) {
+    const isNone = standing.problems.length === 0 && ledger.entries.length === 0;
+    return [paragraph(message(isNone ? 'page.noPolicy' : 'page.policyUnusable')), list([checked])];
+  }
   const { policy, origin, file } = standing.inForce;
   const { name, contact, url } = policy.organization;
   return [

@@ -12,8 +12,8 @@ export interface ExtensionSighting {
   readonly enabled: boolean;
   /** It has activated in this window. */
   readonly running: boolean;
-  /** It ships with the editor; the editor's allow-list does not reach it. */
-  readonly builtIn: boolean;
+  /** It ships with the editor or is under development: the editor's allow-list does not reach it. */
+  readonly outOfReach: boolean;
 }
 
 /** One way in by which an assistant reaches a developer. */

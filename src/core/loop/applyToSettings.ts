@@ -15,6 +15,8 @@ export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as co
 
 export interface Applied {
   readonly changedKeys: readonly string[];
+  /** Those of them that now deny an extension or publisher. */
+  readonly deniedKeys: readonly string[];
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
 }
@@ -28,6 +30,9 @@ interface Ports {
 export interface Wanted {
   readonly prepared: PreparedPolicy;
   readonly stopping: readonly WantedKey[];
+  /** The key by which "Undo All Changes" would have paused it. */
+  readonly pausedAs: string;
+  readonly isManaged: boolean;
 }
 
 type Seen = ReadonlyMap<string, SettingSeen>;
@@ -44,30 +49,32 @@ export async function applyToSettings(
   now: number,
 ): Promise<Applied> {
   const seen = await ports.settings.read(watchedSettings);
-  if (isProblem(seen)) return { changedKeys: [], problems: [seen], ledger: stored };
+  if (isProblem(seen)) return { changedKeys: [], deniedKeys: [], problems: [seen], ledger: stored };
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
     const governed: Problem = {
       code: 'governedByOsPolicy',
       severity: 'information',
       args: { setting: allowedExtensionsSetting },
     };
-    return { changedKeys: [], problems: [governed], ledger: stored };
+    return { changedKeys: [], deniedKeys: [], problems: [governed], ledger: stored };
   }
   for (const { key } of stored.entries) everOwned.add(key);
   const first = planAll(seen, wanted, stored, now);
   const isSettled = sameJson(first.at(-1)?.ledger, stored);
   if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
-    return { changedKeys: [], problems: [], ledger: stored };
+    return { changedKeys: [], deniedKeys: [], problems: [], ledger: stored };
   }
   const applied = await ports.ledger.locked(async (ledger, save) => {
     const fresh = await ports.settings.read(watchedSettings);
-    if (isProblem(fresh)) return { changedKeys: [], problems: [fresh], ledger };
+    if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
     return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
   });
-  return isProblem(applied) ? { changedKeys: [], problems: [applied], ledger: stored } : applied;
+  return isProblem(applied) ? { changedKeys: [], deniedKeys: [], problems: [applied], ledger: stored } : applied;
 }
 
-function planAll(seen: Seen, wanted: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
+function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
+  // Another window may have paused it since this run began.
+  const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
   const ledger = wanted ? withoutPause(stored) : stored;
   const context: PlanContext = {
     ledger,
@@ -120,8 +127,10 @@ async function writeAll(
   if (!sameJson(planned, before)) await save(planned);
   const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
   const problem = await settings.write(changes.map(({ setting, next }) => ({ setting, value: next })));
-  if (problem) return { changedKeys: [], problems: [problem], ledger: planned };
+  if (problem) return { changedKeys: [], deniedKeys: [], problems: [problem], ledger: planned };
   const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
   if (!sameJson(done, planned)) await save(done);
-  return { changedKeys: changes.flatMap((plan) => plan.changedKeys), problems: [], ledger: done };
+  const changedKeys = changes.flatMap((plan) => plan.changedKeys);
+  const deniedKeys = changedKeys.filter((key) => keyOf(plans[0]?.next, key) === false);
+  return { changedKeys, deniedKeys, problems: [], ledger: done };
 }

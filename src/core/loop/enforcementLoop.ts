@@ -3,7 +3,7 @@ import { decide } from '../decision/decide.ts';
 import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
-import { nextStanding, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
+import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
@@ -54,7 +54,15 @@ export class EnforcementLoop {
     if (isProblem(storedLedger)) return this.#withoutLedger(storedLedger, seen, prepared, now);
     const paused = isPaused(storedLedger, this.#standing);
     if (prepared && isLong(prepared)) await this.#ports.thread.pause();
-    const wanted = paused || !prepared ? undefined : { prepared, stopping: stoppingKeys(seen.sightings, prepared) };
+    const wanted =
+      paused || !prepared
+        ? undefined
+        : {
+            prepared,
+            stopping: stoppingKeys(seen.sightings, prepared),
+            pausedAs: policyKey(this.#standing),
+            isManaged: this.#standing.isManaged,
+          };
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
     const mayWrite = wanted !== undefined || this.#standing.withdrawn || paused;
     const applied = mayWrite
@@ -66,7 +74,7 @@ export class EnforcementLoop {
 
   #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {
     if (!document) return undefined;
-    const day = utcDay(Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0));
+    const day = utcDay(policyTime(document.policy, now));
     if (this.#prepared?.document.fingerprint !== document.fingerprint || this.#prepared.day !== day) {
       const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId, document.isInRange);
       this.#prepared = { document, day, policy };
@@ -76,7 +84,7 @@ export class EnforcementLoop {
 
   /** What the editor shows after a write is what counts. */
   async #lookAgain(before: ExtensionsSeen, applied: Applied): Promise<ExtensionsSeen> {
-    const denied = new Set(applied.changedKeys.map((key) => key.toLowerCase()));
+    const denied = new Set(applied.deniedKeys.map((key) => key.toLowerCase()));
     await this.#ports.extensions.settle(before.sightings.filter(({ id }) => denied.has(id)).map(({ id }) => id));
     return this.#ports.extensions.look();
   }
@@ -89,7 +97,7 @@ export class EnforcementLoop {
     stored: Ledger,
     now: number,
   ): Promise<Status> {
-    const standing = this.#standing ?? { problems: [], withdrawn: false };
+    const standing = this.#standing ?? { problems: [], isManaged: false, withdrawn: false };
     const settings = await this.#ports.settings.read(watchedSettings);
     const unreadable = isProblem(settings) ? [settings] : [];
     const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
@@ -98,7 +106,6 @@ export class EnforcementLoop {
     const problems = [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),
-      ...seen.notLooked,
       ...(applied?.problems ?? unreadable),
       ...(paused && standing.inForce
         ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
@@ -110,6 +117,7 @@ export class EnforcementLoop {
       ...(prepared ? { prepared } : {}),
       paused,
       findings,
+      notLooked: seen.notLooked,
       problems,
       ledger: applied?.ledger ?? stored,
       changedKeys,
@@ -141,7 +149,7 @@ export function policyKey({ inForce }: PolicyStanding): string {
 
 /** A managed policy cannot be paused; a policy for trying out is, until it changes. */
 function isPaused(ledger: Ledger, standing: PolicyStanding): boolean {
-  return standing.inForce?.origin !== 'managedFolder' && ledger.pausedFor === policyKey(standing);
+  return !standing.isManaged && ledger.pausedFor === policyKey(standing);
 }
 
 function findingsOf(seen: ExtensionsSeen, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {

@@ -18,6 +18,8 @@ export interface Status {
   /** "Undo All Changes" was used, and the policy has not changed since. */
   readonly paused: boolean;
   readonly findings: readonly Finding[];
+  /** Places that could not be looked at: what is there is not known. */
+  readonly notLooked: readonly Problem[];
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
   /** Keys this run changed. */
@@ -39,6 +41,7 @@ export function isCompliant(status: Status): boolean {
   return (
     status.standing.inForce !== undefined &&
     !status.paused &&
+    status.notLooked.length === 0 &&
     !status.problems.some(({ severity }) => severity === 'error') &&
     status.findings.every(({ decision, state }) => decision.verdict !== 'banned' || stopped.includes(state))
   );

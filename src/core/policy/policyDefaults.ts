@@ -15,8 +15,9 @@ export function banEffect(
   today: string,
 ): { effect: PolicyMode; startsOn?: string } {
   const mode = entry.mode ?? policy.mode;
-  if (entry.effectiveFrom === undefined || entry.effectiveFrom <= today) return { effect: mode };
-  return { effect: mode === 'enforce' ? 'warn' : mode, startsOn: entry.effectiveFrom };
+  const startsOn = entry.effectiveFrom;
+  if (mode !== 'enforce' || startsOn === undefined || startsOn <= today) return { effect: mode };
+  return { effect: 'warn', startsOn };
 }
 
 /** What happens to an assistant that no entry names: never more than the policy's mode. */

@@ -29,6 +29,8 @@ function notActedOn(policy: Policy): Problem[] {
     for (const [index, entry] of (policy[list] ?? []).entries()) {
       const keys = laterSubjects.filter((key) => entry[key] !== undefined);
       paths.push(...keys.map((key) => [list, index, key]));
+      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.includes('extensions'))
+        paths.push([list, index, 'surfaces']);
       if ('action' in entry && entry.action === 'uninstall') paths.push([list, index, 'action']);
       if ('install' in entry && entry.install !== undefined) paths.push([list, index, 'install']);
     }

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { IsInRange } from './parsePolicy.ts';
+import { utcDay } from './policyDefaults.ts';
 import type { Policy } from './policySchema.ts';
 
 export type PolicyOrigin = 'managedFolder' | 'policyFileSetting';
@@ -32,6 +33,8 @@ export interface PolicyStanding {
   readonly inForce?: PolicyDocument;
   /** Why the newest look did not give a usable policy, or what is to be known about it. */
   readonly problems: readonly Problem[];
+  /** The newest look that found a policy file, usable or not, found it in the managed folder. */
+  readonly isManaged: boolean;
   /** Since when no policy is there, in milliseconds. */
   readonly missingSince?: number;
   /** No policy, seen twice over ten seconds: everything is given back. */
@@ -48,17 +51,23 @@ export function nextStanding(
   now: number,
 ): PolicyStanding {
   switch (reading.kind) {
-    case 'document':
-      return { inForce: reading, problems: [...reading.problems, ...expiry(reading.policy, now)], withdrawn: false };
-    case 'unusable':
-      return {
-        ...(previous?.inForce ? { inForce: previous.inForce } : {}),
-        problems: reading.problems,
-        withdrawn: false,
-      };
+    case 'document': {
+      const problems = [...reading.problems, ...expiry(reading.policy, now)];
+      return { inForce: reading, problems, isManaged: reading.origin === 'managedFolder', withdrawn: false };
+    }
+    case 'unusable': {
+      const inForce = previous?.inForce;
+      const isManaged = reading.origin === 'managedFolder';
+      return { ...(inForce ? { inForce } : {}), problems: reading.problems, isManaged, withdrawn: false };
+    }
     case 'absent':
       return missing(previous, reading.file, now);
   }
+}
+
+/** The time by which a policy is judged: a clock that is behind the policy's own date is wrong. */
+export function policyTime(policy: Policy, now: number): number {
+  return Math.max(now, Date.parse(policy.issuedAt ?? '') || 0);
 }
 
 function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
@@ -68,12 +77,13 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
   const file = named ?? inForce?.file;
   const problems: Problem[] =
     file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];
-  return { ...(inForce ? { inForce } : {}), problems, missingSince, withdrawn };
+  const isManaged = !withdrawn && previous?.isManaged === true;
+  return { ...(inForce ? { inForce } : {}), problems, isManaged, missingSince, withdrawn };
 }
 
 /** `expiresAt` is inclusive by UTC day. An expired policy stays in force, shown as stale. */
 function expiry(policy: Policy, now: number): Problem[] {
   const end = policy.expiresAt?.slice(0, 10);
-  if (end === undefined || new Date(now).toISOString().slice(0, 10) <= end) return [];
+  if (end === undefined || utcDay(policyTime(policy, now)) <= end) return [];
   return [{ code: 'policyExpired', severity: 'warning', args: { date: end }, place: { path: '/expiresAt' } }];
 }

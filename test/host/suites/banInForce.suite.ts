@@ -3,7 +3,7 @@ import { activated, allowedInWindow, claudeId, listed, runner, until } from './i
 
 /** A window in which the ban acts, whatever the developer's own list says. */
 export const run = runner('banInForce', {
-  'the editor has taken the key, and does not list the extension': async () => {
+  'the editor has taken the key; the extension is gone, or says itself that it runs until the reload': async () => {
     await activated();
     await until(
       'the banned extension is gone',

@@ -85,8 +85,10 @@ export const run = runner('trialPolicy', {
   },
   'the setting is emptied: after ten seconds everything is given back': async () => {
     await workspace.getConfiguration('approvedAssistants').update('policyFile', undefined, ConfigurationTarget.Global);
+    const emptied = Date.now();
     assert.equal(allowedInWindow()?.[claudeId], false);
     await isFree();
+    assert.ok(Date.now() - emptied > 9_000, 'not before ten seconds have passed');
     const ledger = readFileSync(path.join(facts().home.userFolder, 'approved-assistants', 'ledger.json'), 'utf8');
     assert.deepEqual((JSON.parse(ledger) as { entries: unknown[] }).entries, []);
   },

@@ -26,15 +26,18 @@ describe('reading', () => {
 describe('writing', () => {
   const promised = [{ setting: 'a', value: 2 }];
 
-  test('keeps the mode of the file, and what a link names stays linked', async () => {
-    writeFileSync(inFolder('real.json'), '{}');
-    chmodSync(inFolder('real.json'), 0o600);
-    symlinkSync(inFolder('real.json'), file());
-    expect(await writeSettingsFile(file(), '{ "a": 2 }', promised)).toBeUndefined();
-    expect(lstatSync(file()).isSymbolicLink()).toBe(true);
-    expect(readFileSync(inFolder('real.json'), 'utf8')).toBe('{ "a": 2 }');
-    expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'keeps the mode of the file, and what a link names stays linked',
+    async () => {
+      writeFileSync(inFolder('real.json'), '{}');
+      chmodSync(inFolder('real.json'), 0o600);
+      symlinkSync(inFolder('real.json'), file());
+      expect(await writeSettingsFile(file(), '{ "a": 2 }', promised)).toBeUndefined();
+      expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+      expect(readFileSync(inFolder('real.json'), 'utf8')).toBe('{ "a": 2 }');
+      expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
+    },
+  );
 
   test.each(['{ "a": 1 }', '{ "a": 2', ''])(
     'never writes a text that does not say what it should: %j',

@@ -28,9 +28,8 @@ export interface AllowedSeen {
 export function extensionState(decision: Decision, allowed: AllowedSeen): EnforcementState {
   const { sighting, effect, verdict } = decision;
   if (verdict === 'excepted') return 'excepted';
-  if (effect !== 'enforce')
-    return decision.rule?.startsOn === undefined || effect === 'observe' ? 'detectedOnly' : 'pending';
-  if (sighting.builtIn) return sighting.enabled ? 'detectedOnly' : 'notPresent';
+  if (sighting.outOfReach) return 'detectedOnly';
+  if (effect !== 'enforce') return decision.rule?.startsOn === undefined ? 'detectedOnly' : 'pending';
   if (!isDenied(allowed.list, sighting.id)) return 'failed';
   if (sighting.running) return 'runningUntilReload';
   if (sighting.enabled) return 'failed';

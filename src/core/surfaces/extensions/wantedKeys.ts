@@ -10,16 +10,19 @@ import { readAllowedList } from './allowedExtensions.ts';
  */
 export function stoppingKeys(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): WantedKey[] {
   const wanted = new Map<string, WantedKey>();
-  const want = (key: string, value: boolean, rule: string): unknown => wanted.set(key, { key, value, rule });
-  for (const sighting of [...sightings, ...knownAhead(prepared)]) {
+  const want: Want = (key, value, rule) => wanted.set(key, { key, value, rule });
+  const candidates = [...sightings, ...knownAhead(prepared, new Set(sightings.map(({ id }) => id)))];
+  for (const sighting of candidates) {
     const { effect, rule } = decide(sighting, prepared);
-    if (effect === 'enforce' && !sighting.builtIn) want(sighting.id, false, rule?.path ?? '/unlisted');
+    if (effect === 'enforce' && !sighting.outOfReach) want(sighting.id, false, rule?.path ?? '/unlisted');
   }
   for (const [publisher, [rule]] of prepared.byPublisher) {
-    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, prepared, want);
+    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, candidates, prepared, want);
   }
   return [...wanted.values()];
 }
+
+type Want = (key: string, value: boolean, rule: string) => unknown;
 
 /**
  * What else a strict list needs while something is stopped: ourselves, and what the policy approves.
@@ -42,38 +45,41 @@ export function strictListKeys(
 }
 
 /** Sightings of what is not here yet: ids that entries or the catalog name. */
-function knownAhead(prepared: PreparedPolicy): ExtensionSighting[] {
+function knownAhead(prepared: PreparedPolicy, here: ReadonlySet<string>): ExtensionSighting[] {
   const ids = new Set<string>(prepared.byExtension.keys());
   for (const [id, match] of prepared.catalog.byExtension) {
     if (match.relation === 'is' && prepared.byAssistant.has(match.assistantId)) ids.add(id);
   }
-  return [...ids].map((id) => ({
-    surface: 'extensions',
-    id,
-    publisher: publisherOf(id),
-    enabled: false,
-    running: false,
-    builtIn: false,
-  }));
+  return [...ids].filter((id) => !here.has(id)).map(unseen);
 }
 
-/** A publisher's key reaches everything of that publisher: what is approved by name, and we ourselves, stay allowed. */
+function unseen(id: string): ExtensionSighting {
+  const nothing = { enabled: false, running: false, outOfReach: false };
+  return { surface: 'extensions', id, publisher: publisherOf(id), ...nothing };
+}
+
+/** A publisher's key reaches everything of that publisher: whatever is not stopped, and we ourselves, stay allowed. */
 function wantPublisher(
   publisher: string,
   rule: Rule,
+  candidates: readonly ExtensionSighting[],
   prepared: PreparedPolicy,
-  want: (key: string, value: boolean, rule: string) => unknown,
+  want: Want,
 ): void {
   want(publisher, false, rule.path);
-  for (const [key, approval] of approvedKeys(prepared)) {
-    if (key.includes('.') && publisherOf(key) === publisher) want(key, true, approval);
+  const known = [...prepared.catalog.byExtension.keys(), prepared.ownId].map(unseen);
+  const here = new Set(candidates.map(({ id }) => id));
+  for (const sighting of [...candidates, ...known.filter(({ id }) => !here.has(id))]) {
+    if (sighting.publisher !== publisher) continue;
+    const decision = decide(sighting, prepared);
+    if (decision.effect !== 'enforce') want(sighting.id, true, decision.rule?.path ?? rule.path);
   }
 }
 
 /** Our own id, and everything that the policy approves, as keys of the allow-list. */
 function approvedKeys(prepared: PreparedPolicy): [key: string, rule: string][] {
   const keys: [string, string][] = [[prepared.ownId, '']];
-  for (const sighting of knownAhead(prepared)) {
+  for (const sighting of knownAhead(prepared, new Set())) {
     const { verdict, rule } = decide(sighting, prepared);
     if (verdict === 'approved' && rule) keys.push([sighting.id, rule.path]);
   }

@@ -9,7 +9,7 @@ export function aSighting(id: string, changes: Partial<ExtensionSighting> = {}):
     version: '1.0.0',
     enabled: true,
     running: false,
-    builtIn: false,
+    outOfReach: false,
     ...changes,
   };
 }

@@ -48,10 +48,16 @@ describe('the notice', () => {
         names: ['Claude Code', 'Cline'],
       },
     ]);
-    expect(notice?.reason).toEqual({ en: 'Why', 'zh-cn': '原因' });
+    // Two bans with two reasons: they are on the status page.
+    expect(notice?.reason).toBeUndefined();
     expect(notice?.useInstead.map(({ name }) => name)).toEqual(['Qoder']);
     expect(notice?.actions.map(({ kind }) => kind)).toEqual(['get', 'why']);
     expect(notice?.keys).toEqual(['claude-code@Example Corp#1', 'cline@Example Corp#1']);
+  });
+
+  test('quotes the reason where it is one', async () => {
+    editor.installed = [aSighting('anthropic.claude-code')];
+    expect(noticeFor(await statusWith(ban))?.reason).toEqual({ en: 'Why', 'zh-cn': '原因' });
   });
 
   test('asks for a reload where something still runs', async () => {
@@ -69,6 +75,28 @@ describe('the notice', () => {
       'claude-code@Example Corp#2',
       'cline@Example Corp#2',
     ]);
+  });
+
+  test('announces a ban, and tells again when it has come', async () => {
+    const announced = aPolicy({ banned: [{ assistant: 'cline', effectiveFrom: '2026-11-23' }] });
+    const first = noticeFor(await statusWith(announced));
+    editor.ledger = { ...editor.ledger, told: [...(first?.keys ?? [])] };
+    expect(noticeFor(await statusWith(announced))).toBeUndefined();
+    editor.time += 24 * 60 * 60 * 1000;
+    expect(noticeFor(await statusWith(announced))?.sentences.map(({ message }) => message.code)).toEqual([
+      'notice.turnedOff',
+    ]);
+  });
+
+  test('offers only what is approved and not banned itself', async () => {
+    const policy = aPolicy({
+      banned: [
+        { assistant: 'claude-code', useInstead: ['cursor', 'cline'] },
+        { assistant: 'cline', mode: 'observe' },
+      ],
+      approved: [{ assistant: 'cline' }, { assistant: 'qoder' }],
+    });
+    expect(noticeFor(await statusWith(policy))?.useInstead.map(({ name }) => name)).toEqual(['Qoder']);
   });
 
   test.each([

@@ -190,6 +190,34 @@ describe('paused', () => {
     expect(editor.ledger.pausedFor).toBeUndefined();
   });
 
+  test('another window pauses it while we wait for the lock: it stays paused', async () => {
+    editor.reading = document(ban, 'policyFileSetting');
+    const ports = editor.ports();
+    const { ledger } = ports;
+    const racing = {
+      ...ports,
+      ledger: {
+        read: () => ledger.read(),
+        locked: <T>(work: Parameters<typeof ledger.locked<T>>[0]) => {
+          editor.ledger = { ...editor.ledger, pausedFor: JSON.stringify(ban) };
+          return ledger.locked(work);
+        },
+      },
+    };
+    await new EnforcementLoop(racing, shippedAssistants, 'us.us').run();
+    expect([editor.settings, editor.ledger.pausedFor]).toEqual([{}, JSON.stringify(ban)]);
+  });
+
+  test('a managed policy is not, also when it broke before this window opened', async () => {
+    editor.reading = document(ban);
+    await loop.run();
+    editor.reading = { kind: 'unusable', origin: 'managedFolder', file: '/policy.json', problems: [problem] };
+    editor.ledger = { ...editor.ledger, pausedFor: 'none' };
+    const other = new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us');
+    expect((await other.run()).standing.isManaged).toBe(true);
+    expect(editor.settings).not.toEqual({});
+  });
+
   test('a managed policy is not', async () => {
     editor.reading = document(ban);
     editor.ledger = { ...emptyLedger, pausedFor: JSON.stringify(ban) };

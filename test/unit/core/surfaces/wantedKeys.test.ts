@@ -59,11 +59,21 @@ test('a range acts on the version that is installed, and is never written ahead'
   expect(keys(policy, [aSighting('a.b', { version: '2.0.0' })])).toEqual({});
 });
 
-test('a built-in extension is out of the reach of the allow-list', () => {
-  expect(keys(aPolicy({ banned: [{ extension: 'a.b' }] }), [aSighting('a.b', { builtIn: true })])).toEqual({
-    'a.b': false,
+test('the version that is here decides, not the one that might come', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'helper' }],
+    approved: [{ extension: 'vendor.helper', versions: '>=2.0.0' }],
   });
-  expect(keys(aPolicy({ unlisted: 'block' }), [aSighting('vendor.helper', { builtIn: true })])).toEqual({});
+  expect(keys(policy, [aSighting('vendor.helper', { version: '2.1.0' })])).toEqual({ 'old.helper': false });
+  expect(keys(policy, [aSighting('vendor.helper', { version: '1.0.0' })])).toEqual({
+    'vendor.helper': false,
+    'old.helper': false,
+  });
+});
+
+test('a built-in extension is out of the reach of the allow-list', () => {
+  expect(keys(aPolicy({ banned: [{ extension: 'a.b' }] }), [aSighting('a.b', { outOfReach: true })])).toEqual({});
+  expect(keys(aPolicy({ unlisted: 'block' }), [aSighting('vendor.helper', { outOfReach: true })])).toEqual({});
 });
 
 describe('a banned publisher', () => {
@@ -74,6 +84,23 @@ describe('a banned publisher', () => {
       vendor: false,
       'vendor.other': false,
       'vendor.good': true,
+    });
+  });
+
+  test('reaches only what is to be stopped: what is announced, watched or merely contains an assistant stays allowed', () => {
+    const banned = [
+      { publisher: 'vendor' },
+      { extension: 'vendor.later', effectiveFrom: '2027-01-01' },
+      { extension: 'vendor.watched', mode: 'observe' as const },
+      { assistant: 'helper' },
+    ];
+    expect(keys(aPolicy({ banned }), [aSighting('vendor.toolkit')])).toEqual({
+      vendor: false,
+      'vendor.helper': false,
+      'old.helper': false,
+      'vendor.later': true,
+      'vendor.watched': true,
+      'vendor.toolkit': true,
     });
   });
 
