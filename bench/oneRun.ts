@@ -38,7 +38,12 @@ const loop = new EnforcementLoop(
           text = withSetting(text, setting, value);
           await thread.pause();
         }
-        const problem = await writeSettingsFile(`${policyFile}.settings.json`, text, changes);
+        const problem = await writeSettingsFile(
+          `${policyFile}.settings.json`,
+          text,
+          JSON.parse(settingsText) as Record<string, unknown>,
+          changes,
+        );
         return problem ?? answered(() => settings.write(changes));
       },
     },

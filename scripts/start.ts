@@ -38,9 +38,16 @@ await writeFile(path.join(home.workspace, 'hello.ts'), "export const greeting = 
 const settings = { 'approvedAssistants.policyFile': policy, 'workbench.startupEditor': 'none' };
 await writeFile(path.join(home.userFolder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 
-if (values.desktop || process.platform === 'win32') await startDesktop(home, [vsix, claude.file], settings);
-else await startEmbedded();
-await rm(folder, { recursive: true, force: true });
+try {
+  if (values.desktop || process.platform === 'win32') await startDesktop(home, [vsix, claude.file], settings);
+  else await startEmbedded();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (values.check) process.stdout.write(`${JSON.stringify({ ok: false, error: String(error).split('\n')[0] })}\n`);
+  process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
 
 async function startEmbedded(): Promise<void> {
   const editor = await embeddedEditor(newestEditor);

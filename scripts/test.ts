@@ -17,12 +17,16 @@ const { values } = parseArgs({
   options: { fast: { type: 'boolean', default: false }, desktop: { type: 'boolean', default: false } },
 });
 if (values.desktop) process.env['AA_TEST_EDITORS'] = 'desktop';
+const failedParts: string[] = [];
 const counts = { passed: 0, failed: 0, notRun: 0 };
 
 for (const check of checks) {
   process.stdout.write(`\n=== ${check.name}\n`);
   if ((await run(check.program, check.args)) === 0) counts.passed += 1;
-  else counts.failed += 1;
+  else {
+    counts.failed += 1;
+    failedParts.push(check.name);
+  }
 }
 for (const project of values.fast ? ['unit'] : ['unit', 'editor']) {
   process.stdout.write(`\n=== ${project} tests\n`);
@@ -31,6 +35,7 @@ for (const project of values.fast ? ['unit'] : ['unit', 'editor']) {
 const notRun = counts.notRun > 0 ? `, ${counts.notRun} skipped` : '';
 if (counts.notRun > 0)
   process.stdout.write(`\nnot run here: ${whyNoManagedFolder() ?? 'see the tests marked as skipped'}\n`);
+if (failedParts.length > 0) process.stdout.write(`\nfailed: ${failedParts.join(', ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${notRun}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
@@ -43,6 +48,7 @@ async function runVitest(project: string): Promise<void> {
   const text = await readFile(report, 'utf8').catch(() => undefined);
   if (text === undefined) {
     counts.failed += 1;
+    failedParts.push(`${project} tests`);
     return;
   }
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text) as VitestReport;
@@ -50,4 +56,5 @@ async function runVitest(project: string): Promise<void> {
   counts.notRun += numPendingTests;
   // A suite that fails as a whole, or an error outside of tests, counts too.
   counts.failed += code === 0 ? 0 : Math.max(1, numFailedTests);
+  if (code !== 0) failedParts.push(`${project} tests`);
 }

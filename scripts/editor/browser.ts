@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import chromiumPackage from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
+import { cached } from '../setup/cache.ts';
 
 const switches = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
@@ -23,5 +24,31 @@ export async function launchBrowser(): Promise<Browser> {
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
   // In a single process the browser would end with its first page.
   const theirs = chromiumPackage.args.filter((each) => each !== '--single-process');
-  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: [...theirs, ...args] });
+  return chromium.launch({ executablePath: await unpackedChromium(), args: [...theirs, ...args] });
+}
+
+/**
+ * The package unpacks its browser into the temporary folder and runs whatever stands there under its name: that folder
+ * belongs to everybody, so it is given one of our own instead.
+ */
+async function unpackedChromium(): Promise<string> {
+  const folder = await cached(
+    'chromium-of-sparticuz-147',
+    'Unpacking a browser from an npm package',
+    async (making) => {
+      await inTemporaryFolder(making, () => chromiumPackage.executablePath());
+    },
+  );
+  return inTemporaryFolder(folder, () => chromiumPackage.executablePath());
+}
+
+async function inTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(process.env, 'TMPDIR');
+    else process.env['TMPDIR'] = before;
+  }
 }

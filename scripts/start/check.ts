@@ -31,7 +31,7 @@ export interface CheckResult {
 
 /** Opens the editor without a person and looks whether the banned extension was stopped. */
 export async function checkInBrowser({ editor, home, url, vsix, id }: CheckInput): Promise<CheckResult> {
-  const browser = await launchBrowser();
+  const browser = await step('Starting a browser', () => launchBrowser());
   try {
     const page = await WorkbenchPage.open(browser, url);
     const notice = await step('Waiting for the notice in the editor', () => page.notice());

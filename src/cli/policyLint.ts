@@ -34,6 +34,8 @@ function lint(text: string): readonly Problem[] {
     const path = (problem.place?.path ?? '').split('/').slice(1);
     return {
       ...problem,
+      // An entry that matches nothing must not pass a pipeline.
+      severity: problem.code === 'policyUnknownAssistant' ? 'error' : problem.severity,
       place: { ...problem.place, ...locate(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))) },
     };
   });

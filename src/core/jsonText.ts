@@ -1,10 +1,11 @@
 import {
+  createScanner,
   findNodeAtLocation,
   parse,
   parseTree,
   printParseErrorCode,
-  stripComments,
   type JSONPath,
+  type Node,
   type ParseError,
 } from 'jsonc-parser';
 
@@ -22,16 +23,21 @@ const options = { allowTrailingComma: true, allowEmptyContent: false } as const;
 /** Reads JSON, or JSON with comments and trailing commas. A byte order mark at the start is skipped. */
 export function parseJsonText(text: string): JsonTextResult {
   const body = withoutByteOrderMark(text);
-  const quick = parsePlain(body) ?? parsePlain(stripComments(body));
+  const quick = parsePlain(body) ?? parsePlain(toPlainJson(body));
   if (quick) return quick;
   const errors: ParseError[] = [];
-  const value: unknown = parse(body, errors, options);
-  const first = errors[0];
-  if (first) return { ok: false, error: printParseErrorCode(first.error), ...positionAt(body, first.offset) };
-  return { ok: true, value };
+  try {
+    parse(body, errors, options);
+  } catch {
+    // The stack was exhausted: no document that a person means is nested so deeply.
+    return { ok: false, error: 'NestedTooDeeply', line: 1, column: 1 };
+  }
+  const [first] = errors;
+  const error = first ? printParseErrorCode(first.error) : 'InvalidSymbol';
+  return { ok: false, error, ...positionAt(body, first?.offset ?? 0) };
 }
 
-/** Many times faster than the parser that accepts trailing commas and tells where an error is. */
+/** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */
 function parsePlain(text: string): JsonTextResult | undefined {
   try {
     return { ok: true, value: JSON.parse(text) };
@@ -40,24 +46,59 @@ function parsePlain(text: string): JsonTextResult | undefined {
   }
 }
 
+/** Blanks comments and trailing commas. */
+function toPlainJson(text: string): string {
+  const scanner = createScanner(text, false);
+  let plain = '';
+  let comma: number | undefined;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const token = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+    if (token.startsWith('//') || token.startsWith('/*')) continue;
+    if ((token === '}' || token === ']') && comma !== undefined)
+      plain = `${plain.slice(0, comma)} ${plain.slice(comma + 1)}`;
+    if (token.trim() !== '') comma = token === ',' ? plain.length : undefined;
+    plain += token;
+  }
+  return plain;
+}
+
 /** Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. */
 export function createLocator(text: string): (path: readonly PropertyKey[]) => TextPosition {
   const body = withoutByteOrderMark(text);
-  const tree = parseTree(body, [], options);
+  const tree = treeOf(body);
+  const lines = lineStarts(body);
   return (path) => {
     for (let length = path.length; tree && length >= 0; length--) {
       const node = findNodeAtLocation(tree, path.slice(0, length) as JSONPath);
-      if (node) return positionAt(body, (node.parent?.type === 'property' ? node.parent : node).offset);
+      if (node) return positionIn(lines, (node.parent?.type === 'property' ? node.parent : node).offset);
     }
     return { line: 1, column: 1 };
   };
 }
 
-function withoutByteOrderMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+/** None where the text is nested so deeply that reading it exhausts the stack: then places are not known. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], options);
+  } catch {
+    return undefined;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+}
+
+/** @param lines where each line begins */
+function positionIn(lines: readonly number[], offset: number): TextPosition {
+  const line = lines.findLastIndex((start) => start <= offset);
+  return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
 }
 
 function positionAt(text: string, offset: number): TextPosition {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+  return positionIn(lineStarts(text), offset);
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -3,7 +3,7 @@ import { barState } from '../core/guidance/barState.ts';
 import { message, type Message } from '../core/guidance/message.ts';
 import type { Status } from '../core/loop/status.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
-import { text } from './text.ts';
+import { noticeText, text } from './text.ts';
 
 export interface CommandHandlers {
   showStatus(): Promise<void>;
@@ -39,7 +39,7 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
         // The command has done its work: it does not wait until its answer is read.
         if (words) say(text(words), handlers).catch((error: unknown) => logError(id, error));
       } catch (error) {
-        await window.showErrorMessage(text(message('check.failed', { error: logError(id, error) })));
+        await window.showErrorMessage(noticeText(text(message('check.failed', { error: logError(id, error) }))));
       }
     }),
   );
@@ -48,7 +48,7 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
 
 async function say(words: string, handlers: CommandHandlers): Promise<void> {
   const details = text(message('action.details'));
-  if ((await window.showInformationMessage(words, details)) === details) await handlers.showStatus();
+  if ((await window.showInformationMessage(noticeText(words), details)) === details) await handlers.showStatus();
 }
 
 function undoMessage(result: UndoResult): Message {

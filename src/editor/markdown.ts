@@ -41,5 +41,5 @@ function escapeMarkdown(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(/[\\`*_{}[\]()#+\-!|~:@]/g, String.raw`\$&`);
+    .replaceAll(/[\\`*_{}[\]()#+\-!|~:@.$]/g, String.raw`\$&`);
 }

@@ -5,7 +5,7 @@ import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
 import type { Status } from '../core/loop/status.ts';
 import { commandIds } from './commandIds.ts';
-import { text } from './text.ts';
+import { noticeText, text } from './text.ts';
 
 /** A quoted reason longer than this is cut: the status page has all of it. */
 const longestReason = 300;
@@ -27,7 +27,7 @@ export class Notices {
     for (const key of notice.keys) this.#shown.add(key);
     await this.#remember(notice.keys);
     const labels = new Map(notice.actions.map((action) => [labelOf(action), action]));
-    const chosen = await window.showWarningMessage(wordsOf(notice), ...labels.keys());
+    const chosen = await window.showWarningMessage(noticeText(wordsOf(notice)), ...labels.keys());
     const action = chosen === undefined ? undefined : labels.get(chosen);
     if (action) await perform(action);
   }
@@ -50,9 +50,9 @@ function joined(names: readonly string[]): string {
   return names.join(text(message('join.names')));
 }
 
-/** One line, at most {@link longestReason} characters. Brackets would let a policy place links in the notice. */
+/** One line, at most {@link longestReason} characters. */
 function shortened(reason: string): string {
-  const line = reason.replaceAll(/\s+/g, ' ').replaceAll('[', '(').replaceAll(']', ')').trim();
+  const line = reason.replaceAll(/\s+/g, ' ').trim();
   return line.length > longestReason ? `${line.slice(0, longestReason)}...` : line;
 }
 

@@ -9,3 +9,11 @@ const words: Readonly<Record<MessageCode, string>> = english;
 export function text({ code, args }: Message): string {
   return l10n.t(words[code], args);
 }
+
+/**
+ * Words for VS Code's notices, which make a link (of commands too) of anything like `[words](address)`. None of our own
+ * words has brackets, so whatever has some comes from a policy or an extension, and is shown without.
+ */
+export function noticeText(words: string): string {
+  return words.replaceAll('[', '(').replaceAll(']', ')');
+}

@@ -19,15 +19,20 @@ export function onAnyTrigger(
   run: (why: string) => void,
   failed: (error: string) => void,
 ): Disposable {
-  const watch = (file: string, why: string): FileWatch =>
-    new FileWatch(
+  const watches: FileWatch[] = [];
+  const watch = (file: string, why: string): FileWatch => {
+    const made = new FileWatch(
       file,
       () => {
         run(why);
       },
       failed,
     );
+    watches.push(made);
+    return made;
+  };
   const timer = setInterval(() => {
+    for (const each of watches) each.arm();
     run('timer');
   }, slowTimer);
   return Disposable.from(

@@ -5,7 +5,7 @@ import type { UndoResult } from './commands.ts';
 
 /** Gives every setting back and pauses a policy for trying out until it changes. A managed one stays as it is. */
 export async function undoAllChanges(
-  { standing, ledger }: Status,
+  { standing, ledger, problems }: Status,
   store: LedgerStore,
   check: () => Promise<Status>,
 ): Promise<UndoResult> {
@@ -13,6 +13,7 @@ export async function undoAllChanges(
     const { name, contact, url } = standing.inForce?.policy.organization ?? {};
     return { kind: 'managed', organization: name ?? '?', contact: contact ?? url ?? name ?? '?' };
   }
+  if (problems.some(({ code }) => code === 'ledgerUnreadable')) return { kind: 'failed' };
   if (ledger.entries.length === 0) return { kind: 'nothing' };
   const saved = await store.locked((newest, save) => save({ ...newest, pausedFor: policyKey(standing) }));
   if (saved) return { kind: 'failed' };

@@ -40,13 +40,10 @@ export class WindowSettings implements UserSettings {
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
-      const { withSetting } = await import('../core/remediation/settingsText.ts');
-      let text = file.text;
-      for (const { setting, value } of changes) {
-        text = withSetting(text, setting, value);
-        await this.#thread.pause();
-      }
-      const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, changes);
+      const text = await this.#edited(file.text, changes);
+      if (typeof text !== 'string') return text;
+      const problem =
+        text === file.text ? undefined : await writeSettingsFile(this.#file, text, file.settings, changes);
       if (problem) return problem;
       await update(readAgain, file.settings[readAgain]);
     }
@@ -55,6 +52,22 @@ export class WindowSettings implements UserSettings {
       if (problem) return problem;
     }
     return undefined;
+  }
+
+  async #edited(text: string, changes: readonly SettingChange[]): Promise<string | Problem> {
+    const { withSetting } = await import('../core/remediation/settingsText.ts');
+    let edited = text;
+    try {
+      for (const { setting, value } of changes) {
+        edited = withSetting(edited, setting, value);
+        await this.#thread.pause();
+      }
+      return edited;
+    } catch (error) {
+      // Such as a file nested so deeply that reading it exhausts the stack.
+      const args = { setting: 'settings.json', error: error instanceof Error ? error.message : String(error) };
+      return { code: 'settingsWriteFailed', severity: 'error', args, place: { file: this.#file } };
+    }
   }
 
   #hasUnsavedEdits(): boolean {

@@ -17,7 +17,7 @@ export class FileWatch {
     this.#file = file;
     this.#changed = changed;
     this.#failed = failed;
-    this.#arm();
+    this.arm();
   }
 
   dispose(): void {
@@ -25,7 +25,8 @@ export class FileWatch {
     this.#watcher?.close();
   }
 
-  #arm(): void {
+  /** Begins anew from what stands there now: folders above the watched one may have moved unseen. */
+  arm(): void {
     this.#watcher?.close();
     if (this.#disposed) return;
     for (let child = this.#file; path.dirname(child) !== child; child = path.dirname(child)) {
@@ -42,7 +43,7 @@ export class FileWatch {
       const watcher = watch(folder, { persistent: false }, (_event, changed) => {
         // Some systems do not name what changed; the watched folder itself going away is reported under its own name.
         if (changed !== null && changed !== name && changed !== path.basename(folder)) return;
-        if (!isParent || changed === path.basename(folder)) this.#arm();
+        if (!isParent || changed === path.basename(folder)) this.arm();
         this.#changed();
       });
       watcher.on('error', (error) => {

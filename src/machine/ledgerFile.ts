@@ -59,7 +59,7 @@ export class LedgerFile implements LedgerStore {
       if (notSaved?.error !== error) throw error;
       return this.#problem(errorCode(error));
     } finally {
-      await release();
+      await giveBack(release);
     }
   }
 
@@ -67,12 +67,19 @@ export class LedgerFile implements LedgerStore {
   async #lock(): Promise<() => Promise<void>> {
     mkdirSync(this.#folder, { recursive: true });
     const { lock, lockSync } = await import('proper-lockfile');
-    const options = { lockfilePath: path.join(this.#folder, 'lock'), realpath: false };
+    const options = {
+      lockfilePath: path.join(this.#folder, 'lock'),
+      realpath: false,
+      // A window that was killed holds up a start for less than the eight seconds that a start waits.
+      stale: 5_000,
+      // Somebody removed the lock while we had it: the work goes on, and giving it back says so once more.
+      onCompromised: () => undefined,
+    };
     try {
       const release = lockSync(this.#folder, options);
-      return () => {
+      return async () => {
+        await Promise.resolve();
         release();
-        return Promise.resolve();
       };
     } catch (error) {
       if (errorCode(error) !== 'ELOCKED') throw error;
@@ -87,5 +94,14 @@ export class LedgerFile implements LedgerStore {
       args: { file: this.#file, error },
       place: { file: this.#file },
     };
+  }
+}
+
+/** A lock that somebody else has removed needs no giving back. */
+async function giveBack(release: () => Promise<void>): Promise<void> {
+  try {
+    await release();
+  } catch (error) {
+    if (!['ERELEASED', 'ENOTACQUIRED', 'ECOMPROMISED'].includes(errorCode(error))) throw error;
   }
 }

@@ -38,19 +38,22 @@ export async function readSettingsFile(file: string): Promise<SettingsFileResult
 /**
  * Replaces the file as a whole, so that a crash leaves the old or the new one. Keeps its mode and what a link names.
  *
- * @param promised what the text must say: a text that does not is never written
+ * @param before what the file says now
+ * @param promised what is to differ from that: a text that says anything else is never written
  */
 export async function writeSettingsFile(
   file: string,
   text: string,
+  before: Readonly<Record<string, unknown>>,
   promised: readonly SettingChange[],
 ): Promise<Problem | undefined> {
   const { parseJsonText } = await import('../core/jsonText.ts');
   const json = parseJsonText(text);
   const says = (json.ok ? json.value : {}) as Record<string, unknown>;
-  const broken = promised.find(({ setting, value }) => !sameJson(says[setting], value));
-  if (!json.ok || broken)
-    return notWritten(file, broken?.setting ?? 'settings.json', 'the edited text does not say what it should');
+  const should = { ...before, ...Object.fromEntries(promised.map(({ setting, value }) => [setting, value])) };
+  const wrong = [...Object.keys(should), ...Object.keys(says)].find((key) => !sameJson(says[key], should[key]));
+  if (!json.ok || wrong !== undefined)
+    return notWritten(file, wrong ?? 'settings.json', 'the file is laid out in a way that could not be edited safely');
   try {
     await replaceFile(file, text);
     return undefined;

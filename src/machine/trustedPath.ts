@@ -1,24 +1,24 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const writableByOthers = 0o022;
-const symbolicLinkMode = 0o777;
 
 /**
- * The first path, from the root down to the file itself, that somebody else than root could change; undefined if there
- * is none. Links are checked where they stand and where they lead. Linux and macOS: Windows has no owner and mode.
+ * The first path, of the file and every folder above it, that somebody else than root could change; undefined if there is
+ * none. Links are followed one by one, each checked where it stands. Linux and macOS: Windows has no owner and mode.
  */
 export function pathWritableByOthers(file: string): string | undefined {
-  const places = new Set([...ancestors(path.resolve(file)), ...ancestors(realpathSync(file))]);
-  for (const place of places) {
+  const waiting = [path.resolve(file)];
+  const seen = new Set<string>();
+  for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const parent = path.dirname(place);
+    if (parent !== place) waiting.push(parent);
     const stats = lstatSync(place);
-    const mode = stats.isSymbolicLink() ? stats.mode & ~symbolicLinkMode : stats.mode;
+    if (stats.isSymbolicLink()) waiting.push(path.resolve(parent, readlinkSync(place)));
+    const mode = stats.isSymbolicLink() ? 0 : stats.mode;
     if (stats.uid !== 0 || (mode & writableByOthers) !== 0) return place;
   }
   return undefined;
-}
-
-function ancestors(file: string): string[] {
-  const parent = path.dirname(file);
-  return parent === file ? [file] : [...ancestors(parent), file];
 }

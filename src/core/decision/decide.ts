@@ -67,9 +67,10 @@ function matchingRules(
 ): readonly Rule[] {
   const own = (byExtension ?? nothing).filter((rule) => versionMatches(sighting.version, rule.versions, prepared));
   const byAssistant = (match && prepared.byAssistant.get(match.assistantId)) ?? nothing;
-  // Approving an assistant says nothing about a larger tool that merely contains it.
-  const relevant = match?.relation === 'contains' ? byAssistant.filter((rule) => rule.list === 'banned') : byAssistant;
-  return [...own, ...relevant, ...(byPublisher ?? nothing)];
+  if (match?.relation !== 'contains') return [...own, ...byAssistant, ...(byPublisher ?? nothing)];
+  // A larger tool is not the assistant inside it: approving that says nothing about the tool, and banning it less than
+  // an entry for the tool's own publisher.
+  return [...own, ...(byPublisher ?? nothing), ...byAssistant.filter((rule) => rule.list === 'banned')];
 }
 
 function versionMatches(

@@ -32,9 +32,12 @@ export function noticeFor(status: Status): Notice | undefined {
   if (!prepared || status.paused) return undefined;
   const told = new Set(status.ledger.told);
   const organization = prepared.policy.organization.name;
-  const keyOf = (finding: Finding): string =>
-    `${subjectOf(finding)}@${organization}#${prepared.policy.revision}${phaseOf(finding)}`;
-  const fresh = status.findings.filter((finding) => isWorthTelling(finding) && !told.has(keyOf(finding)));
+  const subject = (finding: Finding): string => `${subjectOf(finding)}@${organization}#${prepared.policy.revision}`;
+  const keyOf = (finding: Finding): string => `${subject(finding)} ${phaseOf(finding)}`;
+  // Who was asked to reload knows that it is turned off.
+  const isTold = (finding: Finding): boolean =>
+    told.has(keyOf(finding)) || (phaseOf(finding) === 'turnedOff' && told.has(`${subject(finding)} reload`));
+  const fresh = status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
   const first = fresh[0];
   if (!first) return undefined;
   const name = (finding: Finding): string =>
@@ -70,9 +73,11 @@ function isWorthTelling({ decision, state }: Finding): boolean {
   return (decision.effect === 'warn' || decision.effect === 'enforce') && state !== 'failed';
 }
 
-/** That a ban is coming and that it has come are told each in its time. */
-function phaseOf({ state }: Finding): string {
-  return state === 'pending' ? ' announced' : '';
+/** That a ban is coming, that something should not be used, and that it is turned off are told each in its time. */
+function phaseOf({ decision, state }: Finding): string {
+  if (state === 'pending') return 'announced';
+  if (state === 'runningUntilReload') return 'reload';
+  return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 
 function subjectOf({ decision }: Finding): string {

@@ -102,7 +102,9 @@ export class EnforcementLoop {
     const unreadable = isProblem(settings) ? [settings] : [];
     const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
     const shown = { list: readAllowedList(allowed?.effective), osPolicy: allowed?.osPolicy ?? false };
-    const findings = prepared ? findingsOf(seen, prepared, shown) : [];
+    const found = prepared ? findingsOf(seen, prepared, shown) : [];
+    // A paused policy has not failed: it was told to leave things alone.
+    const findings = paused ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' })) : found;
     const problems = [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),

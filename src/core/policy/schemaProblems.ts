@@ -31,10 +31,13 @@ type Locator = (path: readonly PropertyKey[]) => TextPosition;
 /** Turns schema issues into problems with their JSON pointer, line and column. One per unknown key. */
 export function problemsFromIssues(issues: readonly SchemaIssue[], document: unknown, text: string): Problem[] {
   const locate = createLocator(text);
-  return issues.slice(0, mostProblems).flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [fromIssue(issue, document, locate)];
-    const keys = (issue.keys ?? []).slice(0, mostProblems);
-    return keys.map((key) => at('policyUnknownKey', [...issue.path, key], locate, { key }));
+  const single = issues.slice(0, mostProblems).flatMap((issue): SchemaIssue[] => {
+    if (issue.code !== 'unrecognized_keys') return [issue];
+    return (issue.keys ?? []).slice(0, mostProblems).map((key) => ({ ...issue, path: [...issue.path, key] }));
+  });
+  return single.slice(0, mostProblems).map((issue) => {
+    if (issue.code !== 'unrecognized_keys') return fromIssue(issue, document, locate);
+    return at('policyUnknownKey', issue.path, locate, { key: String(issue.path.at(-1)) });
   });
 }
 

@@ -9,10 +9,16 @@ interface Style {
   readonly indentation: string;
 }
 
-/** Puts new last properties into an object, in the style of the file: one line or many, trailing comma or none. */
-export function insertProperties(text: string, parent: Node, depth: number, properties: [string, unknown][]): Edit[] {
-  const brace = parent.offset + parent.length - 1;
-  const inside = text.slice(parent.offset + 1, brace);
+/** A property of an object, or an item of a list where it has no key. */
+export interface NewItem {
+  readonly key?: string;
+  readonly value: unknown;
+}
+
+/** Puts new last items into an object or list, in the style of the file: one line or many, trailing comma or none. */
+export function insertItems(text: string, parent: Node, depth: number, items: readonly NewItem[]): Edit[] {
+  const closing = parent.offset + parent.length - 1;
+  const inside = text.slice(parent.offset + 1, closing);
   const last = parent.children?.at(-1);
   const style = styleOf(text);
   const trailingComma = last ? commaAfter(text, endOf(last)) : undefined;
@@ -20,21 +26,26 @@ export function insertProperties(text: string, parent: Node, depth: number, prop
   const indent = style.indentation.repeat(depth);
   const lead = isOneLine ? ' ' : style.eol + indent;
   const print = printer(style, isOneLine ? undefined : indent);
-  const printed = properties.map(([key, value]) => `${lead}${JSON.stringify(key)}: ${print(value)}`).join(',');
+  const printed = items.map(
+    ({ key, value }) => lead + (key === undefined ? '' : `${JSON.stringify(key)}: `) + print(value),
+  );
   const close = last !== undefined || inside.includes('\n') ? '' : style.eol + style.indentation.repeat(depth - 1);
-  const content = printed + (trailingComma === undefined ? '' : ',') + close;
-  const addition = { offset: brace - inside.length + inside.trimEnd().length, length: 0, content };
+  const content = printed.join(',') + (trailingComma === undefined ? '' : ',') + close;
+  const addition = { offset: closing - inside.length + withoutEndSpace(inside).length, length: 0, content };
   if (!last || trailingComma !== undefined) return [addition];
   return [{ offset: endOf(last), length: 0, content: ',' }, addition];
 }
 
-/** Takes properties out of an object, and gives what is then the last one the comma that the last one had, or none. */
-export function removeProperties(text: string, object: Node, gone: ReadonlySet<Node>): Edit[] {
-  const properties = object.children ?? [];
-  const removals = properties.filter((property) => gone.has(property)).map((property) => removal(text, property));
-  const last = properties.at(-1);
-  const stays = properties.findLast((property) => !gone.has(property));
-  if (!stays) return [emptied(text, object, removals)];
+/** Takes items out of an object or list, and gives what is then the last one the comma that the last one had, or none. */
+export function removeItems(text: string, parent: Node, gone: ReadonlySet<Node>): Edit[] {
+  const items = parent.children ?? [];
+  const removals = items.flatMap((item, index) => {
+    const before = items[index - 1];
+    return gone.has(item) ? [removal(text, item, before ? endOf(before) : parent.offset + 1)] : [];
+  });
+  const last = items.at(-1);
+  const stays = items.findLast((item) => !gone.has(item));
+  if (!stays) return [emptied(text, parent, removals)];
   const isOrphan = last !== undefined && gone.has(last) && commaAfter(text, endOf(last)) === undefined;
   const orphan = isOrphan ? commaAfter(text, endOf(stays)) : undefined;
   return orphan === undefined ? removals : [...removals, { offset: orphan, length: 1, content: '' }];
@@ -45,11 +56,26 @@ export function replaceValue(text: string, value: Node, depth: number, next: unk
   return { offset: value.offset, length: value.length, content: printer(style, style.indentation.repeat(depth))(next) };
 }
 
-/** A property with its comma and the white space before it. */
-function removal(text: string, property: Node): Edit {
-  const start = text.slice(0, property.offset).trimEnd().length;
-  const end = (commaAfter(text, endOf(property)) ?? endOf(property) - 1) + 1;
+/** An item with its comma and the white space before it. */
+function removal(text: string, item: Node, from: number): Edit {
+  const end = (commaAfter(text, endOf(item)) ?? endOf(item) - 1) + 1;
+  const spaceStart = withoutEndSpace(text.slice(0, item.offset)).length;
+  // The line break that ends a comment stays, unless another follows: else the comment would swallow what comes next.
+  const keepsBreak = endsInLineComment(text, from, item.offset) && !/^[ \t]*\r?\n/.test(text.slice(end));
+  const start = keepsBreak ? text.indexOf('\n', spaceStart) + 1 : spaceStart;
   return { offset: start, length: end - start, content: '' };
+}
+
+/** Whether the last thing between two places is a comment that ends with its line. */
+function endsInLineComment(text: string, from: number, to: number): boolean {
+  const scanner = createScanner(text, false);
+  scanner.setPosition(from);
+  let isLineComment = false;
+  for (scanner.scan(); scanner.getTokenOffset() < to; scanner.scan()) {
+    const token = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+    if (token.trim() !== '') isLineComment = token.startsWith('//');
+  }
+  return isLineComment;
 }
 
 /** An object that has become empty loses the white space inside it too; comments stay. */
@@ -61,6 +87,11 @@ function emptied(text: string, object: Node, removals: readonly Edit[]): Edit {
     .reduce((left, { offset, length }) => left.slice(0, offset) + left.slice(offset + length), text);
   const inside = rest.slice(start, rest.length - (text.length - brace));
   return { offset: start, length: brace - start, content: inside.trim() === '' ? '' : inside };
+}
+
+/** JSON knows four kinds of white space; others belong to the comment that they end. */
+function withoutEndSpace(text: string): string {
+  return text.replace(/[ \t\r\n]+$/, '');
 }
 
 /** Where the comma after a value stands, if there is one: comments may come before it. */

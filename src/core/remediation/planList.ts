@@ -39,6 +39,6 @@ export function planListSetting(
   const ledger = { ...context.ledger, entries };
   if (!list.includes(item)) return { ...unchanged, ledger };
   const rest = list.filter((text) => text !== item);
-  const untouched = sameJson(rest, ours.before ?? []);
+  const untouched = sameJson(rest, Array.isArray(ours.before) ? ours.before : []);
   return { setting, next: untouched ? ours.before : rest, ledger, changedKeys: [item] };
 }

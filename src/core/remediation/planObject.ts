@@ -117,7 +117,8 @@ function takeKey(
   const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
   if (sameJson(standing, want.value)) return known && { ...known, rule: want.rule, state: 'done' };
   value[spelling] = want.value;
-  if (known) return { ...known, after: want.value, rule: want.rule, state: 'intended' };
+  // What somebody has put there since our write is what they want back; a key that is gone is put back as ours.
   const before = standing === undefined ? {} : { before: standing };
+  if (known) return { ...known, ...before, after: want.value, rule: want.rule, state: 'intended' };
   return { setting, key: spelling, ...before, after: want.value, state: 'intended', at, revision, rule: want.rule };
 }

@@ -1,5 +1,5 @@
 import { applyEdits, findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
-import { insertProperties, removeProperties, replaceValue } from './jsoncEdits.ts';
+import { insertItems, removeItems, replaceValue } from './jsoncEdits.ts';
 import { sameJson } from './jsonValue.ts';
 
 /**
@@ -13,30 +13,66 @@ import { sameJson } from './jsonValue.ts';
 export function withSetting(text: string, setting: string, value: unknown): string {
   if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value);
   const root = objectAt(text, []);
-  const node = root.children?.find((property) => keyOf(property) === setting)?.children?.[1];
+  const node = root.children?.findLast((property) => keyOf(property) === setting)?.children?.[1];
   if (node?.type === 'object' && isObject(value)) return withKeys(text, node, [setting], value, true);
+  if (node?.type === 'array' && Array.isArray(value)) return withItems(text, node, value);
   return withKeys(text, root, [], { [setting]: value }, false);
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Gives keys of an object new values; `undefined` removes one. The text is read once more at most, however many keys. */
+/** Gives keys of an object new values; `undefined` removes one, however often it stands there. */
 function withKeys(text: string, object: Node, path: string[], values: Values, removeOthers: boolean): string {
-  const present = new Map((object.children ?? []).map((property) => [keyOf(property), property]));
+  const properties = object.children ?? [];
+  const present = new Map(properties.map((property) => [keyOf(property), property]));
   const isGone = (key: string): boolean => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers);
-  const gone = new Set([...present].filter(([key]) => isGone(key)).map(([, property]) => property));
+  const gone = new Set(properties.filter((property) => isGone(keyOf(property))));
   const replacements = [...present].flatMap(([key, property]) => {
     const node = property.children?.[1];
     const stays =
       !node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]);
     return stays ? [] : [replaceValue(text, node, path.length + 1, values[key])];
   });
-  const edits = [...replacements, ...(gone.size > 0 ? removeProperties(text, object, gone) : [])];
+  const edits = [...replacements, ...(gone.size > 0 ? removeItems(text, object, gone) : [])];
   const edited = applyEdits(text, edits);
   const added = Object.entries(values).filter(([key, value]) => value !== undefined && !present.has(key));
   if (added.length === 0) return edited;
   const parent = edits.length === 0 ? object : objectAt(edited, path);
-  return applyEdits(edited, insertProperties(edited, parent, path.length + 1, added));
+  return applyEdits(
+    edited,
+    insertItems(
+      edited,
+      parent,
+      path.length + 1,
+      added.map(([key, value]) => ({ key, value })),
+    ),
+  );
+}
+
+/** Takes out of a list what is not wanted, or adds what is not there. */
+function withItems(text: string, list: Node, wanted: readonly unknown[]): string {
+  const items = list.children ?? [];
+  const isIn = (value: unknown, values: readonly unknown[]): boolean => values.some((each) => sameJson(each, value));
+  const gone = new Set(items.filter((item) => !isIn(getNodeValue(item), wanted)));
+  if (gone.size > 0) return applyEdits(text, removeItems(text, list, gone));
+  const added = wanted.filter(
+    (value) =>
+      !isIn(
+        value,
+        items.map((item): unknown => getNodeValue(item)),
+      ),
+  );
+  return added.length === 0
+    ? text
+    : applyEdits(
+        text,
+        insertItems(
+          text,
+          list,
+          2,
+          added.map((value) => ({ value })),
+        ),
+      );
 }
 
 function objectAt(text: string, path: readonly string[]): Node {

@@ -75,7 +75,7 @@ describe('policy lint', () => {
       JSON.stringify(aPolicy({ banned: [{ assistant: 'claud-code' }], reload: { afterMinutes: 5 } }), undefined, 2),
     );
     const { code, printed } = run('policy', 'lint', file, '--json');
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     const { problems } = JSON.parse(printed) as { problems: { code: string; place: { line: number } }[] };
     expect(problems.map((problem) => [problem.code, problem.place.line])).toEqual([
       ['policyUnknownAssistant', 10],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emptyLedger } from '../../../src/core/remediation/ledger.ts';
 import { LedgerFile } from '../../../src/machine/ledgerFile.ts';
@@ -32,6 +32,24 @@ test('gives the lock back when the work fails', async () => {
   const store = new LedgerFile(inFolder('new'));
   await expect(store.locked(() => Promise.reject(new Error('work')))).rejects.toThrow('work');
   expect(readdirSync(inFolder('new'))).toEqual([]);
+});
+
+test('goes on where somebody removes the lock meanwhile', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  await store.locked(async (ledger, save) => {
+    rmSync(inFolder('new/lock'), { recursive: true });
+    await save({ ...ledger, told: ['x'] });
+  });
+  expect(await store.read()).toEqual({ ...emptyLedger, told: ['x'] });
+});
+
+test('that cannot be written is a problem, and nothing is left', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  const saved = store.locked((ledger, save) => {
+    mkdirSync(inFolder('new/ledger.json'));
+    return save(ledger);
+  });
+  expect(await saved).toMatchObject({ code: 'ledgerUnreadable' });
 });
 
 test.each(['', '{', '{"ledgerVersion":2}', '[]'])(

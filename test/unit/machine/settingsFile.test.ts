@@ -32,24 +32,24 @@ describe('writing', () => {
       writeFileSync(inFolder('real.json'), '{}');
       chmodSync(inFolder('real.json'), 0o600);
       symlinkSync(inFolder('real.json'), file());
-      expect(await writeSettingsFile(file(), '{ "a": 2 }', promised)).toBeUndefined();
+      expect(await writeSettingsFile(file(), '{ "a": 2 }', {}, promised)).toBeUndefined();
       expect(lstatSync(file()).isSymbolicLink()).toBe(true);
       expect(readFileSync(inFolder('real.json'), 'utf8')).toBe('{ "a": 2 }');
       expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
     },
   );
 
-  test.each(['{ "a": 1 }', '{ "a": 2', ''])(
+  test.each(['{ "a": 1 }', '{ "a": 2', '', '{ "a": 2, "b": 1 }'])(
     'never writes a text that does not say what it should: %j',
     async (text) => {
       writeFileSync(file(), '{ "a": 1 }');
-      expect(await writeSettingsFile(file(), text, promised)).toMatchObject({ code: 'settingsWriteFailed' });
+      expect(await writeSettingsFile(file(), text, { a: 1 }, promised)).toMatchObject({ code: 'settingsWriteFailed' });
       expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
     },
   );
 
   test('says why it could not', async () => {
-    expect(await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', promised)).toMatchObject({
+    expect(await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', {}, promised)).toMatchObject({
       code: 'settingsWriteFailed',
       args: { error: 'ENOENT' },
     });

@@ -52,7 +52,7 @@ describe('the notice', () => {
     expect(notice?.reason).toBeUndefined();
     expect(notice?.useInstead.map(({ name }) => name)).toEqual(['Qoder']);
     expect(notice?.actions.map(({ kind }) => kind)).toEqual(['get', 'why']);
-    expect(notice?.keys).toEqual(['claude-code@Example Corp#1', 'cline@Example Corp#1']);
+    expect(notice?.keys).toEqual(['claude-code@Example Corp#1 turnedOff', 'cline@Example Corp#1 turnedOff']);
   });
 
   test('quotes the reason where it is one', async () => {
@@ -69,11 +69,14 @@ describe('the notice', () => {
   });
 
   test('comes once per assistant and revision', async () => {
-    editor.ledger = { ...editor.ledger, told: ['claude-code@Example Corp#1', 'cline@Example Corp#1'] };
+    editor.ledger = {
+      ...editor.ledger,
+      told: ['claude-code@Example Corp#1 turnedOff', 'cline@Example Corp#1 turnedOff'],
+    };
     expect(noticeFor(await statusWith(ban))).toBeUndefined();
     expect(noticeFor(await statusWith({ ...ban, revision: 2 }))?.keys).toEqual([
-      'claude-code@Example Corp#2',
-      'cline@Example Corp#2',
+      'claude-code@Example Corp#2 turnedOff',
+      'cline@Example Corp#2 turnedOff',
     ]);
   });
 
@@ -86,6 +89,15 @@ describe('the notice', () => {
     expect(noticeFor(await statusWith(announced))?.sentences.map(({ message }) => message.code)).toEqual([
       'notice.turnedOff',
     ]);
+  });
+
+  test('asks for the reload once, and then does not tell again that it is turned off', async () => {
+    editor.installed = [aSighting('saoudrizwan.claude-dev', { running: true })];
+    const asked = noticeFor(await statusWith(ban));
+    editor.ledger = { ...editor.ledger, told: [...(asked?.keys ?? [])] };
+    expect(noticeFor(await statusWith(ban))).toBeUndefined();
+    editor.installed = [aSighting('saoudrizwan.claude-dev')];
+    expect(noticeFor(await statusWith(ban))).toBeUndefined();
   });
 
   test('offers only what is approved and not banned itself', async () => {

@@ -144,6 +144,30 @@ describe('says what is wrong, and where', () => {
     );
   });
 
+  test('never an exception for deep nesting, also in the slower parser', () => {
+    for (const text of [
+      '['.repeat(20_000),
+      `{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+      `{"x":${'['.repeat(20_000)},`,
+    ]) {
+      expect(parsePolicy(text).ok).toBe(false);
+    }
+  });
+
+  test('a hundred at most, quickly, however many there are', () => {
+    const entry = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`unknown${index}`, 1]));
+    const result = parsePolicy(JSON.stringify({ ...aPolicy(), banned: Array.from({ length: 100 }, () => entry) }));
+    expect(result.ok ? 0 : result.problems.length).toBe(100);
+  });
+
+  test('__proto__ is a key like any other, also beside a trailing comma', () => {
+    const entry = '{"assistant":"claude-code","__proto__":{"mode":"observe"}}';
+    for (const list of [`[${entry}]`, `[${entry},]`]) {
+      const result = parsePolicy(JSON.stringify(aPolicy()).replace(/\}$/, `,"banned":${list}}`));
+      expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyUnknownKey']);
+    }
+  });
+
   test('never an exception for prototype keys', () => {
     const result = parsePolicy('{"__proto__": {"mode": "warn"}, "constructor": 1}');
     expect(result.ok).toBe(false);

@@ -50,11 +50,13 @@ describe('a ban', () => {
     expect(plan(banned.next, [], banned.ledger).next).toEqual({ '*': true, 'a.b': false });
   });
 
-  test('is put back when somebody changes it, and remembers what stood there first', () => {
+  test('is put back when somebody changes it, and ends with what they wanted', () => {
     const banned = plan({ '*': true, 'a.b': 'stable' }, [want('a.b')]);
     const again = plan({ '*': true, 'a.b': true }, [want('a.b')], banned.ledger);
     expect(again.next).toEqual({ '*': true, 'a.b': false });
-    expect(plan(again.next, [], again.ledger).next).toEqual({ '*': true, 'a.b': 'stable' });
+    expect(plan(again.next, [], again.ledger).next).toEqual({ '*': true, 'a.b': true });
+    const deleted = plan({ '*': true }, [want('a.b')], banned.ledger);
+    expect(plan(deleted.next, [], deleted.ledger).next).toEqual({ '*': true, 'a.b': 'stable' });
   });
 });
 

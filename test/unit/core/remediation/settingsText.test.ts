@@ -67,6 +67,42 @@ describe('a setting that is there', () => {
   });
 });
 
+describe("never touches what is somebody else's", () => {
+  const others = (text: string): unknown => {
+    const { [setting]: _, ...rest } = read(text) as Record<string, unknown>;
+    return rest;
+  };
+
+  test.each([
+    '{\n  // set by IT\n  "extensions.allowed": { "*": true }, "editor.fontSize": 14,\n  "z": 1\n}',
+    '{ "a": 1, // c\n "extensions.allowed": { "*": true } }',
+    '{\n  "extensions.allowed": { "*": true }, "a": 1 // c\n}',
+    '{ "extensions.allowed": { "*": true }, "a": 1, "extensions.allowed": { "x.y": true } }',
+    '{ /* a */ "extensions.allowed": {}, /* e */ "z": 1 /* f */ }',
+  ])('when the setting is removed: %j', (text) => {
+    const removed = withSetting(text, setting, undefined);
+    expect(read(removed)).toEqual(others(text));
+    for (const comment of text.match(/\/\/ ?\w+|\/\* \w \*\//g) ?? []) expect(removed).toContain(comment);
+  });
+
+  test.each([
+    '{"extensions.allowed": {"*": true, // c\n "a.b": false}, "q": 2}',
+    '{"extensions.allowed": {"*": true, "a.b": false, "a.b": false}, "q": 2}',
+    '{"extensions.allowed": {"a.b": false, // c\n "*": true}, "q": 2}',
+  ])('when a key of it is removed: %j', (text) => {
+    expect(read(withSetting(text, setting, { '*': true }))).toEqual({ [setting]: { '*': true }, q: 2 });
+  });
+
+  test('in a list: an item comes and goes, the comments stay', () => {
+    const text = '{\n  "s": [\n    "editor.fontSize", // laptop only\n    "a.b"\n  ]\n}';
+    const added = withSetting(text, 's', ['editor.fontSize', 'a.b', 'extensions.allowed']);
+    expect(added).toBe(
+      '{\n  "s": [\n    "editor.fontSize", // laptop only\n    "a.b",\n    "extensions.allowed"\n  ]\n}',
+    );
+    expect(withSetting(added, 's', ['editor.fontSize', 'a.b'])).toBe(text);
+  });
+});
+
 test('whatever the file: adding and removing gives it back, and the result is always valid', () => {
   const key = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => text !== setting && text !== '__proto__');
   const settings = fc.dictionary(key, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 });
