@@ -95,7 +95,8 @@ function positionIn(lines: readonly number[], offset: number): TextPosition {
   return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
 }
 
-function positionAt(text: string, offset: number): TextPosition {
+/** The place of a character. */
+export function positionAt(text: string, offset: number): TextPosition {
   return positionIn(lineStarts(text), offset);
 }
 

@@ -5,6 +5,7 @@ export const problemCodes = [
   'policyTooLarge',
   'policyNewerFormat',
   'policyUnknownKey',
+  'policyDuplicateKey',
   'policyMissingKey',
   'policyWrongType',
   'policyNotOneOf',

@@ -6,7 +6,7 @@ import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
 import { strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import { isProblem, type LedgerStore, type SettingSeen, type UserSettings } from './ports.ts';
+import { isProblem, type LedgerStore, type SettingSeen, type SharedThread, type UserSettings } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
@@ -24,6 +24,7 @@ export interface Applied {
 interface Ports {
   readonly settings: UserSettings;
   readonly ledger: LedgerStore;
+  readonly thread: SharedThread;
 }
 
 /** What the policy asks for; without a policy everything is given back. */
@@ -64,6 +65,7 @@ export async function applyToSettings(
   if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
     return { changedKeys: [], deniedKeys: [], problems: [], ledger: stored };
   }
+  if (first.some(({ changedKeys }) => changedKeys.length > 100)) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
     const fresh = await ports.settings.read(watchedSettings);
     if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };

@@ -1,5 +1,6 @@
-import { parseJsonText } from '../jsonText.ts';
+import { parseJsonText, positionAt } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
+import { findingDuplicateKeys, type DuplicateKey } from './duplicateKeys.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
 import { isInRange, isRange } from './versionRange.ts';
 import { problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
@@ -33,6 +34,8 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const document = json.value as JsonObject;
   const newer = newerFormat(document);
   if (newer) return failed([newer]);
+  const duplicates = yield* findingDuplicateKeys(text);
+  if (duplicates.length > 0) return failed(duplicates.slice(0, 100).map((each) => duplicateProblem(each, text)));
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
   if (issues.length > 0) return failed(problemsFromIssues(issues, document, text));
@@ -78,6 +81,10 @@ function invalidRanges(policy: Policy): SchemaIssue[] {
         : [],
     ),
   );
+}
+
+function duplicateProblem({ key, offset }: DuplicateKey, text: string): Problem {
+  return { code: 'policyDuplicateKey', severity: 'error', args: { key }, place: positionAt(text, offset) };
 }
 
 /** Said before anything else: the other complaints about a newer document would only mislead. */
