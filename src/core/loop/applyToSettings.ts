@@ -65,8 +65,10 @@ export async function applyToSettings(
   if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
     return { changedKeys: [], deniedKeys: [], problems: [], ledger: stored };
   }
-  if (first.some(({ changedKeys }) => changedKeys.length > 100)) await ports.thread.pause();
+  const isLong = first.some(({ changedKeys }) => changedKeys.length > 100);
+  if (isLong) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
+    if (isLong) await ports.thread.pause();
     const fresh = await ports.settings.read(watchedSettings);
     if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
     return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
