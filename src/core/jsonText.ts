@@ -18,12 +18,24 @@ export interface TextPosition {
   readonly column: number;
 }
 
+/** How many tokens are read between two pauses. */
+const tokensPerPause = 400;
+
 const options = { allowTrailingComma: true, allowEmptyContent: false } as const;
 
 /** Reads JSON, or JSON with comments and trailing commas. A byte order mark at the start is skipped. */
 export function parseJsonText(text: string): JsonTextResult {
+  const steps = parsingJsonText(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with pauses. */
+export function* parsingJsonText(text: string): Generator<undefined, JsonTextResult> {
   const body = withoutByteOrderMark(text);
-  const quick = parsePlain(body) ?? parsePlain(toPlainJson(body));
+  const quick = parsePlain(body) ?? parsePlain(yield* blankingComments(body));
   if (quick) return quick;
   const errors: ParseError[] = [];
   try {
@@ -46,12 +58,15 @@ function parsePlain(text: string): JsonTextResult | undefined {
   }
 }
 
-/** Blanks comments and trailing commas. */
-function toPlainJson(text: string): string {
+/** Leaves out comments and trailing commas. Pauses now and then. */
+function* blankingComments(text: string): Generator<undefined, string> {
   const scanner = createScanner(text, false);
   let plain = '';
   let comma: number | undefined;
+  let count = 0;
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    count += 1;
+    if (count % tokensPerPause === 0) yield;
     const token = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
     if (token.startsWith('//') || token.startsWith('/*')) continue;
     if ((token === '}' || token === ']') && comma !== undefined)

@@ -1,4 +1,4 @@
-import { parseJsonText, positionAt } from '../jsonText.ts';
+import { parsingJsonText, positionAt } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys, type DuplicateKey } from './duplicateKeys.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
@@ -22,7 +22,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
  * it pauses after every few list entries and returns the result at the end.
  */
 export function* parsingPolicy(text: string): Generator<undefined, PolicyParseResult> {
-  const json = parseJsonText(text);
+  const json = yield* parsingJsonText(text);
   if (!json.ok) {
     const place = { line: json.line, column: json.column };
     return failed([{ code: 'policySyntax', severity: 'error', args: { error: json.error }, place }]);
