@@ -22,6 +22,8 @@ interface StartFigures {
 interface Activation {
   readonly load: number;
   readonly call: number;
+  /** Until the promise of activate() resolves. */
+  readonly finish: number;
 }
 
 /** Starts a new person's editor again and again with a hundred extensions, the real banned one among them. */
@@ -46,6 +48,12 @@ export async function benchStartup(recipe: EditorRecipe, starts: number, browser
       unit: 'ms',
       peer: { name: 'built-in Git', value: middle((each) => total(each.git)) },
       limit: { ratio: 0.1 },
+    },
+    {
+      name: `activation until its promise resolves, with the first ban written and seen (${at})`,
+      value: middle((each) => each.own.finish),
+      unit: 'ms',
+      peer: { name: 'built-in Git', value: middle((each) => each.git.finish) },
     },
     {
       name: `first windows in which the banned extension never activated (${at})`,

@@ -27,15 +27,15 @@ export const run = runner('startupFigures', {
 });
 
 /** A row of the page's table: | extension | eager | load code | call activate | finish activate | event | by |. */
-function activation(perfview: string, id: string): { load: number; call: number } {
+function activation(perfview: string, id: string): { load: number; call: number; finish: number } {
   const row = perfview.split('\n').find((line) => line.split('|')[1]?.trim().toLowerCase() === id);
-  const [, , load, call] = (row ?? '')
+  const [, , load, call, finish] = (row ?? '')
     .split('|')
     .slice(1)
     .map((cell) => Number(cell.trim()));
-  if (load === undefined || call === undefined || Number.isNaN(load + call))
+  if (load === undefined || call === undefined || finish === undefined || Number.isNaN(load + call + finish))
     throw new Error(`No figures of ${id} in:\n${perfview}`);
-  return { load, call };
+  return { load, call, finish };
 }
 
 function writeIssued(): number {

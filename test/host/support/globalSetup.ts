@@ -5,6 +5,7 @@ import { packageVsix } from '../../../scripts/build/vsix.ts';
 import { claudeCodeVsix } from '../../../scripts/editor/claudeCode.ts';
 import { embeddedEditor } from '../../../scripts/editor/embeddedEditor.ts';
 import { floorEditor, newestEditor } from '../../../scripts/editor/recipes.ts';
+import { launchBrowser } from '../../../scripts/editor/browser.ts';
 import { root } from '../../../scripts/root.ts';
 import { step } from '../../../scripts/setup/progress.ts';
 import { packFixtures } from './fixtureExtensions.ts';
@@ -22,5 +23,6 @@ export default async function setup(): Promise<void> {
     await Promise.all([packFixtures(), buildSuites()]);
   });
   await claudeCodeVsix();
+  await (await launchBrowser()).close();
   for (const recipe of usesDesktop ? [] : [newestEditor, floorEditor]) await embeddedEditor(recipe);
 }
