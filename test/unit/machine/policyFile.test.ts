@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PolicyFile } from '../../../src/machine/policyFile.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
@@ -87,6 +87,17 @@ describe.skipIf(process.platform === 'win32')('a file that must be trusted', () 
       kind: 'unusable',
       problems: [{ code: 'policyWritableByOthers', args: { place: expect.stringMatching(/^\//) as string } }],
     });
+  });
+
+  test('is refused where another user owns the file itself', () => {
+    writeFileSync(inFolder('policy.json'), '{}', { mode: 0o644 });
+    if (process.getuid?.() === 0) chownSync(inFolder('policy.json'), 65534, 65534);
+    expect(pathWritableByOthers(inFolder('policy.json'))).toBe(inFolder('policy.json'));
+  });
+
+  test('is refused where a link leads through a place that others can write', () => {
+    symlinkSync('/etc/passwd', inFolder('link'));
+    expect(pathWritableByOthers(inFolder('link'))).toBeDefined();
   });
 
   test('is trusted where only root can', () => {
