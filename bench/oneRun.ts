@@ -41,7 +41,7 @@ const loop = new EnforcementLoop(
         const problem = await writeSettingsFile(
           `${policyFile}.settings.json`,
           text,
-          JSON.parse(settingsText) as Record<string, unknown>,
+          { text: settingsText, settings: JSON.parse(settingsText) as Record<string, unknown> },
           changes,
         );
         return problem ?? answered(() => settings.write(changes));

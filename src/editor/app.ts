@@ -33,6 +33,7 @@ export class App {
   #bar: StatusBar | undefined;
   #show: (status: Status) => void = () => undefined;
   #status: Status | undefined;
+  #isDisposed = false;
   #recheck: NodeJS.Timeout | undefined;
 
   constructor(context: ExtensionContext) {
@@ -66,6 +67,7 @@ export class App {
   }
 
   #appear(): void {
+    if (this.#isDisposed) return;
     const bar = new StatusBar();
     const page = new StatusDocument();
     const handlers = {
@@ -89,6 +91,7 @@ export class App {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#recheck);
     for (const disposable of this.#disposables.toReversed()) disposable.dispose();
   }
@@ -140,7 +143,7 @@ export class App {
     clearTimeout(this.#recheck);
     const { missingSince, withdrawn } = status.standing;
     // The second look at a missing policy, which tells a file being replaced from one that was taken away.
-    if (missingSince !== undefined && !withdrawn)
+    if (missingSince !== undefined && !withdrawn && !this.#isDisposed)
       this.#recheck = setTimeout(() => {
         this.#trigger();
       }, withdrawalDelay + 100);

@@ -14,7 +14,7 @@ export interface CommandHandlers {
 /** How "Undo All Changes" ended. */
 export type UndoResult =
   | { readonly kind: 'managed'; readonly organization: string; readonly contact: string }
-  | { readonly kind: 'nothing' | 'done' | 'failed' };
+  | { readonly kind: 'managedUnread' | 'nothing' | 'done' | 'failed' };
 
 /** Logs an error and returns its message. */
 export type LogError = (what: string, error: unknown) => string;

@@ -10,8 +10,9 @@ export async function undoAllChanges(
   check: () => Promise<Status>,
 ): Promise<UndoResult> {
   if (standing.isManaged) {
-    const { name, contact, url } = standing.inForce?.policy.organization ?? {};
-    return { kind: 'managed', organization: name ?? '?', contact: contact ?? url ?? name ?? '?' };
+    if (!standing.inForce) return { kind: 'managedUnread' };
+    const { name, contact, url } = standing.inForce.policy.organization;
+    return { kind: 'managed', organization: name, contact: contact ?? url ?? name };
   }
   if (problems.some(({ code }) => code === 'ledgerUnreadable')) return { kind: 'failed' };
   if (ledger.entries.length === 0) return { kind: 'nothing' };

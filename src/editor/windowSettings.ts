@@ -42,8 +42,7 @@ export class WindowSettings implements UserSettings {
     if (file.kind === 'settings') {
       const text = await this.#edited(file.text, changes);
       if (typeof text !== 'string') return text;
-      const problem =
-        text === file.text ? undefined : await writeSettingsFile(this.#file, text, file.settings, changes);
+      const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, file, changes);
       if (problem) return problem;
       await update(readAgain, file.settings[readAgain]);
     }

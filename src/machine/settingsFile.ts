@@ -9,8 +9,14 @@ import { replaceFile } from './replaceFile.ts';
 /** Larger than any settings file that a person keeps. */
 const largestSettings = 32 * 1024 * 1024;
 
+/** A settings.json as it was read. */
+export interface SettingsRead {
+  readonly text: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 export type SettingsFileResult =
-  | { readonly kind: 'settings'; readonly text: string; readonly settings: Readonly<Record<string, unknown>> }
+  | ({ readonly kind: 'settings' } & SettingsRead)
   | { readonly kind: 'missing' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -38,24 +44,24 @@ export async function readSettingsFile(file: string): Promise<SettingsFileResult
 /**
  * Replaces the file as a whole, so that a crash leaves the old or the new one. Keeps its mode and what a link names.
  *
- * @param before what the file says now
+ * @param read what the text was made from: where the file is another by now, somebody else has written, and we do not
  * @param promised what is to differ from that: a text that says anything else is never written
  */
 export async function writeSettingsFile(
   file: string,
   text: string,
-  before: Readonly<Record<string, unknown>>,
+  read: SettingsRead,
   promised: readonly SettingChange[],
 ): Promise<Problem | undefined> {
   const { parseJsonText } = await import('../core/jsonText.ts');
   const json = parseJsonText(text);
   const says = (json.ok ? json.value : {}) as Record<string, unknown>;
-  const should = { ...before, ...Object.fromEntries(promised.map(({ setting, value }) => [setting, value])) };
+  const should = { ...read.settings, ...Object.fromEntries(promised.map(({ setting, value }) => [setting, value])) };
   const wrong = [...Object.keys(should), ...Object.keys(says)].find((key) => !sameJson(says[key], should[key]));
   if (!json.ok || wrong !== undefined)
     return notWritten(file, wrong ?? 'settings.json', 'the file is laid out in a way that could not be edited safely');
   try {
-    await replaceFile(file, text);
+    await replaceFile(file, text, read.text);
     return undefined;
   } catch (error) {
     return notWritten(file, 'settings.json', errorCode(error));

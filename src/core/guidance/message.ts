@@ -72,6 +72,7 @@ export const sentenceCodes = [
   'page.problemPlace',
   'page.privacy',
   'undo.managed',
+  'undo.managedUnread',
   'undo.nothing',
   'undo.done',
   'undo.failed',

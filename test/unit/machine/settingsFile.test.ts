@@ -32,7 +32,7 @@ describe('writing', () => {
       writeFileSync(inFolder('real.json'), '{}');
       chmodSync(inFolder('real.json'), 0o600);
       symlinkSync(inFolder('real.json'), file());
-      expect(await writeSettingsFile(file(), '{ "a": 2 }', {}, promised)).toBeUndefined();
+      expect(await writeSettingsFile(file(), '{ "a": 2 }', { text: '{}', settings: {} }, promised)).toBeUndefined();
       expect(lstatSync(file()).isSymbolicLink()).toBe(true);
       expect(readFileSync(inFolder('real.json'), 'utf8')).toBe('{ "a": 2 }');
       expect(statSync(inFolder('real.json')).mode & 0o777).toBe(0o600);
@@ -43,13 +43,24 @@ describe('writing', () => {
     'never writes a text that does not say what it should: %j',
     async (text) => {
       writeFileSync(file(), '{ "a": 1 }');
-      expect(await writeSettingsFile(file(), text, { a: 1 }, promised)).toMatchObject({ code: 'settingsWriteFailed' });
+      expect(await writeSettingsFile(file(), text, { text: '{ "a": 1 }', settings: { a: 1 } }, promised)).toMatchObject(
+        { code: 'settingsWriteFailed' },
+      );
       expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
     },
   );
 
+  test('never over what somebody else has written since we read', async () => {
+    writeFileSync(file(), '{ "theirs": 1 }');
+    const problem = await writeSettingsFile(file(), '{ "a": 2 }', { text: '{}', settings: {} }, promised);
+    expect(problem).toMatchObject({ code: 'settingsWriteFailed', args: { error: 'changed meanwhile' } });
+    expect(readFileSync(file(), 'utf8')).toBe('{ "theirs": 1 }');
+  });
+
   test('says why it could not', async () => {
-    expect(await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', {}, promised)).toMatchObject({
+    expect(
+      await writeSettingsFile(inFolder('no/settings.json'), '{ "a": 2 }', { text: '{}', settings: {} }, promised),
+    ).toMatchObject({
       code: 'settingsWriteFailed',
       args: { error: 'ENOENT' },
     });
