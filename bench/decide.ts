@@ -83,6 +83,13 @@ function policyOf(entries: number): Policy {
 }
 
 function sighting(id: string): ExtensionSighting {
-  const base = { surface: 'extensions', version: '1.0.0', enabled: true, running: false, outOfReach: false } as const;
+  const base = {
+    surface: 'extensions',
+    version: '1.0.0',
+    installed: true,
+    enabled: true,
+    running: false,
+    outOfReach: false,
+  } as const;
   return { ...base, id, publisher: publisherOf(id) };
 }

@@ -14,6 +14,7 @@ editor.installed = Array.from({ length: 100 }, (_, index) => ({
   id: `other-${index}.extension`,
   publisher: `other-${index}`,
   version: '1.0.0',
+  installed: true,
   enabled: true,
   running: false,
   outOfReach: false,
@@ -47,6 +48,7 @@ const loop = new EnforcementLoop(
         return problem ?? answered(() => settings.write(changes));
       },
     },
+    removal: { uninstall: () => Promise.resolve(undefined) },
     extensions: {
       look: () => answered(() => extensions.look()),
       settle: (ids) => answered(() => extensions.settle(ids)),

@@ -1,5 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 
+let running: { end(): Promise<void> } | undefined;
+
 /** Less than the ten seconds after which VS Code starts the other extensions in any case. Milliseconds. */
 const longestHold = 8_000;
 
@@ -13,6 +15,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { App } = await import('./editor/app.ts');
   const app = new App(context);
   context.subscriptions.push(app);
+  running = app;
   let timer: NodeJS.Timeout | undefined;
   const cap = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, longestHold);
@@ -22,4 +25,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.end();
 }

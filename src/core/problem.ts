@@ -28,6 +28,8 @@ export const problemCodes = [
   'settingsSyntax',
   'settingsUnsaved',
   'settingsWriteFailed',
+  'settingContested',
+  'uninstallFailed',
   'governedByOsPolicy',
   'installedUnreadable',
   'ledgerUnreadable',

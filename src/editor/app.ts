@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
@@ -5,16 +6,18 @@ import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
 import type { Status } from '../core/loop/status.ts';
-import { withdrawalDelay } from '../core/policy/standing.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
+import { haveLastWord } from '../machine/lastWord.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { registerCommands } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
+import { uninstall } from './extensionRemoval.ts';
 import { Log } from './log.ts';
 import { Notices } from './notices.ts';
+import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
 import { StatusDocument } from './statusDocument.ts';
 import { onAnyTrigger } from './triggers.ts';
@@ -30,6 +33,7 @@ export class App {
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
   readonly #disposables: { dispose(): unknown }[] = [];
+  readonly #reload: Reload;
   #bar: StatusBar | undefined;
   #show: (status: Status) => void = () => undefined;
   #status: Status | undefined;
@@ -47,6 +51,7 @@ export class App {
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
         extensions: new EnabledExtensions(() => extensionFolders(context.extensionPath, userFolder)),
+        removal: { uninstall },
         settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
@@ -55,9 +60,14 @@ export class App {
       shippedAssistants,
       context.extension.id,
     );
-    this.#notices = new Notices((keys) => this.#remember(keys));
+    this.#reload = new Reload(
+      context.workspaceState,
+      (time) => this.#bar?.countDown(time),
+      (error) => this.#log.error('reload', error),
+    );
+    this.#notices = new Notices(this.#ledger, randomBytes(4).toString('hex'), () => this.#reload.ask());
     this.#settings = settings;
-    this.#disposables.push(this.#log);
+    this.#disposables.push(this.#log, this.#reload);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -139,18 +149,23 @@ export class App {
     this.#status = status;
     this.#show(status);
     this.#log.status(status);
-    this.#notices.consider(status).catch((error: unknown) => this.#log.error('notice', error));
+    this.#reload.follow(status);
+    this.#tell(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);
-    const { missingSince, withdrawn } = status.standing;
-    // The second look at a missing policy, which tells a file being replaced from one that was taken away.
-    if (missingSince !== undefined && !withdrawn && !this.#isDisposed)
-      this.#recheck = setTimeout(() => {
-        this.#trigger();
-      }, withdrawalDelay + 100);
+    if (status.checkAgainAt !== undefined && !this.#isDisposed)
+      this.#recheck = setTimeout(() => this.#trigger(), Math.max(0, status.checkAgainAt - Date.now()) + 100);
   }
 
-  async #remember(keys: readonly string[]): Promise<void> {
-    await this.#ledger.locked((ledger, save) => save({ ...ledger, told: [...new Set([...ledger.told, ...keys])] }));
+  async #tell(status: Status): Promise<void> {
+    const problem = await this.#notices.consider(status);
+    if (problem) this.#log.warn(`Who was told could not be kept: ${JSON.stringify(problem.args)}`);
+  }
+
+  /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
+  async end(): Promise<void> {
+    if (!this.#status || this.#status.paused || !this.#status.standing.inForce) return;
+    const problem = await haveLastWord(this.#settings, this.#status.ledger);
+    if (problem) this.#log.warn(`The last word was not had: ${JSON.stringify(problem.args)}`);
   }
 }
 

@@ -17,12 +17,16 @@ export class EnabledExtensions implements ExtensionsLook {
 
   look(): Promise<ExtensionsSeen> {
     const lists = this.#folders().map(readInstalledExtensions);
-    const enabled = extensions.all.map(sightingOf);
-    const ids = new Set(enabled.map(({ id }) => id));
     const installed = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
+    const isComplete = lists.every(({ problem }) => problem === undefined);
+    const enabled = extensions.all.map((extension): ExtensionSighting => {
+      const sighting = sightingOf(extension);
+      return { ...sighting, installed: !isComplete || sighting.outOfReach || installed.has(sighting.id) };
+    });
+    const ids = new Set(enabled.map(({ id }) => id));
     const turnedOff = [...installed.values()]
       .filter(({ id }) => !ids.has(id))
-      .map((item): ExtensionSighting => ({ ...nothingEnabled, ...item, publisher: publisherOf(item.id) }));
+      .map((item): ExtensionSighting => ({ ...turnedOffHere, ...item, publisher: publisherOf(item.id) }));
     return Promise.resolve({
       sightings: [...enabled, ...turnedOff],
       notLooked: lists.flatMap(({ problem }) => problem ?? []),
@@ -50,9 +54,15 @@ export class EnabledExtensions implements ExtensionsLook {
   }
 }
 
-const nothingEnabled = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;
+const turnedOffHere = {
+  surface: 'extensions',
+  installed: true,
+  enabled: false,
+  running: false,
+  outOfReach: false,
+} as const;
 
-function sightingOf(extension: Extension<unknown>): ExtensionSighting {
+function sightingOf(extension: Extension<unknown>): Omit<ExtensionSighting, 'installed'> {
   const id = extension.id.toLowerCase();
   const manifest = extension.packageJSON as { version?: unknown; displayName?: unknown };
   return {

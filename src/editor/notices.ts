@@ -3,7 +3,10 @@ import type { GetRoute } from '../core/catalog/catalogSchema.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
+import { claimNotices, noticesSeen, seenAfter } from '../core/guidance/telling.ts';
+import { isProblem, type LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
+import type { Problem } from '../core/problem.ts';
 import { commandIds } from './commandIds.ts';
 import { noticeText, text } from './text.ts';
 
@@ -12,25 +15,76 @@ const longestReason = 300;
 
 /** Shows the one notice of a run and does what the person chooses. */
 export class Notices {
-  readonly #remember: (keys: readonly string[]) => Promise<void>;
-  /** Shown by this window and perhaps not yet in the ledger. */
+  readonly #ledger: LedgerStore;
+  readonly #windowName: string;
+  readonly #reload: () => Promise<void>;
+  /** Shown by this window: also where the ledger could not be written, nothing is shown twice. */
   readonly #shown = new Set<string>();
 
-  /** @param remember keeps the keys of a notice, so that no window shows it again */
-  constructor(remember: (keys: readonly string[]) => Promise<void>) {
-    this.#remember = remember;
+  /** @param windowName a random name of this window's life */
+  constructor(ledger: LedgerStore, windowName: string, reload: () => Promise<void>) {
+    this.#ledger = ledger;
+    this.#windowName = windowName;
+    this.#reload = reload;
   }
 
-  async consider(status: Status): Promise<void> {
-    const notice = noticeFor(status);
-    if (!notice || notice.keys.every((key) => this.#shown.has(key))) return;
+  /** @returns what went wrong with the record of who was told */
+  async consider(status: Status): Promise<Problem | undefined> {
+    // Nobody looks at this window: whoever turns to it brings the next check.
+    if (!window.state.focused) return undefined;
+    const wanted = noticeFor(status);
+    if (!wanted || wanted.keys.every((key) => this.#shown.has(key))) return undefined;
+    const claim = await this.#claim(wanted.keys);
+    const notice = isProblem(claim) ? wanted : noticeFor({ ...status, ledger: { ...status.ledger, told: claim.told } });
+    if (!notice) return undefined;
     for (const key of notice.keys) this.#shown.add(key);
-    await this.#remember(notice.keys);
+    const answer = this.#show(notice);
+    await Promise.race([answer, seen()]);
+    const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, notice.keys)));
+    await answer;
+    return isProblem(claim) ? claim : (saved ?? undefined);
+  }
+
+  /** @returns everything that this window is not to tell */
+  async #claim(keys: readonly string[]): Promise<{ readonly told: string[] } | Problem> {
+    return this.#ledger.locked(async (newest, save) => {
+      const { ledger, claimed } = claimNotices(newest, keys, this.#windowName, Date.now());
+      if (claimed.length > 0) await save(ledger);
+      return { told: [...newest.told, ...keys.filter((key) => !claimed.includes(key)), ...this.#shown] };
+    });
+  }
+
+  async #show(notice: Notice): Promise<void> {
     const labels = new Map(notice.actions.map((action) => [labelOf(action), action]));
     const chosen = await window.showWarningMessage(noticeText(wordsOf(notice)), ...labels.keys());
     const action = chosen === undefined ? undefined : labels.get(chosen);
-    if (action) await perform(action);
+    if (action) await this.#perform(action);
   }
+
+  async #perform(action: NoticeAction): Promise<void> {
+    if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
+    else if (action.kind === 'reload') await this.#reload();
+    else if (action.kind === 'installAgain')
+      await commands.executeCommand('workbench.extensions.installExtension', action.id);
+    else await openRoute(action.route);
+  }
+}
+
+/** Resolves when this window has been in front for long enough for a notice to be seen. */
+function seen(): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const follow = (focused: boolean): void => {
+      clearTimeout(timer);
+      if (!focused) return;
+      timer = setTimeout(() => {
+        listener.dispose();
+        resolve();
+      }, seenAfter);
+    };
+    const listener = window.onDidChangeWindowState(({ focused }) => follow(focused));
+    follow(window.state.focused);
+  });
 }
 
 function wordsOf({ sentences, reason, useInstead }: Notice): string {
@@ -58,13 +112,8 @@ function shortened(reason: string): string {
 
 function labelOf(action: NoticeAction): string {
   if (action.kind === 'get') return text(message('action.get', { name: action.name }));
+  if (action.kind === 'installAgain') return text(message('action.installAgain', { name: action.name }));
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
-}
-
-async function perform(action: NoticeAction): Promise<void> {
-  if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
-  else if (action.kind === 'reload') await commands.executeCommand('workbench.action.reloadWindow');
-  else await openRoute(action.route);
 }
 
 async function openRoute(route: GetRoute): Promise<void> {

@@ -20,6 +20,8 @@ const backgrounds: Partial<Record<BarState['level'], string>> = {
 /** One item that says at a glance how things stand; a click opens the status page. */
 export class StatusBar implements Disposable {
   readonly #item: StatusBarItem;
+  #state: BarState | undefined;
+  #timeLeft: string | undefined;
 
   constructor() {
     this.#item = window.createStatusBarItem('approvedAssistants.status', StatusBarAlignment.Right, 0);
@@ -29,15 +31,28 @@ export class StatusBar implements Disposable {
   }
 
   show(status: Status): void {
-    this.#say(barState(status));
+    this.#state = barState(status);
+    this.#render();
+  }
+
+  /** Shows how long it is until this window reloads by itself; undefined shows the state again. */
+  countDown(timeLeft: string | undefined): void {
+    this.#timeLeft = timeLeft;
+    this.#render();
   }
 
   /** Says that the last check did not finish. */
   fail(): void {
-    this.#say({ level: 'error', label: message('bar.problem') });
+    this.#state = { level: 'error', label: message('bar.problem') };
+    this.#render();
   }
 
-  #say({ level, label }: BarState): void {
+  #render(): void {
+    if (!this.#state) return;
+    const { level, label } =
+      this.#timeLeft === undefined
+        ? this.#state
+        : { level: 'attention' as const, label: message('bar.reloadIn', { time: this.#timeLeft }) };
     const background = backgrounds[level];
     this.#item.text = `${icons[level]} ${text(label)}`;
     this.#item.backgroundColor = background === undefined ? undefined : new ThemeColor(background);

@@ -23,9 +23,18 @@ export class WindowSettings implements UserSettings {
   }
 
   async read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem> {
-    const file = await readSettingsFile(this.#file);
+    const [file, { writtenValue }] = await Promise.all([
+      readSettingsFile(this.#file),
+      import('../core/remediation/settingsText.ts'),
+    ]);
     if (file.kind === 'problem') return file.problem;
-    return new Map(settings.map((setting) => [setting, seen(setting, file)]));
+    const text = file.kind === 'settings' ? file.text : '';
+    return new Map(
+      settings.map((setting) => [
+        setting,
+        { ...seen(setting, file), writtenValue: (key) => writtenValue(text, setting, key) },
+      ]),
+    );
   }
 
   /**
@@ -57,8 +66,8 @@ export class WindowSettings implements UserSettings {
     const { withSetting } = await import('../core/remediation/settingsText.ts');
     let edited = text;
     try {
-      for (const { setting, value } of changes) {
-        edited = withSetting(edited, setting, value);
+      for (const { setting, value, original } of changes) {
+        edited = withSetting(edited, setting, value, original);
         await this.#thread.pause();
       }
       return edited;
@@ -95,7 +104,10 @@ async function update(setting: string, value: unknown): Promise<Problem | undefi
   }
 }
 
-function seen(setting: string, file: Exclude<SettingsFileResult, { kind: 'problem' }>): SettingSeen {
+function seen(
+  setting: string,
+  file: Exclude<SettingsFileResult, { kind: 'problem' }>,
+): Omit<SettingSeen, 'writtenValue'> {
   const { defaultValue, globalValue } = inspect(setting) ?? {};
   // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
   const osPolicy = setting === 'extensions.allowed' && readAllowedList(defaultValue) !== undefined;

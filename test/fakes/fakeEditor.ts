@@ -3,13 +3,16 @@ import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
 import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
+import { parseJsonText } from '../../src/core/jsonText.ts';
 import { emptyLedger, type Ledger } from '../../src/core/remediation/ledger.ts';
+import { withSetting, writtenValue } from '../../src/core/remediation/settingsText.ts';
 import { isDenied, readAllowedList } from '../../src/core/surfaces/extensions/allowedExtensions.ts';
 
 /** An editor that obeys its allow-list as VS Code does: what has not started is dropped, what runs stays. */
 export class FakeEditor {
   installed: ExtensionSighting[] = [];
-  settings: Record<string, unknown> = {};
+  /** settings.json, changed as the real one is. */
+  text = '{}\n';
   ledger: Ledger = emptyLedger;
   reading: PolicyReading = { kind: 'absent' };
   osPolicy = false;
@@ -17,9 +20,19 @@ export class FakeEditor {
   settingsProblem: Problem | undefined;
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
+  uninstallProblem: Problem | undefined;
   time = Date.parse('2026-11-22T10:00:00Z');
   /** What happened, in order. */
   readonly log: string[] = [];
+
+  get settings(): Readonly<Record<string, unknown>> {
+    const json = parseJsonText(this.text);
+    return json.ok ? (json.value as Record<string, unknown>) : {};
+  }
+
+  set settings(settings: Readonly<Record<string, unknown>>) {
+    this.text = `${JSON.stringify(settings, undefined, 2)}\n`;
+  }
 
   ports(): LoopPorts {
     return {
@@ -31,6 +44,7 @@ export class FakeEditor {
           return Promise.resolve();
         },
       },
+      removal: { uninstall: (id) => Promise.resolve(this.#uninstall(id)) },
       settings: {
         read: (settings) =>
           Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
@@ -66,11 +80,19 @@ export class FakeEditor {
     });
   }
 
+  #uninstall(id: string): Problem | undefined {
+    this.log.push(`uninstall ${id}`);
+    if (this.uninstallProblem) return this.uninstallProblem;
+    const found = this.installed.find((each) => each.id === id);
+    this.installed = this.installed.filter((each) => each.id !== id);
+    if (found?.running) this.installed.push({ ...found, installed: false });
+    return undefined;
+  }
+
   #write(changes: readonly SettingChange[]): void {
-    for (const { setting, value } of changes) {
+    for (const { setting, value, original } of changes) {
       this.log.push(`write ${setting}`);
-      if (value === undefined) Reflect.deleteProperty(this.settings, setting);
-      else this.settings[setting] = value;
+      this.text = withSetting(this.text, setting, value, original);
     }
   }
 
@@ -82,6 +104,7 @@ export class FakeEditor {
       effective: value ?? '*',
       osPolicy: this.osPolicy && setting === 'extensions.allowed',
       known: setting !== 'settingsSync.ignoredSettings' || this.syncKnown,
+      writtenValue: (key) => writtenValue(this.text, setting, key),
     };
   }
 }

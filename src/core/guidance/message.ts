@@ -1,12 +1,16 @@
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
-import type { EnforcementState } from '../surfaces/extensions/extensionState.ts';
+import type { EnforcementState } from '../surfaces/finding.ts';
 
 /** Codes of everything that is said to a person, beside states, reasons and problems. Their words stand in l10n/. */
 export const sentenceCodes = [
   'notice.turnedOff',
   'notice.reloadToFinish',
+  'notice.reloadsByItself',
+  'notice.uninstalled',
+  'notice.putBack',
+  'notice.installAgain',
   'notice.warned',
   'notice.turnedOffFrom',
   'notice.notApproved',
@@ -16,10 +20,23 @@ export const sentenceCodes = [
   'action.why',
   'action.reload',
   'action.details',
+  'action.installAgain',
+  'action.saveAll',
+  'action.reloadNow',
+  'reload.question',
+  'reload.unsaved',
+  'reload.debugging',
+  'reload.tasks',
+  'reload.terminals',
+  'reload.hint',
+  'reload.saveAndReload',
+  'reload.reload',
+  'reload.soon',
   'bar.name',
   'bar.noPolicy',
   'bar.ok',
   'bar.reload',
+  'bar.reloadIn',
   'bar.found',
   'bar.problem',
   'bar.partly',
@@ -68,6 +85,9 @@ export const sentenceCodes = [
   'page.now',
   'page.since',
   'page.notSet',
+  'page.uninstalledBefore',
+  'page.uninstalledHint',
+  'page.mayInstallAgain',
   'page.problems',
   'page.problemPlace',
   'page.privacy',

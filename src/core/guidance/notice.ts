@@ -1,12 +1,18 @@
 import type { GetRoute } from '../catalog/catalogSchema.ts';
-import type { Finding, Status } from '../loop/status.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { Status } from '../loop/status.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import type { LocalizedText } from '../policy/policySchema.ts';
+import type { UninstalledExtension } from '../remediation/ledger.ts';
+import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
 import { message, type Message } from './message.ts';
 
 export type NoticeAction =
   | { readonly kind: 'get'; readonly name: string; readonly route: GetRoute }
   | { readonly kind: 'reload' }
+  /** An extension that a policy had uninstalled. */
+  | { readonly kind: 'installAgain'; readonly name: string; readonly id: string }
   | { readonly kind: 'why' };
 
 /** What happened to some assistants; their names go into the message as `assistants`. */
@@ -26,39 +32,90 @@ export interface Notice {
   readonly actions: readonly NoticeAction[];
 }
 
-/** What is worth telling, if anything: assistants stopped or warned about that nobody was told of yet. */
+/** One thing to tell of one assistant. */
+interface Item {
+  readonly key: string;
+  readonly message: Message;
+  readonly name: string;
+}
+
+/** What is worth telling, if anything: what happened to assistants and nobody was told of yet. */
 export function noticeFor(status: Status): Notice | undefined {
   const { prepared } = status;
-  if (!prepared || status.paused) return undefined;
   const told = new Set(status.ledger.told);
-  const organization = prepared.policy.organization.name;
-  const subject = (finding: Finding): string => `${subjectOf(finding)}@${organization}#${prepared.policy.revision}`;
-  const keyOf = (finding: Finding): string => `${subject(finding)} ${phaseOf(finding)}`;
-  // Who was asked to reload knows that it is turned off.
-  const isTold = (finding: Finding): boolean =>
-    told.has(keyOf(finding)) || (phaseOf(finding) === 'turnedOff' && told.has(`${subject(finding)} reload`));
-  const fresh = status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
-  const first = fresh[0];
-  if (!first) return undefined;
-  const name = (finding: Finding): string =>
-    finding.decision.match
-      ? nameOf(finding.decision.sighting.id, prepared)
-      : (finding.decision.sighting.displayName ?? finding.decision.sighting.id);
-  const rule = first.decision.rule;
-  const reason = sharedReason(fresh);
-  const useInstead = alternativesFor(rule, prepared);
-  const route = useInstead[0]?.get[0];
+  const findings = prepared && !status.paused ? freshFindings(status, prepared, told) : [];
+  const disputed = prepared && !status.paused ? disputedItems(status, prepared) : [];
+  const again = status.restorable.map(restorableItem);
+  const items = [
+    ...(prepared ? findings.map((finding) => findingItem(finding, prepared)) : []),
+    ...[...disputed, ...again].filter(({ key }) => !told.has(key)),
+  ];
+  if (items.length === 0) return undefined;
+  const reason = sharedReason(findings);
+  const useInstead = prepared && findings[0] ? alternativesFor(findings[0].decision.rule, prepared) : [];
+  const restorable = status.restorable.find((each) => items.some(({ key }) => key === restorableItem(each).key));
   return {
-    keys: [...new Set(fresh.map(keyOf))],
-    sentences: sentencesFor(fresh, name, organization),
+    keys: [...new Set(items.map(({ key }) => key))],
+    sentences: sentencesFor(items),
     ...(reason === undefined ? {} : { reason }),
     useInstead,
-    actions: [
-      ...(useInstead[0] && route ? [{ kind: 'get' as const, name: useInstead[0].name, route }] : []),
-      ...(fresh.some(({ state }) => state === 'runningUntilReload') ? [{ kind: 'reload' as const }] : []),
-      { kind: 'why' },
-    ],
+    actions: actionsFor(findings, useInstead[0], restorable),
   };
+}
+
+function actionsFor(
+  findings: readonly Finding[],
+  instead: Alternative | undefined,
+  restorable: UninstalledExtension | undefined,
+): NoticeAction[] {
+  const route = instead?.get[0];
+  return [
+    ...(instead && route ? [{ kind: 'get' as const, name: instead.name, route }] : []),
+    ...(findings.some(({ state }) => state === 'runningUntilReload') ? [{ kind: 'reload' as const }] : []),
+    ...(restorable
+      ? [{ kind: 'installAgain' as const, name: restorable.displayName ?? restorable.id, id: restorable.id }]
+      : []),
+    { kind: 'why' },
+  ];
+}
+
+function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlySet<string>): Finding[] {
+  // Who was asked to reload knows that it is turned off.
+  const isTold = (finding: Finding): boolean =>
+    told.has(keyOf(finding, phaseOf(finding), prepared)) ||
+    (phaseOf(finding) === 'turnedOff' && told.has(keyOf(finding, 'reload', prepared)));
+  return status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
+}
+
+function findingItem(finding: Finding, prepared: PreparedPolicy): Item {
+  const { sighting, match } = finding.decision;
+  return {
+    key: keyOf(finding, phaseOf(finding), prepared),
+    message: sentenceFor(finding, prepared.policy.organization.name, prepared.policy.reload?.afterMinutes),
+    name: match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id),
+  };
+}
+
+/** Keys of the allow-list that somebody has changed and that were put back. */
+function disputedItems({ contested, ledger }: Status, prepared: PreparedPolicy): Item[] {
+  const { organization, revision } = prepared.policy;
+  const stops = new Set(ledger.entries.filter(({ after }) => after === false).map(({ key }) => key));
+  return contested
+    .filter(({ setting, key }) => setting === allowedExtensionsSetting && stops.has(key))
+    .map(({ key }) => ({
+      key: `${key.toLowerCase()}@${organization.name}#${revision} putBack`,
+      message: message('notice.putBack', { organization: organization.name }),
+      name: nameOf(key.toLowerCase(), prepared),
+    }));
+}
+
+function restorableItem({ id, at, displayName }: UninstalledExtension): Item {
+  return { key: `${id} uninstalled ${at} again`, message: message('notice.installAgain'), name: displayName ?? id };
+}
+
+/** Per assistant and policy revision. */
+function keyOf(finding: Finding, phase: string, { policy }: PreparedPolicy): string {
+  return `${subjectOf(finding)}@${policy.organization.name}#${policy.revision} ${phase}`;
 }
 
 /** The reason, where it is the same for all: several are on the status page. */
@@ -84,23 +141,23 @@ function subjectOf({ decision }: Finding): string {
   return decision.match?.assistantId ?? decision.sighting.id;
 }
 
-function sentencesFor(
-  findings: readonly Finding[],
-  name: (finding: Finding) => string,
-  organization: string,
-): NoticeSentence[] {
+function sentencesFor(items: readonly Item[]): NoticeSentence[] {
   const groups = new Map<string, { readonly message: Message; readonly names: Set<string> }>();
-  for (const finding of findings) {
-    const said = sentenceFor(finding, organization);
+  for (const { message: said, name } of items) {
     const group = groups.get(said.code + JSON.stringify(said.args)) ?? { message: said, names: new Set() };
     groups.set(said.code + JSON.stringify(said.args), group);
-    group.names.add(name(finding));
+    group.names.add(name);
   }
   return [...groups.values()].map((group) => ({ message: group.message, names: [...group.names] }));
 }
 
-function sentenceFor({ decision, state }: Finding, organization: string): Message {
-  if (state === 'runningUntilReload') return message('notice.reloadToFinish', { organization });
+function sentenceFor({ decision, state }: Finding, organization: string, reloadsAfter: number | undefined): Message {
+  if (state === 'runningUntilReload') {
+    return reloadsAfter === undefined
+      ? message('notice.reloadToFinish', { organization })
+      : message('notice.reloadsByItself', { organization, minutes: reloadsAfter });
+  }
+  if (state === 'uninstalled') return message('notice.uninstalled', { organization });
   if (state === 'pending' && decision.rule?.startsOn !== undefined) {
     return message('notice.turnedOffFrom', { organization, date: decision.rule.startsOn });
   }

@@ -1,7 +1,8 @@
 import type { GetRoute } from '../catalog/catalogSchema.ts';
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { Finding, Status } from '../loop/status.ts';
+import type { Status } from '../loop/status.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import type { LocalizedText } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
 import { approvedAlternatives, nameOf } from './alternatives.ts';
@@ -33,6 +34,7 @@ export function statusPage(status: Status): Block[] {
     ...problemBlocks([...status.problems, ...status.notLooked]),
     ...(prepared ? [...foundBlocks(status.findings, prepared), ...approvedBlocks(status.findings, prepared)] : []),
     ...changeBlocks(status),
+    ...uninstalledBlocks(status),
     paragraph(message('page.privacy')),
   ];
 }
@@ -129,6 +131,18 @@ function changeBlocks({ ledger }: Status): Block[] {
   ]);
   const head = ['page.setting', 'page.key', 'page.before', 'page.now', 'page.since'] as const;
   return [title, table(head, rows), paragraph(message('page.changesHint'))];
+}
+
+function uninstalledBlocks({ ledger, restorable }: Status): Block[] {
+  if (ledger.uninstalled.length === 0) return [];
+  const free = new Set(restorable.map(({ id }) => id));
+  const rows = ledger.uninstalled.map(({ id, version, at }): Line[] => [
+    [{ value: `${id} ${version ?? ''}`.trim() }],
+    [{ time: Date.parse(at) }],
+    [message(free.has(id) ? 'page.mayInstallAgain' : 'state.uninstalled')],
+  ]);
+  const head = ['page.extension', 'page.since', 'page.state'] as const;
+  return [heading(2, 'page.uninstalledBefore'), table(head, rows), paragraph(message('page.uninstalledHint'))];
 }
 
 function problemBlocks(problems: readonly Problem[]): Block[] {

@@ -2,6 +2,7 @@ import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
+import type { ContestedKey } from '../remediation/putBack.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
@@ -17,9 +18,13 @@ export interface Applied {
   readonly changedKeys: readonly string[];
   /** Those of them that now deny an extension or publisher. */
   readonly deniedKeys: readonly string[];
+  /** Keys of ours that somebody else has changed. */
+  readonly contested: readonly ContestedKey[];
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
 }
+
+const nothing = { changedKeys: [], deniedKeys: [], contested: [], problems: [] } as const;
 
 interface Ports {
   readonly settings: UserSettings;
@@ -50,52 +55,59 @@ export async function applyToSettings(
   now: number,
 ): Promise<Applied> {
   const seen = await ports.settings.read(watchedSettings);
-  if (isProblem(seen)) return { changedKeys: [], deniedKeys: [], problems: [seen], ledger: stored };
+  if (isProblem(seen)) return { ...nothing, problems: [seen], ledger: stored };
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
     const governed: Problem = {
       code: 'governedByOsPolicy',
       severity: 'information',
       args: { setting: allowedExtensionsSetting },
     };
-    return { changedKeys: [], deniedKeys: [], problems: [governed], ledger: stored };
+    return { ...nothing, problems: [governed], ledger: stored };
   }
   for (const { key } of stored.entries) everOwned.add(key);
   const first = planAll(seen, wanted, stored, now);
   const isSettled = sameJson(first.at(-1)?.ledger, stored);
   if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
-    return { changedKeys: [], deniedKeys: [], problems: [], ledger: stored };
+    return { ...nothing, contested: first.flatMap(({ contested }) => contested), ledger: stored };
   }
   const isLong = first.some(({ changedKeys }) => changedKeys.length > 100);
   if (isLong) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
     if (isLong) await ports.thread.pause();
     const fresh = await ports.settings.read(watchedSettings);
-    if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
+    if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger };
     return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
   });
-  return isProblem(applied) ? { changedKeys: [], deniedKeys: [], problems: [applied], ledger: stored } : applied;
+  return isProblem(applied) ? { ...nothing, problems: [applied], ledger: stored } : applied;
 }
 
 function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
   // Another window may have paused it since this run began.
   const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
   const ledger = wanted ? withoutPause(stored) : stored;
-  const context: PlanContext = {
-    ledger,
-    at: new Date(now).toISOString(),
+  const contextFor = (setting: string, latest: Ledger): PlanContext => ({
+    ledger: latest,
+    now,
     revision: wanted?.prepared.policy.revision ?? 0,
-  };
+    writtenValue: (key) => seen.get(setting)?.writtenValue(key),
+  });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
   const owned = new Set(
     ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
   );
   const keys = wanted ? [...wanted.stopping, ...strictListKeys(wanted.stopping, wanted.prepared, current, owned)] : [];
   const container = { [everyExtension]: true };
-  const allowed = planObjectSetting(allowedExtensionsSetting, current, keys, container, context);
+  const allowed = planObjectSetting(
+    allowedExtensionsSetting,
+    current,
+    keys,
+    container,
+    contextFor(allowedExtensionsSetting, ledger),
+  );
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return [allowed];
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
-  const later = { ...context, ledger: allowed.ledger };
+  const later = contextFor(ignoredSettings, allowed.ledger);
   return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
 }
 
@@ -130,11 +142,14 @@ async function writeAll(
   for (const { key } of planned.entries) everOwned.add(key);
   if (!sameJson(planned, before)) await save(planned);
   const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
-  const problem = await settings.write(changes.map(({ setting, next }) => ({ setting, value: next })));
-  if (problem) return { changedKeys: [], deniedKeys: [], problems: [problem], ledger: planned };
+  const problem = await settings.write(
+    changes.map(({ setting, next, original }) => ({ setting, value: next, original })),
+  );
+  if (problem) return { ...nothing, problems: [problem], ledger: planned };
   const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
   if (!sameJson(done, planned)) await save(done);
   const changedKeys = changes.flatMap((plan) => plan.changedKeys);
   const deniedKeys = changedKeys.filter((key) => keyOf(plans[0]?.next, key) === false);
-  return { changedKeys, deniedKeys, problems: [], ledger: done };
+  const contested = plans.flatMap((plan) => plan.contested);
+  return { changedKeys, deniedKeys, contested, problems: [], ledger: done };
 }

@@ -1,22 +1,21 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
-import { decide } from '../decision/decide.ts';
 import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
-import { policyNotes } from '../policy/policyNotes.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
 import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
-import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
-import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
-import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import type { ContestedKey } from '../remediation/putBack.ts';
 import { stoppingKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { applyToSettings, watchedSettings, type Applied } from './applyToSettings.ts';
-import { isProblem, type Clock, type ExtensionsLook, type ExtensionsSeen, type LedgerStore } from './ports.ts';
-import type { PolicySource, SharedThread, UserSettings } from './ports.ts';
-import type { Finding, Status } from './status.ts';
+import { statusOf, type Outcome } from './outcome.ts';
+import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import type { LedgerStore, PolicySource, SharedThread, UserSettings } from './ports.ts';
+import type { Status } from './status.ts';
+import { Uninstalling } from './uninstalling.ts';
 
 export interface LoopPorts {
   readonly policy: PolicySource;
   readonly extensions: ExtensionsLook;
+  readonly removal: ExtensionRemoval;
   readonly settings: UserSettings;
   readonly ledger: LedgerStore;
   readonly clock: Clock;
@@ -35,15 +34,17 @@ export class EnforcementLoop {
   #prepared: { readonly document: PolicyDocument; readonly day: string; readonly policy: PreparedPolicy } | undefined;
   /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
   readonly #everOwned = new Set<string>();
+  readonly #uninstalling: Uninstalling;
 
   constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
     this.#ports = ports;
     this.#shipped = shipped;
     this.#ownId = ownId;
+    this.#uninstalling = new Uninstalling(ports);
   }
 
   async run(): Promise<Status> {
-    const [reading, seen, storedLedger] = await Promise.all([
+    const [reading, seen, ledger] = await Promise.all([
       this.#ports.policy.read(),
       this.#ports.extensions.look(),
       this.#ports.ledger.read(),
@@ -51,25 +52,21 @@ export class EnforcementLoop {
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
     const prepared = this.#prepare(this.#standing.inForce, now);
-    if (isProblem(storedLedger)) return this.#withoutLedger(storedLedger, seen, prepared, now);
-    const paused = isPaused(storedLedger, this.#standing);
-    if (prepared && isLong(prepared)) await this.#ports.thread.pause();
-    const wanted =
-      paused || !prepared
-        ? undefined
-        : {
-            prepared,
-            stopping: stoppingKeys(seen.sightings, prepared),
-            pausedAs: policyKey(this.#standing),
-            isManaged: this.#standing.isManaged,
-          };
-    // Without a policy, and not yet sure that it was withdrawn, what stands stays.
-    const mayWrite = wanted !== undefined || this.#standing.withdrawn || paused;
-    const applied = mayWrite
-      ? await applyToSettings(this.#ports, wanted, storedLedger, this.#everOwned, now)
-      : undefined;
+    const found = { standing: this.#standing, prepared, now };
+    // Nothing is changed that could not be undone: without the ledger we only look.
+    if (isProblem(ledger))
+      return this.#status({ ...found, seen, paused: false, ledger: emptyLedger, problems: [ledger] });
+    const paused = isPaused(ledger, this.#standing);
+    const applied = await this.#apply(found.standing, prepared, paused, seen, ledger, now);
     const after = applied && applied.changedKeys.length > 0 ? await this.#lookAgain(seen, applied) : seen;
-    return this.#status(after, prepared, paused, applied, storedLedger, now);
+    const before = await this.#status({ ...found, seen: after, paused, ledger: applied?.ledger ?? ledger, applied });
+    const canBlock = !applied || (applied.problems.length === 0 && applied.contested.every(isPutBack));
+    const uninstalled = await this.#uninstalling.run(before, after, canBlock);
+    if (!uninstalled) return this.#withFallback(before);
+    if (uninstalled.ids.length > 0) await this.#ports.extensions.settle(uninstalled.ids);
+    const last = uninstalled.ids.length > 0 ? await this.#ports.extensions.look() : after;
+    const { ledger: latest, problems } = uninstalled;
+    return this.#withFallback(await this.#status({ ...found, seen: last, paused, ledger: latest, applied, problems }));
   }
 
   #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {
@@ -82,6 +79,25 @@ export class EnforcementLoop {
     return this.#prepared.policy;
   }
 
+  async #apply(
+    standing: PolicyStanding,
+    prepared: PreparedPolicy | undefined,
+    paused: boolean,
+    seen: ExtensionsSeen,
+    ledger: Ledger,
+    now: number,
+  ): Promise<Applied | undefined> {
+    if (prepared && isLong(prepared)) await this.#ports.thread.pause();
+    // Without a policy, and not yet sure that it was withdrawn, what stands stays.
+    if ((paused || !prepared) && !standing.withdrawn && !paused) return undefined;
+    const { isManaged } = standing;
+    const wanted =
+      paused || !prepared
+        ? undefined
+        : { prepared, stopping: stoppingKeys(seen.sightings, prepared), pausedAs: policyKey(standing), isManaged };
+    return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
+  }
+
   /** What the editor shows after a write is what counts. */
   async #lookAgain(before: ExtensionsSeen, applied: Applied): Promise<ExtensionsSeen> {
     const denied = new Set(applied.deniedKeys.map((key) => key.toLowerCase()));
@@ -89,53 +105,15 @@ export class EnforcementLoop {
     return this.#ports.extensions.look();
   }
 
-  async #status(
-    seen: ExtensionsSeen,
-    prepared: PreparedPolicy | undefined,
-    paused: boolean,
-    applied: Applied | undefined,
-    stored: Ledger,
-    now: number,
-  ): Promise<Status> {
-    const standing = this.#standing ?? { problems: [], isManaged: false, withdrawn: false };
-    const settings = await this.#ports.settings.read(watchedSettings);
-    const unreadable = isProblem(settings) ? [settings] : [];
-    const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
-    const shown = { list: readAllowedList(allowed?.effective), osPolicy: allowed?.osPolicy ?? false };
-    const found = prepared ? findingsOf(seen, prepared, shown) : [];
-    // A paused policy has not failed: it was told to leave things alone.
-    const findings = paused ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' })) : found;
-    const problems = [
-      ...standing.problems,
-      ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),
-      ...(applied?.problems ?? unreadable),
-      ...(paused && standing.inForce
-        ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
-        : []),
-    ];
-    const changedKeys = applied?.changedKeys ?? [];
-    return {
-      standing,
-      ...(prepared ? { prepared } : {}),
-      paused,
-      findings,
-      notLooked: seen.notLooked,
-      problems,
-      ledger: applied?.ledger ?? stored,
-      changedKeys,
-      checkedAt: now,
-    };
+  #withFallback(status: Status): Status {
+    const due = this.#uninstalling.fallbackAt();
+    const isAhead = due !== undefined && due > status.checkedAt && status.prepared?.policy.fallback === 'uninstall';
+    return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  /** Nothing is changed that could not be undone: without the ledger we only look. */
-  async #withoutLedger(
-    problem: Problem,
-    seen: ExtensionsSeen,
-    prepared: PreparedPolicy | undefined,
-    now: number,
-  ): Promise<Status> {
-    const status = await this.#status(seen, prepared, false, undefined, emptyLedger, now);
-    return { ...status, problems: [...status.problems, problem] };
+  async #status(outcome: Outcome): Promise<Status> {
+    const settings = await this.#ports.settings.read(watchedSettings);
+    return statusOf(outcome, settings, this.#shipped);
   }
 }
 
@@ -154,9 +132,6 @@ function isPaused(ledger: Ledger, standing: PolicyStanding): boolean {
   return !standing.isManaged && ledger.pausedFor === policyKey(standing);
 }
 
-function findingsOf(seen: ExtensionsSeen, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
-  return seen.sightings
-    .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension')
-    .map((decision) => ({ decision, state: extensionState(decision, allowed) }));
+function isPutBack({ waitsUntil }: ContestedKey): boolean {
+  return waitsUntil === undefined;
 }

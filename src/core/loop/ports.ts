@@ -2,6 +2,7 @@ import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
+import type { OriginalTexts } from '../remediation/settingsText.ts';
 
 /** Where the policy comes from. */
 export interface PolicySource {
@@ -21,6 +22,12 @@ export interface ExtensionsLook {
   settle(ids: readonly string[]): Promise<void>;
 }
 
+/** Takes extensions out of this editor. */
+export interface ExtensionRemoval {
+  /** Resolves when the editor has done it, or with what went wrong. */
+  uninstall(id: string): Promise<Problem | undefined>;
+}
+
 /** One setting: on disk, as the other windows see it, and in this window's memory, which can be older. */
 export interface SettingSeen {
   readonly onDisk: unknown;
@@ -32,12 +39,16 @@ export interface SettingSeen {
   readonly osPolicy: boolean;
   /** This editor has such a setting at all. */
   readonly known: boolean;
+  /** How the value, or one key of it, is written in the file; undefined where it is not there. */
+  readonly writtenValue: (key?: string) => string | undefined;
 }
 
 export interface SettingChange {
   readonly setting: string;
   /** `undefined` removes the setting. */
   readonly value: unknown;
+  /** How values are written that are given back. */
+  readonly original?: OriginalTexts;
 }
 
 /** The user settings of this editor. */

@@ -1,15 +1,9 @@
-import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
-import type { Ledger } from '../remediation/ledger.ts';
-import type { EnforcementState } from '../surfaces/extensions/extensionState.ts';
-
-/** One sighting that the policy or the catalog has something to say about. */
-export interface Finding {
-  readonly decision: Decision;
-  readonly state: EnforcementState;
-}
+import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
+import type { ContestedKey } from '../remediation/putBack.ts';
+import type { EnforcementState, Finding } from '../surfaces/finding.ts';
 
 /** The outcome of one run of the loop: all that is shown, told and recorded comes from here. */
 export interface Status {
@@ -24,8 +18,14 @@ export interface Status {
   readonly ledger: Ledger;
   /** Keys this run changed. */
   readonly changedKeys: readonly string[];
+  /** Keys of ours that somebody else has changed. */
+  readonly contested: readonly ContestedKey[];
+  /** Extensions that were uninstalled and may be installed again. */
+  readonly restorable: readonly UninstalledExtension[];
   /** Milliseconds since 1970. */
   readonly checkedAt: number;
+  /** When to look again without being asked, in milliseconds since 1970. */
+  readonly checkAgainAt?: number;
 }
 
 /** Whether every banned sighting is stopped, and nothing stood in the way of looking or writing. */

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '../problem.ts';
 import type { Policy } from './policySchema.ts';
 
 const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
-const laterKeys = ['exceptions', 'reload', 'fallback', 'snooze', 'exceptionRequest'] as const;
+const laterKeys = ['exceptions', 'snooze', 'exceptionRequest'] as const;
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {
@@ -31,7 +31,6 @@ function notActedOn(policy: Policy): Problem[] {
       paths.push(...keys.map((key) => [list, index, key]));
       if ('surfaces' in entry && entry.surfaces && !entry.surfaces.includes('extensions'))
         paths.push([list, index, 'surfaces']);
-      if ('action' in entry && entry.action === 'uninstall') paths.push([list, index, 'action']);
       if ('install' in entry && entry.install !== undefined) paths.push([list, index, 'install']);
     }
   }

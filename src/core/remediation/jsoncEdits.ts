@@ -51,9 +51,11 @@ export function removeItems(text: string, parent: Node, gone: ReadonlySet<Node>)
   return orphan === undefined ? removals : [...removals, { offset: orphan, length: 1, content: '' }];
 }
 
-export function replaceValue(text: string, value: Node, depth: number, next: unknown): Edit {
+/** @param written the new value as it is to be written, where that is known */
+export function replaceValue(text: string, value: Node, depth: number, next: unknown, written?: string): Edit {
   const style = styleOf(text);
-  return { offset: value.offset, length: value.length, content: printer(style, style.indentation.repeat(depth))(next) };
+  const content = written ?? printer(style, style.indentation.repeat(depth))(next);
+  return { offset: value.offset, length: value.length, content };
 }
 
 /** An item with its comma and the white space before it. */

@@ -3,6 +3,7 @@ import type { ledgerSchema } from './ledgerSchema.ts';
 
 export type Ledger = z.infer<typeof ledgerSchema>;
 export type LedgerEntry = Ledger['entries'][number];
+export type UninstalledExtension = Ledger['uninstalled'][number];
 
 /** One order, whoever adds: a ledger that says the same is the same text. */
 export function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
@@ -13,4 +14,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-export const emptyLedger: Ledger = { ledgerVersion: 1, entries: [], containers: [], told: [] };
+export const emptyLedger: Ledger = {
+  ledgerVersion: 1,
+  entries: [],
+  containers: [],
+  uninstalled: [],
+  told: [],
+  telling: [],
+};

@@ -7,6 +7,8 @@ const entrySchema = z.object({
   key: z.string(),
   /** What stood there before; absent where nothing did. */
   before: z.optional(z.unknown()),
+  /** The same as it was written, with its comments and layout: what is given back. */
+  beforeText: z.optional(z.string()),
   after: z.unknown(),
   /** Written ahead as `intended`; `done` once the editor has taken it. */
   state: z.enum(['intended', 'done']),
@@ -16,12 +18,36 @@ const entrySchema = z.object({
   revision: z.number(),
   /** JSON pointer of the entry that asked for it. */
   rule: z.string(),
+  /** Somebody else keeps changing it: how often it was put back lately, and when last (ISO time). */
+  putBack: z.optional(z.object({ times: z.number(), at: z.string() })),
 });
 
 const containerSchema = z.object({
   setting: z.string(),
   /** The whole value before our first key; absent where the setting was not set. */
   before: z.optional(z.unknown()),
+  beforeText: z.optional(z.string()),
+});
+
+/** An extension that was uninstalled; its undo is the offer to install it again. */
+const uninstalledSchema = z.object({
+  /** Lower-cased extension id. */
+  id: z.string(),
+  version: z.optional(z.string()),
+  displayName: z.optional(z.string()),
+  /** Written ahead as `intended`; `done` once the editor no longer has it. */
+  state: z.enum(['intended', 'done']),
+  at: z.string(),
+  revision: z.number(),
+  rule: z.string(),
+});
+
+/** A notice that a window is about to show or shows: nobody else shows it meanwhile. */
+const tellingSchema = z.object({
+  key: z.string(),
+  /** Which window, by a random name of its life. */
+  window: z.string(),
+  at: z.string(),
 });
 
 /** What was changed on this machine and what stood there before. One per user-data folder. */
@@ -30,8 +56,10 @@ export const ledgerSchema = z.object({
   entries: z.array(entrySchema),
   /** Settings whose whole value is ours because there was no object to add to. */
   containers: z.array(containerSchema),
+  uninstalled: z.array(uninstalledSchema),
   /** After "Undo All Changes": the policy that is not applied again, by its fingerprint. */
   pausedFor: z.optional(z.string()),
   /** Notices that a person has seen, one key per assistant and policy revision. */
   told: z.array(z.string()),
+  telling: z.array(tellingSchema),
 });

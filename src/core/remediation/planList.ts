@@ -1,6 +1,7 @@
 import { sameJson } from './jsonValue.ts';
-import { inOrder } from './ledger.ts';
+import { inOrder, type LedgerEntry } from './ledger.ts';
 import type { PlanContext, SettingPlan } from './planObject.ts';
+import { contest } from './putBack.ts';
 
 /** Plans a setting whose value is a list of texts: one item of ours is in it, or is taken out again. */
 export function planListSetting(
@@ -13,32 +14,26 @@ export function planListSetting(
   const list: readonly unknown[] = Array.isArray(current) ? current : [];
   const ours = context.ledger.entries.find((entry) => entry.setting === setting && entry.key === item);
   const entries = context.ledger.entries.filter((entry) => entry !== ours);
-  const unchanged = { setting, next: current, changedKeys: [] };
+  const nothing = { contested: [], original: { keys: {} } };
+  const unchanged = { setting, next: current, changedKeys: [], ...nothing };
   if (wantedBy !== undefined) {
     if (list.includes(item)) return { ...unchanged, ledger: context.ledger };
-    const before = current === undefined ? {} : { before: current };
-    const { at, revision } = context;
-    const entry = {
-      setting,
-      key: item,
-      after: true,
-      state: 'intended' as const,
-      at,
-      revision,
-      rule: wantedBy,
-      ...before,
+    const contested = ours && contest(ours, undefined, context.now);
+    if (contested?.waitsUntil !== undefined) return { ...unchanged, contested: [contested], ledger: context.ledger };
+    const at = new Date(context.now).toISOString();
+    const entry: LedgerEntry = {
+      ...{ setting, key: item, after: true, state: 'intended', at, revision: context.revision, rule: wantedBy },
+      ...(current === undefined ? {} : { before: current }),
+      ...(contested ? { putBack: { times: contested.times, at } } : {}),
     };
-    return {
-      setting,
-      next: [...list, item],
-      ledger: { ...context.ledger, entries: inOrder([...entries, entry]) },
-      changedKeys: [item],
-    };
+    const added = { ...context.ledger, entries: inOrder([...entries, entry]) };
+    const disputed = contested ? [contested] : [];
+    return { ...unchanged, next: [...list, item], ledger: added, changedKeys: [item], contested: disputed };
   }
   if (!ours) return { ...unchanged, ledger: context.ledger };
   const ledger = { ...context.ledger, entries };
   if (!list.includes(item)) return { ...unchanged, ledger };
   const rest = list.filter((text) => text !== item);
   const untouched = sameJson(rest, Array.isArray(ours.before) ? ours.before : []);
-  return { setting, next: untouched ? ours.before : rest, ledger, changedKeys: [item] };
+  return { setting, next: untouched ? ours.before : rest, ledger, changedKeys: [item], ...nothing };
 }

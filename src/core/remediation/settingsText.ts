@@ -2,27 +2,62 @@ import { applyEdits, findNodeAtLocation, getNodeValue, parseTree, type Node } fr
 import { insertItems, removeItems, replaceValue } from './jsoncEdits.ts';
 import { sameJson } from './jsonValue.ts';
 
+/** Values as they were written once, with their comments and layout. */
+export interface OriginalTexts {
+  /** Of the whole setting. */
+  readonly whole?: string;
+  /** Of single keys of its object. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+const noTexts: OriginalTexts = { keys: {} };
+
+/** A setting's value, or that of one key in it, as it is written in a settings.json; undefined where it is not there. */
+export function writtenValue(text: string, setting: string, key?: string): string | undefined {
+  if (text.trim() === '') return undefined;
+  const whole = valueOf(objectAt(text, []), setting);
+  const node = key === undefined || whole?.type !== 'object' ? whole : valueOf(whole, key);
+  if (!node || (key !== undefined && node === whole)) return undefined;
+  return text.slice(node.offset, node.offset + node.length);
+}
+
+function valueOf(object: Node, key: string): Node | undefined {
+  return object.children?.findLast((property) => keyOf(property) === key)?.children?.[1];
+}
+
 /**
  * Sets one setting in the text of a settings.json, or removes it (`undefined`). Everything else keeps every byte:
  * comments, commas, line ends, indentation. Where the old and the new value are objects, only the keys that differ are
  * touched. Setting a new key and removing it again gives the same text.
  *
  * @param text JSON with comments whose root is an object, or blank
+ * @param original how values are to be written that stood there before
  * @throws where the text is neither: the caller has read it already
  */
-export function withSetting(text: string, setting: string, value: unknown): string {
-  if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value);
+export function withSetting(text: string, setting: string, value: unknown, original = noTexts): string {
+  if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value, original);
   const root = objectAt(text, []);
-  const node = root.children?.findLast((property) => keyOf(property) === setting)?.children?.[1];
-  if (node?.type === 'object' && isObject(value)) return withKeys(text, node, [setting], value, true);
+  const node = valueOf(root, setting);
+  if (node?.type === 'object' && isObject(value)) {
+    return withKeys(text, node, { path: [setting], values: value, removeOthers: true, written: original.keys });
+  }
   if (node?.type === 'array' && Array.isArray(value)) return withItems(text, node, value);
-  return withKeys(text, root, [], { [setting]: value }, false);
+  const written = original.whole === undefined ? {} : { [setting]: original.whole };
+  return withKeys(text, root, { path: [], values: { [setting]: value }, removeOthers: false, written });
+}
+
+interface KeyChanges {
+  readonly path: readonly string[];
+  readonly values: Values;
+  readonly removeOthers: boolean;
+  /** How values are written where not in our own way. */
+  readonly written: Readonly<Record<string, string>>;
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Gives keys of an object new values; `undefined` removes one, however often it stands there. */
-function withKeys(text: string, object: Node, path: string[], values: Values, removeOthers: boolean): string {
+function withKeys(text: string, object: Node, { path, values, removeOthers, written }: KeyChanges): string {
   const properties = object.children ?? [];
   const present = new Map(properties.map((property) => [keyOf(property), property]));
   const isGone = (key: string): boolean => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers);
@@ -31,7 +66,9 @@ function withKeys(text: string, object: Node, path: string[], values: Values, re
     const node = property.children?.[1];
     const stays =
       !node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]);
-    return stays ? [] : [replaceValue(text, node, path.length + 1, values[key])];
+    if (stays) return [];
+    const asBefore = Object.hasOwn(written, key) ? written[key] : undefined;
+    return [replaceValue(text, node, path.length + 1, values[key], asBefore)];
   });
   const edits = [...replacements, ...(gone.size > 0 ? removeItems(text, object, gone) : [])];
   const edited = applyEdits(text, edits);

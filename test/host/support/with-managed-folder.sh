@@ -4,6 +4,8 @@
 # for /etc/approved-assistants, which is the folder MANAGED. Everything above that folder belongs to root there, as on
 # a managed machine; nothing outside this namespace is changed. NEWROOT is an empty folder.
 set -eu
+# Debian gives ordinary users no sbin, where chroot is.
+PATH=$PATH:/usr/sbin:/sbin
 root=$1
 managed=$2
 shift 2

@@ -72,7 +72,7 @@ describe('policy lint', () => {
     const file = inFolder('policy.json');
     writeFileSync(
       file,
-      JSON.stringify(aPolicy({ banned: [{ assistant: 'claud-code' }], reload: { afterMinutes: 5 } }), undefined, 2),
+      JSON.stringify(aPolicy({ banned: [{ assistant: 'claud-code' }], snooze: { maxDays: 5 } }), undefined, 2),
     );
     const { code, printed } = run('policy', 'lint', file, '--json');
     expect(code).toBe(1);

@@ -7,7 +7,7 @@ import { root } from '../../../scripts/root.ts';
 import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
-import { enforcementStates } from '../../../src/core/surfaces/extensions/extensionState.ts';
+import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
 import { policyNotes } from '../../../src/core/policy/policyNotes.ts';

@@ -1,20 +1,6 @@
 import type { Decision } from '../../decision/decide.ts';
+import type { EnforcementState } from '../finding.ts';
 import { isDenied, type AllowedList } from './allowedExtensions.ts';
-
-export const enforcementStates = [
-  'blockedByOsPolicy',
-  'blockedBySetting',
-  'blockedByStandIn',
-  'uninstalled',
-  'pending',
-  'runningUntilReload',
-  'excepted',
-  'detectedOnly',
-  'failed',
-  'notPresent',
-  'couldNotLook',
-] as const;
-export type EnforcementState = (typeof enforcementStates)[number];
 
 /** What the editor itself shows of its allow-list. */
 export interface AllowedSeen {
@@ -30,6 +16,8 @@ export function extensionState(decision: Decision, allowed: AllowedSeen): Enforc
   if (verdict === 'excepted') return 'excepted';
   if (sighting.outOfReach) return 'detectedOnly';
   if (effect !== 'enforce') return decision.rule?.startsOn === undefined ? 'detectedOnly' : 'pending';
+  // Uninstalled while it ran: it is gone after the reload, whatever the allow-list says.
+  if (sighting.running && !sighting.installed) return 'runningUntilReload';
   if (!isDenied(allowed.list, sighting.id)) return 'failed';
   if (sighting.running) return 'runningUntilReload';
   if (sighting.enabled) return 'failed';

@@ -54,7 +54,7 @@ function knownAhead(prepared: PreparedPolicy, here: ReadonlySet<string>): Extens
 }
 
 function unseen(id: string): ExtensionSighting {
-  const nothing = { enabled: false, running: false, outOfReach: false };
+  const nothing = { installed: false, enabled: false, running: false, outOfReach: false };
   return { surface: 'extensions', id, publisher: publisherOf(id), ...nothing };
 }
 

@@ -7,6 +7,7 @@ export function aSighting(id: string, changes: Partial<ExtensionSighting> = {}):
     id,
     publisher: publisherOf(id),
     version: '1.0.0',
+    installed: true,
     enabled: true,
     running: false,
     outOfReach: false,

@@ -109,7 +109,7 @@ describe('a ban', () => {
 
   test('whose key somebody deletes is put back', async () => {
     await loop.run();
-    editor.settings['extensions.allowed'] = { '*': true };
+    editor.settings = { 'extensions.allowed': { '*': true } };
     expect(stateOf(await loop.run())).toBe('blockedBySetting');
     expect(editor.settings['extensions.allowed']).toEqual({ '*': true, [claude]: false });
   });

@@ -6,10 +6,11 @@ import { planObjectSetting, type SettingPlan, type WantedKey } from '../../../..
 const setting = 'extensions.allowed';
 const container = { '*': true };
 const at = '2026-11-22T00:00:00.000Z';
+const now = Date.parse(at);
 
 const want = (key: string, value: unknown = false): WantedKey => ({ key, value, rule: '/banned/0' });
 const plan = (current: unknown, wanted: WantedKey[], ledger: Ledger = emptyLedger): SettingPlan =>
-  planObjectSetting(setting, current, wanted, container, { ledger, at, revision: 1 });
+  planObjectSetting(setting, current, wanted, container, { ledger, now, revision: 1, writtenValue: () => undefined });
 
 describe('a ban', () => {
   test.each([

@@ -1,0 +1,42 @@
+import { sameJson } from './jsonValue.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** So often a key is put back at once; whoever keeps changing it after that is not outshouted. */
+const atOnce = 3;
+const firstWait = 30_000;
+const longestWait = 15 * 60_000;
+
+/** After this long without a change by somebody else, counting begins anew. Milliseconds. */
+const quietTime = 60 * 60_000;
+
+/** A key of ours that somebody else has changed. */
+export interface ContestedKey {
+  readonly setting: string;
+  readonly key: string;
+  /** How often it was put back so far, this time included. */
+  readonly times: number;
+  /** It is left as it stands until then, in milliseconds; absent where it is put back now. */
+  readonly waitsUntil?: number;
+}
+
+/**
+ * Whether a key that we wrote and that the editor took was changed since, and whether it is put back now. The first times
+ * at once, then after waits that double: two programs that undo each other must not keep an editor busy.
+ *
+ * @param standing the key's value now; undefined where it is gone
+ * @param now in milliseconds
+ */
+export function contest(known: LedgerEntry, standing: unknown, now: number): ContestedKey | undefined {
+  if (known.state !== 'done' || sameJson(standing, known.after)) return undefined;
+  const { setting, key } = known;
+  const last = known.putBack && Date.parse(known.putBack.at);
+  // A clock that was set back must not make anybody wait for it.
+  const isRecent = last !== undefined && now - last < quietTime && last <= now;
+  const times = isRecent ? (known.putBack?.times ?? 0) : 0;
+  const waitsUntil = isRecent ? last + waitAfter(times) : now;
+  return waitsUntil > now ? { setting, key, times, waitsUntil } : { setting, key, times: times + 1 };
+}
+
+function waitAfter(times: number): number {
+  return times < atOnce ? 0 : Math.min(firstWait * 2 ** (times - atOnce), longestWait);
+}

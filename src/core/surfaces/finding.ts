@@ -1,0 +1,24 @@
+import type { Decision } from '../decision/decide.ts';
+
+export const enforcementStates = [
+  'blockedByOsPolicy',
+  'blockedBySetting',
+  'blockedByStandIn',
+  'uninstalled',
+  'pending',
+  'runningUntilReload',
+  'excepted',
+  'detectedOnly',
+  'failed',
+  'notPresent',
+  'couldNotLook',
+] as const;
+
+/** What is true of a sighting now, because the editor shows it. */
+export type EnforcementState = (typeof enforcementStates)[number];
+
+/** One sighting that the policy or the catalog has something to say about. */
+export interface Finding {
+  readonly decision: Decision;
+  readonly state: EnforcementState;
+}

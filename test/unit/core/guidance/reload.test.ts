@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { noticeFor } from '../../../../src/core/guidance/notice.ts';
+import { countdownFor, timeLeft } from '../../../../src/core/guidance/reloadCountdown.ts';
+import { linesAtStake } from '../../../../src/core/guidance/reloadQuestion.ts';
+import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
+import type { Status } from '../../../../src/core/loop/status.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { FakeEditor } from '../../../fakes/fakeEditor.ts';
+import { aSighting } from '../decision/sightings.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
+import { aReading } from '../policy/policyReadings.ts';
+
+const start = Date.parse('2026-11-22T10:00:00Z');
+const ban = aPolicy({ banned: [{ assistant: 'claude-code' }, { assistant: 'cline' }] });
+
+async function statusWith(policy: Policy, running: readonly string[] = ['anthropic.claude-code']): Promise<Status> {
+  const editor = new FakeEditor();
+  editor.installed = running.map((id) => aSighting(id, { running: true }));
+  editor.reading = aReading(policy);
+  return new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
+}
+
+describe('a countdown', () => {
+  test('comes only where the policy has one and something banned runs', async () => {
+    expect(countdownFor(await statusWith(ban), undefined, undefined)).toBeUndefined();
+    expect(
+      countdownFor(await statusWith({ ...ban, reload: { afterMinutes: 5 } }, []), undefined, undefined),
+    ).toBeUndefined();
+    const countdown = countdownFor(await statusWith({ ...ban, reload: { afterMinutes: 5 } }), undefined, undefined);
+    expect(countdown).toMatchObject({
+      reloadsAt: start + 300_000,
+      lastCallAt: start + 240_000,
+      organization: 'Example Corp',
+    });
+  });
+
+  test('is told of with its minutes, and has no last call where it is no longer than that', async () => {
+    const status = await statusWith({ ...ban, reload: { afterMinutes: 1 } });
+    expect(noticeFor(status)?.sentences[0]?.message).toEqual({
+      code: 'notice.reloadsByItself',
+      args: { organization: 'Example Corp', minutes: 1 },
+    });
+    expect(countdownFor(status, undefined, undefined)?.lastCallAt).toBeUndefined();
+  });
+
+  test('is not begun anew by another check or another extension, and ends when nothing runs any more', async () => {
+    const policy = { ...ban, reload: { afterMinutes: 5 } };
+    const first = countdownFor(await statusWith(policy), undefined, undefined);
+    const both = await statusWith(policy, ['anthropic.claude-code', 'saoudrizwan.claude-dev']);
+    const later = countdownFor({ ...both, checkedAt: start + 60_000 }, first, undefined);
+    expect(later?.reloadsAt).toBe(first?.reloadsAt);
+    expect(countdownFor(await statusWith(policy, []), later, undefined)).toBeUndefined();
+  });
+
+  test('does not reload for ever where reloading did not help', async () => {
+    const status = await statusWith({ ...ban, reload: { afterMinutes: 5 } });
+    const first = countdownFor(status, undefined, undefined);
+    expect(countdownFor(status, undefined, first?.purpose)).toBeUndefined();
+    const both = await statusWith({ ...ban, reload: { afterMinutes: 5 } }, [
+      'anthropic.claude-code',
+      'saoudrizwan.claude-dev',
+    ]);
+    expect(countdownFor(both, undefined, first?.purpose)).toBeDefined();
+  });
+
+  test.each([
+    [300_000, '5:00'],
+    [59_001, '1:00'],
+    [9_000, '0:09'],
+    [-5, '0:00'],
+  ])('with %i ms left says %s', (left, words) => {
+    expect(timeLeft(start + left, start)).toBe(words);
+  });
+});
+
+test('the question names what is at stake, and counts what would be too long', () => {
+  expect(linesAtStake({ unsaved: [], debugging: [], tasks: [], terminals: [] })).toEqual([]);
+  const lines = linesAtStake({
+    unsaved: ['a.ts', 'b.ts'],
+    debugging: ['Server'],
+    tasks: ['watch'],
+    terminals: ['1', '2', '3', '4', '5', '6', '7'],
+  });
+  expect(lines.map(({ code, args }) => [code, args['names']])).toEqual([
+    ['reload.unsaved', 'a.ts, b.ts'],
+    ['reload.debugging', 'Server'],
+    ['reload.tasks', 'watch'],
+    ['reload.terminals', '1, 2, 3, 4, 5, +2'],
+  ]);
+});
