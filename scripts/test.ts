@@ -14,8 +14,13 @@ interface VitestReport {
 }
 
 const { values } = parseArgs({
-  options: { fast: { type: 'boolean', default: false }, desktop: { type: 'boolean', default: false } },
+  options: {
+    fast: { type: 'boolean', default: false },
+    desktop: { type: 'boolean', default: false },
+    thorough: { type: 'boolean', default: false },
+  },
 });
+if (values.thorough) process.env['AA_KILLS'] = '100';
 if (values.desktop) process.env['AA_TEST_EDITORS'] = 'desktop';
 const failedParts: string[] = [];
 const counts = { passed: 0, failed: 0, notRun: 0 };

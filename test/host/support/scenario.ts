@@ -55,6 +55,12 @@ export class Scenario {
     return scenario;
   }
 
+  /** Replaces the policy in the managed folder. */
+  readonly writePolicy = (text: string): void => {
+    if (!this.#managed) throw new Error('This scenario has no managed folder.');
+    this.#managed.writePolicy(text);
+  };
+
   get settingsFile(): string {
     return path.join(this.home.userFolder, 'settings.json');
   }

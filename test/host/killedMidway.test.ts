@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, watch } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
+import { afterEach, describe, expect, test } from 'vitest';
+import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
+import { ledgerSchema } from '../../src/core/remediation/ledgerSchema.ts';
+import { extensionHosts } from './support/extensionHosts.ts';
+import { untilFiles } from './support/fileEvents.ts';
+import { fixtureVsix } from './support/fixtureExtensions.ts';
+import { notRunHere } from './support/notRunHere.ts';
+import { useBrowser } from './support/realBrowser.ts';
+import { Scenario } from './support/scenario.ts';
+import { testEditors, usesDesktop } from './support/testEditors.ts';
+
+const browser = useBrowser();
+
+/** `npm test -- --thorough` does it a hundred times. */
+const kills = Number(process.env['AA_KILLS'] ?? 6);
+
+/** Longer than it takes from a new policy to the last write, in milliseconds. */
+const applyTime = 700;
+
+const settings =
+  '{\n  // mine\n  "editor.fontSize": 13,\n  "extensions.allowed": { "*": true, "x.y": "stable" /* odd */ }\n}\n';
+const policy = (revision: number, isBan: boolean): string =>
+  JSON.stringify({
+    formatVersion: 1,
+    organization: { name: 'Example Corp' },
+    revision,
+    mode: 'enforce',
+    banned: isBan ? [{ extension: 'example.starts-later' }] : [],
+  });
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+describe.each(testEditors)('an extension host that is killed while it applies a policy, VS Code $version', (editor) => {
+  test.skipIf(notRunHere || usesDesktop)(
+    `leaves valid files and is made good by the next: ${kills} times`,
+    async () => {
+      scenario = await Scenario.create({
+        editor,
+        extensions: [fixtureVsix('starts-later')],
+        settings,
+        managedPolicy: policy(0, false),
+      });
+      const window = await WorkbenchPage.open(browser(), await scenario.url());
+      expect(await window.statusBarText()).toBe('AI assistants: OK');
+      for (let revision = 1; revision <= kills; revision += 1) {
+        const isBan = revision % 2 === 1;
+        await killWhileApplying(scenario, policy(revision, isBan), revision % 4 < 2);
+        expectValid(scenario);
+        await window.page.reload();
+        const { settingsFile } = scenario;
+        await untilFiles('the next host has made it good', scenario.home.userFolder, () =>
+          isMadeGood(settingsFile, isBan),
+        );
+        expect(await window.statusBarText()).toBe('AI assistants: OK');
+        expectValid(scenario);
+      }
+      scenario.writePolicy(policy(kills + 1, false));
+      const { settingsFile } = scenario;
+      await untilFiles(
+        'everything is given back',
+        scenario.home.userFolder,
+        () => readFileSync(settingsFile, 'utf8') === settings,
+      );
+      await window.close();
+    },
+    60_000 + kills * 30_000,
+  );
+});
+
+/** Kills at a random moment: after the policy has changed, or after the first change in the ledger's folder. */
+async function killWhileApplying(
+  { home, writePolicy }: Scenario,
+  text: string,
+  fromFirstChange: boolean,
+): Promise<void> {
+  const hosts = extensionHosts(home.home);
+  expect(hosts.length).toBeGreaterThan(0);
+  const changed = new Promise<void>((resolve) => {
+    const folder = path.join(home.userFolder, 'approved-assistants');
+    const watcher = watch(existsSync(folder) ? folder : home.userFolder, () => {
+      watcher.close();
+      resolve();
+    });
+  });
+  writePolicy(text);
+  if (fromFirstChange) await changed;
+  await delay(Math.random() * (fromFirstChange ? applyTime / 4 : applyTime));
+  for (const pid of hosts) process.kill(pid, 'SIGKILL');
+}
+
+function expectValid({ settingsFile, home }: Scenario): void {
+  const text = readFileSync(settingsFile, 'utf8');
+  const errors: ParseError[] = [];
+  expect(parseJsonc(text, errors, { allowTrailingComma: true })).toMatchObject({ 'editor.fontSize': 13 });
+  expect(errors).toEqual([]);
+  expect(text).toContain('"x.y": "stable"');
+  const ledger = path.join(home.userFolder, 'approved-assistants', 'ledger.json');
+  if (existsSync(ledger)) ledgerSchema.parse(JSON.parse(readFileSync(ledger, 'utf8')));
+}
+
+function isMadeGood(settingsFile: string, isBan: boolean): boolean {
+  const text = readFileSync(settingsFile, 'utf8');
+  return isBan ? text.includes('"example.starts-later": false') : text === settings;
+}
