@@ -23,9 +23,7 @@ import { reportChanges } from './start/reportChanges.ts';
 
 const policy = path.join(root, 'policies', 'ban-claude-code.json');
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, desktop: { type: 'boolean', default: false } },
-});
+const values = options();
 
 const vsix = await step('Building the extension', async () => {
   await buildAll();
@@ -47,6 +45,18 @@ try {
   process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function options(): { readonly check: boolean; readonly desktop: boolean } {
+  try {
+    return parseArgs({
+      options: { check: { type: 'boolean', default: false }, desktop: { type: 'boolean', default: false } },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write('Usage: npm start -- [--check] [--desktop]\n');
+    process.exit(2);
+  }
 }
 
 async function startEmbedded(): Promise<void> {
@@ -76,13 +86,16 @@ async function showToPerson(editorHome: EditorHome, url: string): Promise<void> 
   const reason = (JSON.parse(await readFile(policy, 'utf8')) as { organization: { name: string } }).organization.name;
   process.stdout.write(
     `\nVS Code with Approved Assistants, the policy of ${reason} and Claude Code: ${url}\n` +
-      `It uses folders of its own under ${editorHome.folder}; nothing of yours is touched. Ctrl+C ends it.\n\n`,
+      `It uses folders of its own under ${editorHome.folder}; nothing of yours is touched. Ctrl+C ends it.\n` +
+      'Each change of a setting is printed here, from when the page is open.\n\n',
   );
   const watching = reportChanges(editorHome, (line) => process.stdout.write(`${line}\n`));
   openInBrowser(url);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    process.once('SIGHUP', resolve);
   });
   watching.close();
+  process.stdout.write('\nThe editor has ended, and its folders are removed.\n');
 }

@@ -24,7 +24,22 @@ export async function launchBrowser(): Promise<Browser> {
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
   // In a single process the browser would end with its first page.
   const theirs = chromiumPackage.args.filter((each) => each !== '--single-process');
-  return chromium.launch({ executablePath: await unpackedChromium(), args: [...theirs, ...args] });
+  try {
+    return await chromium.launch({ executablePath: await unpackedChromium(), args: [...theirs, ...args] });
+  } catch (error) {
+    throw withoutLibraries(error);
+  }
+}
+
+/** The packaged browser brings nearly everything; what it does not is named deep in a log otherwise. */
+function withoutLibraries(error: unknown): unknown {
+  const library = /error while loading shared libraries: (\S+?):/.exec(String(error))?.[1];
+  if (library === undefined) return error;
+  return new Error(
+    `The browser from npm needs the library ${library}, which is not on this machine. Install it (on Debian and ` +
+      'Ubuntu: apt-get install libnss3), or install Chrome, Chromium or Edge.',
+    { cause: error },
+  );
 }
 
 /**

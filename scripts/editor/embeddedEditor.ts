@@ -3,6 +3,7 @@ import path from 'node:path';
 import { cached } from '../setup/cache.ts';
 import { npm } from '../setup/command.ts';
 import { fetchInto, unpackedPackage } from '../setup/npmPackage.ts';
+import { requireBuildTools } from '../setup/programs.ts';
 import { nativeModules, type EditorRecipe } from './recipes.ts';
 
 /** A real VS Code, ready to be started. */
@@ -24,6 +25,7 @@ export async function embeddedEditor(recipe: EditorRecipe): Promise<EmbeddedEdit
     name,
     `Making VS Code ${recipe.version} from the npm package code-server`,
     async (making) => {
+      requireBuildTools();
       await fetchInto(making, recipe.editor);
       await installInside(path.join(making, 'lib', 'vscode'), node, nodeFolder);
     },

@@ -12,7 +12,7 @@ export async function command(program: string, args: readonly string[], options:
     child.once('close', resolve);
   });
   if (code === 0) return printed;
-  throw new Error(`${program} ${args.join(' ')} failed with exit code ${code}:\n${printed}${errors}`);
+  throw new Error(`${program} ${args.join(' ')} failed with exit code ${code}. It printed:\n${printed}${errors}`);
 }
 
 /** npm is a script on Windows and needs a shell there. */

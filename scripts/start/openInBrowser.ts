@@ -6,7 +6,9 @@ export function openInBrowser(url: string): void {
   const hasScreen =
     process.platform === 'darwin' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '';
   if (!hasScreen) {
-    process.stdout.write('There is no screen here: open the address in a browser.\n');
+    process.stdout.write(
+      'There is no screen here: open the address in a browser on this machine, or through an SSH tunnel to its port.\n',
+    );
     return;
   }
   const child = spawn(opener, [url], { stdio: 'ignore', detached: true });

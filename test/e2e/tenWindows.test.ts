@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyEdits, modify, parse as parseJsonc } from 'jsonc-parser';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { newestEditor } from '../../scripts/editor/recipes.ts';
+import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
+import { ledgerSchema } from '../../src/core/remediation/ledgerSchema.ts';
+import type { Ledger } from '../../src/core/remediation/ledger.ts';
+import { embeddedTestEditor } from '../host/support/embeddedTestEditor.ts';
+import { extensionHosts } from '../host/support/extensionHosts.ts';
+import { untilFiles } from '../host/support/fileEvents.ts';
+import { fixtureVsix } from '../host/support/fixtureExtensions.ts';
+import { notRunHere } from '../host/support/notRunHere.ts';
+import { useBrowser } from '../host/support/realBrowser.ts';
+import { Scenario } from '../host/support/scenario.ts';
+import { usesDesktop } from '../host/support/testEditors.ts';
+
+const browser = useBrowser();
+const banned = 'example.starts-later';
+const policy = JSON.stringify({
+  formatVersion: 1,
+  organization: { name: 'Example Corp' },
+  revision: 1,
+  mode: 'enforce',
+  banned: [{ extension: banned }],
+});
+const settings =
+  '{\n  // mine\n  "editor.fontSize": 13,\n  "extensions.allowed": { "*": true, "x.y": "stable" /* odd */ }\n}\n';
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
+  test('while a script edits other keys: nobody loses a key, and one notice is shown', async () => {
+    scenario = await Scenario.create({
+      editor: embeddedTestEditor(newestEditor),
+      extensions: [fixtureVsix('starts-later')],
+      settings,
+      managedPolicy: policy,
+    });
+    const { home, settingsFile } = scenario;
+    const url = await scenario.url();
+    const bannedKey = followKey(settingsFile, banned);
+    const script = editKeys(settingsFile);
+    const windows = await Promise.all(Array.from({ length: 10 }, () => WorkbenchPage.open(browser(), url)));
+    for (const window of windows) expect(await window.statusBarText()).toBe('AI assistants: OK');
+    await untilFiles('the notice was seen', home.userFolder, () => (ledgerOf(home.userFolder)?.told.length ?? 0) > 0);
+    const written = script.stop();
+    const notices = await Promise.all(windows.map((window) => window.toast().count()));
+    expect(notices.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(written).toBeGreaterThan(50);
+    const text = readFileSync(settingsFile, 'utf8');
+    const expected = Object.fromEntries(Array.from({ length: written }, (_, index) => [`script.key${index}`, index]));
+    expect(parseJsonc(text)).toMatchObject({
+      ...expected,
+      'editor.fontSize': 13,
+      'extensions.allowed': { '*': true, 'x.y': 'stable', [banned]: false },
+    });
+    expect(text).toContain('// mine');
+    expect(text).toContain('"stable" /* odd */');
+    expect(bannedKey.stop().length - 1, 'changes of the banned key').toBeLessThanOrEqual(2);
+    expect(ledgerOf(home.userFolder)?.entries).toMatchObject([{ key: banned, after: false, state: 'done' }]);
+
+    await Promise.all(windows.map((window) => window.close()));
+    await untilFiles('the hosts have ended', home.userFolder, () => extensionHosts(home.home).length === 0);
+    expect(readdirSync(path.join(home.userFolder, 'approved-assistants'))).not.toContain('lock');
+    expect(ledgerOf(home.userFolder)?.telling).toEqual([]);
+    expect(readdirSync(home.userFolder).filter((name) => name.startsWith('settings.json.'))).toEqual([]);
+    const last = await WorkbenchPage.open(browser(), url);
+    expect(await last.statusBarText()).toBe('AI assistants: OK');
+    expect(readFileSync(settingsFile, 'utf8')).toBe(text);
+    await last.close();
+  }, 300_000);
+});
+
+function ledgerOf(userFolder: string): Ledger | undefined {
+  const file = path.join(userFolder, 'approved-assistants', 'ledger.json');
+  return existsSync(file) ? ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+/** A program that keeps adding keys of its own, as a tool for settings does: read, edit, replace. */
+function editKeys(file: string): { stop(): number } {
+  let count = 0;
+  const timer = setInterval(() => {
+    const text = readFileSync(file, 'utf8');
+    const edited = applyEdits(text, modify(text, [`script.key${count}`], count, {}));
+    writeFileSync(`${file}.script`, edited);
+    if (readFileSync(file, 'utf8') !== text) return;
+    renameSync(`${file}.script`, file);
+    count += 1;
+  }, 25);
+  onTestFinished(() => clearInterval(timer));
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return count;
+    },
+  };
+}
+
+/** Every value that a key of the allow-list has had. */
+function followKey(file: string, key: string): { stop(): unknown[] } {
+  const values: unknown[] = [];
+  const look = (): void => {
+    if (!existsSync(file)) return;
+    const list = (parseJsonc(readFileSync(file, 'utf8')) as Record<string, Record<string, unknown>>)[
+      'extensions.allowed'
+    ];
+    const value = list?.[key];
+    if (values.length === 0 || values.at(-1) !== value) values.push(value);
+  };
+  look();
+  const watcher = watch(path.dirname(file), look);
+  onTestFinished(() => watcher.close());
+  return {
+    stop: () => {
+      watcher.close();
+      return values;
+    },
+  };
+}
