@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits, modify, parse as parseJsonc } from 'jsonc-parser';
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { newestEditor } from '../../scripts/editor/recipes.ts';
 import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
 import { ledgerSchema } from '../../src/core/remediation/ledgerSchema.ts';
@@ -28,7 +28,10 @@ const settings =
   '{\n  // mine\n  "editor.fontSize": 13,\n  "extensions.allowed": { "*": true, "x.y": "stable" /* odd */ }\n}\n';
 
 let scenario: Scenario | undefined;
+let stops: (() => unknown)[] = [];
 afterEach(async () => {
+  for (const stop of stops) stop();
+  stops = [];
   await scenario?.dispose();
   scenario = undefined;
 });
@@ -92,7 +95,7 @@ function editKeys(file: string): { stop(): number } {
     renameSync(`${file}.script`, file);
     count += 1;
   }, 25);
-  onTestFinished(() => clearInterval(timer));
+  stops.push(() => clearInterval(timer));
   return {
     stop: () => {
       clearInterval(timer);
@@ -114,7 +117,7 @@ function followKey(file: string, key: string): { stop(): unknown[] } {
   };
   look();
   const watcher = watch(path.dirname(file), look);
-  onTestFinished(() => watcher.close());
+  stops.push(() => watcher.close());
   return {
     stop: () => {
       watcher.close();

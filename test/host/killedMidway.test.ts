@@ -18,6 +18,8 @@ const browser = useBrowser();
 /** `npm test -- --thorough` does it a hundred times. */
 const kills = Number(process.env['AA_KILLS'] ?? 6);
 
+const cannotKill = [notRunHere, usesDesktop].includes(true);
+
 /** Longer than it takes from a new policy to the last write, in milliseconds. */
 const applyTime = 700;
 
@@ -39,7 +41,7 @@ afterEach(async () => {
 });
 
 describe.each(testEditors)('an extension host that is killed while it applies a policy, VS Code $version', (editor) => {
-  test.skipIf(notRunHere || usesDesktop)(
+  test.skipIf(cannotKill)(
     `leaves valid files and is made good by the next: ${kills} times`,
     async () => {
       scenario = await Scenario.create({

@@ -1,0 +1,131 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { newestEditor } from '../../scripts/editor/recipes.ts';
+import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
+import { root } from '../../scripts/root.ts';
+import { embeddedTestEditor } from '../host/support/embeddedTestEditor.ts';
+import { fixtureVsix } from '../host/support/fixtureExtensions.ts';
+import { notRunHere } from '../host/support/notRunHere.ts';
+import { useBrowser } from '../host/support/realBrowser.ts';
+import { Scenario } from '../host/support/scenario.ts';
+import { usesDesktop } from '../host/support/testEditors.ts';
+
+const browser = useBrowser();
+const pictures = path.join(root, 'out', 'screenshots');
+
+const policy = (revision: number, changes: object): string =>
+  JSON.stringify({
+    formatVersion: 1,
+    organization: { name: 'Example Corp' },
+    revision,
+    mode: 'enforce',
+    approved: [{ assistant: 'qwen-code' }],
+    ...changes,
+  });
+const ban = { banned: [{ extension: 'example.starts-at-once' }] };
+
+interface Look {
+  readonly name: string;
+  readonly theme: string;
+  readonly locale: string;
+  readonly ok: string;
+  readonly reloadWindow: string;
+  readonly question: readonly string[];
+  readonly reload: string;
+}
+
+const english = {
+  locale: 'en',
+  ok: 'AI assistants: OK',
+  reloadWindow: 'Reload Window',
+  question: ['Reload this window now?', 'Not saved: any.txt', 'Terminals: ', 'Save All and Reload'],
+  reload: 'Reload',
+};
+const looks: readonly Look[] = [
+  { name: 'light', theme: 'Light Modern', ...english },
+  {
+    name: 'zh-cn',
+    theme: 'Dark Modern',
+    locale: 'zh-cn',
+    ok: 'AI 助手：正常',
+    reloadWindow: '重新加载窗口',
+    question: ['现在重新加载此窗口吗？', '未保存：any.txt', '终端：', '全部保存并重新加载'],
+    reload: '重新加载',
+  },
+];
+
+let scenario: Scenario | undefined;
+afterEach(async () => {
+  await scenario?.dispose();
+  scenario = undefined;
+});
+
+async function openWindow(look: Look): Promise<{ readonly scenario: Scenario; readonly window: WorkbenchPage }> {
+  const made = await Scenario.create({
+    editor: embeddedTestEditor(newestEditor),
+    extensions: [fixtureVsix('starts-at-once')],
+    settings: JSON.stringify({
+      'workbench.colorTheme': look.theme,
+      'workbench.startupEditor': 'none',
+      'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      'files.autoSave': 'off',
+    }),
+    managedPolicy: policy(0, {}),
+    server: { locale: look.locale },
+  });
+  scenario = made;
+  await writeFile(path.join(made.home.workspace, 'any.txt'), 'before\n');
+  const window = await WorkbenchPage.open(browser(), await made.url());
+  expect(await window.statusBarText()).toBe(look.ok);
+  return { scenario: made, window };
+}
+
+/** Leaves an unsaved file and a terminal that somebody has typed into. */
+async function beInTheMiddleOfWork({ page }: WorkbenchPage): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.keyboard.type('any.txt');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'any.txt' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.editor-instance .view-line', { hasText: 'before' }).click();
+  await page.keyboard.type('half a thought ');
+  await page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
+  await page.keyboard.press('Control+`');
+  await page.locator('.terminal-wrapper.active .xterm-helper-textarea').waitFor();
+  await page.locator('.terminal-wrapper.active').click();
+  await page.keyboard.type('true');
+  await page.keyboard.press('Enter');
+}
+
+describe.skipIf(usesDesktop || notRunHere)('an assistant that runs when the ban arrives', () => {
+  test.each(looks)('$name: the question before the reload names what is at stake', async (look) => {
+    const { scenario: opened, window } = await openWindow(look);
+    await beInTheMiddleOfWork(window);
+    opened.writePolicy(policy(1, ban));
+    await window.toast().getByText(look.reloadWindow, { exact: true }).click();
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    await mkdir(pictures, { recursive: true });
+    await window.page.screenshot({ path: path.join(pictures, `${look.name}-reload.png`), animations: 'disabled' });
+    const words = await dialog.innerText();
+    for (const part of look.question) expect(words).toContain(part);
+    const reloaded = window.page.waitForEvent('load');
+    await dialog.getByText(look.reload, { exact: true }).click();
+    await reloaded;
+    await window.page.locator('.statusbar-item', { hasText: look.ok }).waitFor({ timeout: 60_000 });
+    await window.page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
+    await window.close();
+  });
+
+  test('reload.afterMinutes: counts down in sight, and reloads', async () => {
+    const look = looks[0]!;
+    const { scenario: opened, window } = await openWindow(look);
+    opened.writePolicy(policy(1, { ...ban, reload: { afterMinutes: 1 } }));
+    expect(await window.notice()).toContain('This window reloads by itself in 1 min');
+    await window.page.locator('.statusbar-item', { hasText: /reload in 0:[0-5]\d/ }).waitFor();
+    await window.page.screenshot({ path: path.join(pictures, 'countdown.png'), animations: 'disabled' });
+    await window.page.waitForEvent('load', { timeout: 90_000 });
+    await window.page.locator('.statusbar-item', { hasText: look.ok }).waitFor({ timeout: 60_000 });
+    await window.close();
+  });
+});
