@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { systemCause } from '../core/cause.ts';
 import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
@@ -43,14 +44,10 @@ export class PolicyFile {
     return this.#last.reading;
   }
 
-  /** Absent only where nothing stands in its place, in a folder that is there: else it may be there and not be seen. */
+  /** Absent only where its folder is there: else it may be there and not be seen. */
   #missing(): PolicyReading {
-    if (lstatSync(this.#file, { throwIfNoEntry: false })) {
-      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'dangling link' })]);
-    }
-    if (this.#last && !existsSync(path.dirname(this.#file))) {
-      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'its folder is gone' })]);
-    }
+    if (this.#last && !existsSync(path.dirname(this.#file)))
+      return this.#unusable([problem('policyFolderGone', { file: this.#file })]);
     return { kind: 'absent', file: this.#file };
   }
 
@@ -84,16 +81,32 @@ export class PolicyFile {
       const place = pathWritableByOthers(this.#file);
       return place === undefined ? undefined : problem('policyWritableByOthers', { place });
     } catch (error) {
-      return problem('policyUnreadable', { file: this.#file, error: errorCode(error) });
+      return unreadableBySystem(this.#file, errorCode(error));
     }
   }
 }
 
 function unreadable(content: Exclude<CappedFileResult, { kind: 'text' | 'missing' }>, file: string): Problem {
-  if (content.kind === 'notAFile') return problem('policyNotAFile', { file });
-  if (content.kind === 'unreadable') return problem('policyUnreadable', { file, error: content.error });
-  const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
-  return problem('policyTooLarge', { file, size: megabytes(content.size), limit: megabytes(largestPolicy) });
+  switch (content.kind) {
+    case 'danglingLink':
+      return problem('policyDanglingLink', { file });
+    case 'notAFile':
+      return problem('policyNotAFile', { file });
+    case 'notUtf8':
+      return problem('policyNotUtf8', { file });
+    case 'tooLarge':
+      return problem('policyTooLarge', { file, size: megabytes(content.size), limit: megabytes(largestPolicy) });
+    case 'unreadable':
+      return unreadableBySystem(file, content.error);
+  }
+}
+
+function unreadableBySystem(file: string, error: string): Problem {
+  return { ...problem('policyUnreadable', { file, error }), cause: systemCause(error) };
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
 }
 
 function problem(code: ProblemCode, args: Problem['args']): Problem {

@@ -1,15 +1,19 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { keysOutOfSight, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { isProblem, type LedgerStore, type SettingSeen, type SharedThread, type UserSettings } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
+
+/** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
+const mostRetries = 3;
 
 export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
 
@@ -31,6 +35,8 @@ interface Ports {
 export interface Wanted {
   readonly prepared: PreparedPolicy;
   readonly stopping: readonly WantedKey[];
+  /** What was seen, where not everything could be looked at: what is not in it may be here all the same. */
+  readonly sightedInPart?: readonly ExtensionSighting[];
   /** The key by which "Undo All Changes" would have paused it. */
   readonly pausedAs: string;
   readonly isManaged: boolean;
@@ -69,9 +75,13 @@ export async function applyToSettings(
   if (isLong) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
     if (isLong) await ports.thread.pause();
-    const fresh = await ports.settings.read(watchedSettings);
-    if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
-    return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
+    for (let retries = mostRetries; ; retries--) {
+      const fresh = await ports.settings.read(watchedSettings);
+      if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
+      const plans = planAll(fresh, wanted, ledger, now);
+      const written = await writeAll(ports.settings, plans, fresh, ledger, everOwned, save);
+      if (retries === 0 || !written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) return written;
+    }
   });
   return isProblem(applied) ? { changedKeys: [], deniedKeys: [], problems: [applied], ledger: stored } : applied;
 }
@@ -89,7 +99,7 @@ function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: num
   const owned = new Set(
     ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
   );
-  const keys = wanted ? [...wanted.stopping, ...strictListKeys(wanted.stopping, wanted.prepared, current, owned)] : [];
+  const keys = wanted ? wantedKeys(wanted, current, ledger, owned) : [];
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(allowedExtensionsSetting, current, keys, container, context);
   const ignored = seen.get(ignoredSettings);
@@ -97,6 +107,17 @@ function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: num
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
   const later = { ...context, ledger: allowed.ledger };
   return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+}
+
+function wantedKeys(
+  { prepared, stopping, sightedInPart }: Wanted,
+  current: unknown,
+  ledger: Ledger,
+  owned: ReadonlySet<string>,
+): WantedKey[] {
+  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightedInPart, prepared) : [];
+  const all = [...stopping, ...kept];
+  return [...all, ...strictListKeys(all, prepared, current, owned)];
 }
 
 /** A policy that acts is not paused: it has changed since. */

@@ -1,6 +1,7 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
-import { decide } from '../decision/decide.ts';
+import { decide, type Decision } from '../decision/decide.ts';
 import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
 import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
@@ -36,6 +37,9 @@ export class EnforcementLoop {
   /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
   readonly #everOwned = new Set<string>();
 
+  /** The newest look that could look everywhere. */
+  #lastSeen: readonly ExtensionSighting[] = [];
+
   constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
     this.#ports = ports;
     this.#shipped = shipped;
@@ -60,6 +64,7 @@ export class EnforcementLoop {
         : {
             prepared,
             stopping: stoppingKeys(seen.sightings, prepared),
+            ...(seen.notLooked.length > 0 ? { sightedInPart: seen.sightings } : {}),
             pausedAs: policyKey(this.#standing),
             isManaged: this.#standing.isManaged,
           };
@@ -98,17 +103,16 @@ export class EnforcementLoop {
     now: number,
   ): Promise<Status> {
     const standing = this.#standing ?? { problems: [], isManaged: false, withdrawn: false };
-    const settings = await this.#ports.settings.read(watchedSettings);
-    const unreadable = isProblem(settings) ? [settings] : [];
-    const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
-    const shown = { list: readAllowedList(allowed?.effective), osPolicy: allowed?.osPolicy ?? false };
-    const found = prepared ? findingsOf(seen, prepared, shown) : [];
+    // Also where the file cannot be read: what the window applies is what counts.
+    const { effective, osPolicy } = this.#ports.settings.inForce(allowedExtensionsSetting);
+    const shown = { list: readAllowedList(effective), osPolicy };
+    const found = prepared ? [...findingsOf(seen, prepared, shown), ...this.#outOfSight(seen, prepared)] : [];
     // A paused policy has not failed: it was told to leave things alone.
     const findings = paused ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' })) : found;
     const problems = [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : []),
-      ...(applied?.problems ?? unreadable),
+      ...(applied?.problems ?? (await this.#unreadableSettings())),
       ...(paused && standing.inForce
         ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
         : []),
@@ -125,6 +129,22 @@ export class EnforcementLoop {
       changedKeys,
       checkedAt: now,
     };
+  }
+
+  async #unreadableSettings(): Promise<Problem[]> {
+    const settings = await this.#ports.settings.read(watchedSettings);
+    return isProblem(settings) ? [settings] : [];
+  }
+
+  /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */
+  #outOfSight({ sightings, notLooked }: ExtensionsSeen, prepared: PreparedPolicy): Finding[] {
+    if (notLooked.length === 0) {
+      this.#lastSeen = sightings;
+      return [];
+    }
+    const here = new Set(sightings.map(({ id }) => id));
+    const missing = this.#lastSeen.filter(({ id }) => !here.has(id));
+    return decisionsOn(missing, prepared).map((decision) => ({ decision, state: 'couldNotLook' }));
   }
 
   /** Nothing is changed that could not be undone: without the ledger we only look. */
@@ -155,8 +175,14 @@ function isPaused(ledger: Ledger, standing: PolicyStanding): boolean {
 }
 
 function findingsOf(seen: ExtensionsSeen, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
-  return seen.sightings
+  return decisionsOn(seen.sightings, prepared).map((decision) => ({
+    decision,
+    state: extensionState(decision, allowed),
+  }));
+}
+
+function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {
+  return sightings
     .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension')
-    .map((decision) => ({ decision, state: extensionState(decision, allowed) }));
+    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension');
 }

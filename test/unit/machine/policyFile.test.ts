@@ -34,7 +34,7 @@ describe('a policy file', () => {
   test('that is not there is absent; a dangling link in its place is not', async () => {
     expect(await codes(reader())).toBe('absent');
     symlinkSync(inFolder('nowhere'), inFolder('policy.json'));
-    expect(await codes(reader())).toEqual(['policyUnreadable']);
+    expect(await codes(reader())).toEqual(['policyDanglingLink']);
   });
 
   test('whose folder goes away is not withdrawn', async () => {
@@ -43,7 +43,7 @@ describe('a policy file', () => {
     const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', false, new SharedThread());
     expect(await codes(file)).toBe('document');
     rmSync(inFolder('share'), { recursive: true });
-    expect(await codes(file)).toEqual(['policyUnreadable']);
+    expect(await codes(file)).toEqual(['policyFolderGone']);
   });
 
   test('that is a folder is said to be no file', async () => {

@@ -11,8 +11,11 @@ describe('reading', () => {
     ['{ "a": 1, } // end', { kind: 'settings', settings: { a: 1 } }],
     ['\uFEFF{"a": 1}', { kind: 'settings', settings: { a: 1 } }],
     ['', { kind: 'settings', settings: {} }],
-    ['[]', { kind: 'problem', problem: { code: 'settingsSyntax', args: { error: 'ObjectExpected' } } }],
-    ['{\n  "a" 1\n}', { kind: 'problem', problem: { code: 'settingsSyntax', place: { line: 2, column: 7 } } }],
+    ['[]', { kind: 'problem', problem: { code: 'settingsNotAnObject' } }],
+    [
+      '{\n  "a" 1\n}',
+      { kind: 'problem', problem: { code: 'settingsSyntax', cause: 'colonMissing', place: { line: 2, column: 7 } } },
+    ],
   ])('%j', async (text, expected) => {
     writeFileSync(file(), text);
     expect(await readSettingsFile(file())).toMatchObject(expected);
@@ -44,7 +47,7 @@ describe('writing', () => {
     async (text) => {
       writeFileSync(file(), '{ "a": 1 }');
       expect(await writeSettingsFile(file(), text, { text: '{ "a": 1 }', settings: { a: 1 } }, promised)).toMatchObject(
-        { code: 'settingsWriteFailed' },
+        { code: 'settingsUnsafeLayout' },
       );
       expect(readFileSync(file(), 'utf8')).toBe('{ "a": 1 }');
     },
@@ -53,7 +56,7 @@ describe('writing', () => {
   test('never over what somebody else has written since we read', async () => {
     writeFileSync(file(), '{ "theirs": 1 }');
     const problem = await writeSettingsFile(file(), '{ "a": 2 }', { text: '{}', settings: {} }, promised);
-    expect(problem).toMatchObject({ code: 'settingsWriteFailed', args: { error: 'changed meanwhile' } });
+    expect(problem).toMatchObject({ code: 'settingsChangedMeanwhile' });
     expect(readFileSync(file(), 'utf8')).toBe('{ "theirs": 1 }');
   });
 
