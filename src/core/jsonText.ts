@@ -82,6 +82,7 @@ function* blankingComments(text: string): Generator<undefined, string> {
   const scanner = createScanner(text, false);
   const blanked: [from: number, to: number][] = [];
   let comma: number | undefined;
+  let before = '';
   let count = 0;
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
     count += 1;
@@ -95,7 +96,9 @@ function* blankingComments(text: string): Generator<undefined, string> {
       continue;
     }
     if ((first === '}' || first === ']') && comma !== undefined) blanked.push([comma, comma + 1]);
-    comma = first === ',' ? from : undefined;
+    // Only after a value: a comma alone is an error.
+    comma = first === ',' && !'{[,'.includes(before) ? from : undefined;
+    before = first;
   }
   return withoutRanges(text, blanked);
 }

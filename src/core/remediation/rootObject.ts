@@ -57,7 +57,7 @@ function treeOf(text: string, from: number, to: number): Node {
   return moved(tree, from);
 }
 
-function moved({ type, offset, length, value, children }: Node, distance: number): Node {
-  const inside = children?.map((child) => moved(child, distance));
-  return { type, offset: offset + distance, length, value, ...(inside ? { children: inside } : {}) };
+function moved({ parent: _, ...node }: Node, distance: number): Node {
+  const inside = node.children?.map((child) => moved(child, distance));
+  return { ...node, offset: node.offset + distance, ...(inside ? { children: inside } : {}) };
 }

@@ -63,7 +63,7 @@ describe('policy lint', () => {
     const { code, printed } = run('policy', 'lint', file);
     expect(code).toBe(1);
     expect(printed).toContain(
-      `${file}:5:3: error policyNotOneOf: The value of "mode" must be one of: observe, warn, enforce. (at /mode)`,
+      `${file}:5:3: error policyNotOneOf: The value of "mode" must be one of: observe, warn, enforce. Correct it. (at /mode)`,
     );
     expect(printed).toContain(`${file}:6:3: error policyUnknownKey`);
   });

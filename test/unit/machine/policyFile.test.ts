@@ -62,11 +62,23 @@ describe('a policy file', () => {
     expect(await codes(reader())).toEqual(['policyTooLarge']);
   });
 
+  test('in another encoding is not guessed at', async () => {
+    writeFileSync(inFolder('policy.json'), Buffer.from(`\uFEFF${JSON.stringify(aPolicy())}`, 'utf16le'));
+    expect(await codes(reader())).toEqual(['policyNotUtf8']);
+  });
+
+  test.skipIf(process.platform === 'win32')('that is a link to itself says so', async () => {
+    symlinkSync('policy.json', inFolder('policy.json'));
+    expect(await reader().read()).toMatchObject({ problems: [{ code: 'policyUnreadable', cause: 'linkLoop' }] });
+  });
+
   test('with an error names file, line and column', async () => {
     writeFileSync(inFolder('policy.json'), '{\n  "mode": enforce\n}');
     expect(await reader().read()).toMatchObject({
       kind: 'unusable',
-      problems: [{ code: 'policySyntax', place: { file: inFolder('policy.json'), line: 2, column: 11 } }],
+      problems: [
+        { code: 'policySyntax', cause: 'notAValue', place: { file: inFolder('policy.json'), line: 2, column: 11 } },
+      ],
     });
   });
 

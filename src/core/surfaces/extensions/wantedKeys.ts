@@ -67,14 +67,13 @@ export function keysOutOfSight(
 /** The entry, as a pointer, that may have asked for a key, whatever version is installed. */
 function possibleRule(id: string, isDenying: boolean, prepared: PreparedPolicy): string | undefined {
   const match = prepared.catalog.byExtension.get(id);
-  const isAssistant = match?.relation === 'is';
+  const assistant = match?.relation === 'is' ? match.assistantId : '';
   const ofPublisher = prepared.byPublisher.get(publisherOf(id)) ?? [];
-  const named = isDenying
-    ? [...(prepared.byExtension.get(id) ?? []), ...((isAssistant && prepared.byAssistant.get(match.assistantId)) || [])]
-    : [];
+  const ofId = [...(prepared.byExtension.get(id) ?? []), ...(prepared.byAssistant.get(assistant) ?? [])];
+  const named = isDenying ? ofId : [];
   const rule = [...named, ...ofPublisher].find(({ list, effect }) => list === 'banned' && effect === 'enforce');
   if (rule) return rule.path;
-  return isDenying && isAssistant && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
+  return isDenying && assistant !== '' && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
 }
 
 /** Sightings of what is not here yet: ids that entries or the catalog name. */

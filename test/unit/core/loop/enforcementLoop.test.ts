@@ -99,6 +99,25 @@ describe('a ban', () => {
     expect(editor.settings).toEqual({});
   });
 
+  test('that loses a race for the file is planned anew in the same run, three times at most', async () => {
+    const lost: Problem = { code: 'settingsChangedMeanwhile', severity: 'error', args: {} };
+    editor.writeProblems = [lost, lost, lost];
+    expect(stateOf(await loop.run())).toBe('blockedBySetting');
+    editor.settings = {};
+    editor.writeProblems = [lost, lost, lost, lost];
+    const status = await loop.run();
+    expect(status.problems).toEqual([lost]);
+    expect([stateOf(status), editor.settings]).toEqual(['failed', {}]);
+    expect(stateOf(await loop.run())).toBe('blockedBySetting');
+  });
+
+  test('is said to act where the window applies it, also while the settings file cannot be read', async () => {
+    await loop.run();
+    editor.settingsProblem = { code: 'settingsSyntax', severity: 'error', args: {} };
+    const status = await loop.run();
+    expect([stateOf(status), isCompliant(status)]).toEqual(['blockedBySetting', false]);
+  });
+
   test('under an operating system policy writes nothing and says whose it is', async () => {
     editor.osPolicy = true;
     editor.settings = { 'extensions.allowed': { '*': true, [claude]: false } };
