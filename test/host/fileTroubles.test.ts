@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
+import { root } from '../../scripts/root.ts';
 import { launcherWhereModesCount, whyModesDoNotCount } from './support/fileModes.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
@@ -9,6 +11,7 @@ import { Scenario } from './support/scenario.ts';
 import { testEditors } from './support/testEditors.ts';
 
 const browser = useBrowser();
+const samplePolicy = readFileSync(path.join(root, 'policies', 'ban-claude-code.json'), 'utf8');
 const settings = '{\n  // mine\n  "editor.fontSize": 13,\n  "workbench.startupEditor": "none"\n}\n';
 
 let scenario: Scenario | undefined;
@@ -39,9 +42,10 @@ describe.each(testEditors)('everything that can be wrong with a file, VS Code $v
       editor,
       extensions: [claude.file],
       settings,
-      managedPolicy: '{}',
+      managedPolicy: samplePolicy,
       server: { forSuites: true, launcher: launcherWhereModesCount(true) },
     });
+    await scenario.window('banInForce', browser());
     await scenario.window('managedTroubles', browser());
   });
 });

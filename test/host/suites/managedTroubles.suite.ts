@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commands } from 'vscode';
-import { activated, allowedInWindow, facts, runner, settingsText, statusPage } from './inEditor.ts';
+import { activated, allowedInWindow, claudeId, facts, listed, runner, settingsText, statusPage } from './inEditor.ts';
 import { policyTroubles } from './policyTroubles.ts';
 import { pageShows, PolicyInFile } from './trouble.ts';
 
@@ -17,10 +17,11 @@ async function refusedWith(mode: number, place: string, made: string): Promise<v
   await pageShows('The policy is refused', `Revision: ${policy.revision - 1}`);
 }
 
-/** One window under a managed policy. */
+/** The second window under a managed policy: what is banned never starts in it. */
 export const run = runner('managedTroubles', {
   'before: the ban acts': async () => {
     await activated();
+    assert.equal(listed(claudeId), undefined);
     policy.issue();
     await policy.acts();
   },
@@ -41,7 +42,7 @@ export const run = runner('managedTroubles', {
     policy.issue();
     await policy.acts();
     const settings = JSON.parse(settingsText()) as Record<string, Record<string, unknown>>;
-    assert.equal(settings['extensions.allowed']?.['anthropic.claude-code'], false);
+    assert.equal(settings['extensions.allowed']?.[claudeId], false);
   },
   'settings.json: empty': async () => {
     writeFileSync(path.join(facts().home.userFolder, 'settings.json'), '');

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { withSetting } from '../../../src/core/remediation/settingsText.ts';
 import { replaceFile } from '../../../src/machine/replaceFile.ts';
 import { readSettingsFile, writeSettingsFile } from '../../../src/machine/settingsFile.ts';
@@ -66,6 +66,7 @@ test(
     writeFileSync(file(), '{}');
     const writer = path.join(import.meta.dirname, 'otherWriter.ts');
     const other = spawn(process.execPath, [writer, file(), inFolder('stop')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void other.kill());
     const stood: string[] = [];
     const lines = createInterface(other.stdout).on('line', (key) => stood.push(key));
     for (let written = 0; written < 500;) {
