@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
@@ -33,7 +32,6 @@ describe.each(testEditors)('everything that can be wrong with a file, VS Code $v
     });
     await scenario.window('fileTroubles', browser());
     expect(await scenario.readSettings()).toMatch(/^\{\n.*\n {2}\/\/ mine\n {2}"editor\.fontSize": 13,\n/s);
-    console.log(await readFile(path.join(scenario.home.folder, 'large.json'), 'utf8'));
   });
 
   test.skipIf(whyNot ?? notRunHere)('under a managed policy', { timeout: 400_000 }, async () => {

@@ -37,19 +37,6 @@ export const run = runner('managedTroubles', {
     chmodSync(policy.file, 0o644);
     await policy.acts();
   },
-  'settings.json: missing: it is made with what is needed': async () => {
-    rmSync(path.join(facts().home.userFolder, 'settings.json'));
-    policy.issue();
-    await policy.acts();
-    const settings = JSON.parse(settingsText()) as Record<string, Record<string, unknown>>;
-    assert.equal(settings['extensions.allowed']?.[claudeId], false);
-  },
-  'settings.json: empty': async () => {
-    writeFileSync(path.join(facts().home.userFolder, 'settings.json'), '');
-    policy.issue();
-    await policy.acts();
-    assert.doesNotThrow(() => JSON.parse(settingsText()));
-  },
   'extensions.json: broken: what was there is not known, and stays turned off': async () => {
     const file = path.join(facts().home.extensions, 'extensions.json');
     const good = readFileSync(file);
@@ -62,5 +49,19 @@ export const run = runner('managedTroubles', {
     writeFileSync(file, good);
     await check();
     await policy.acts();
+  },
+  // Last: without its settings the editor lets everything start until we have written them anew.
+  'settings.json: missing: it is made with what is needed': async () => {
+    rmSync(path.join(facts().home.userFolder, 'settings.json'));
+    policy.issue();
+    await policy.acts();
+    const settings = JSON.parse(settingsText()) as Record<string, Record<string, unknown>>;
+    assert.equal(settings['extensions.allowed']?.[claudeId], false);
+  },
+  'settings.json: empty': async () => {
+    writeFileSync(path.join(facts().home.userFolder, 'settings.json'), '');
+    policy.issue();
+    await policy.acts();
+    assert.doesNotThrow(() => JSON.parse(settingsText()));
   },
 });

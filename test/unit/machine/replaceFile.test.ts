@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -33,6 +34,13 @@ test('keeps the mode, what a link names, and leaves nothing beside the file', as
     ['real', 'settings.json'],
     ['settings.json'],
   ]);
+});
+
+test.skipIf(process.getuid?.() !== 0)('keeps the owner where root writes', async () => {
+  writeFileSync(file(), 'old');
+  chownSync(file(), 65534, 65534);
+  await replaceFile(file(), 'new', 'old');
+  expect(statSync(file())).toMatchObject({ uid: 65534, gid: 65534 });
 });
 
 test('writes nothing over what is not expected, and leaves nothing', async () => {

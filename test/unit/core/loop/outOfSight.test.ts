@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { noticeFor } from '../../../../src/core/guidance/notice.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import { isInRange } from '../../../../src/core/policy/versionRange.ts';
@@ -50,6 +51,7 @@ describe('while the list of installed extensions cannot be read', () => {
     const status = await loop.run();
     expect(editor.settings).toEqual(before);
     expect([stateOf(status, id), isCompliant(status), status.notLooked]).toEqual(['couldNotLook', false, [broken]]);
+    expect(noticeFor({ ...status, ledger: { ...status.ledger, told: [] } })).toBeUndefined();
     // A new window has no memory of what it saw.
     const other = new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us');
     await other.run();
