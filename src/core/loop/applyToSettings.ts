@@ -75,12 +75,15 @@ export async function applyToSettings(
   if (isLong) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
     if (isLong) await ports.thread.pause();
+    let saved = ledger;
     for (let retries = mostRetries; ; retries--) {
       const fresh = await ports.settings.read(watchedSettings);
       if (isProblem(fresh)) return { changedKeys: [], deniedKeys: [], problems: [fresh], ledger };
+      // From the ledger as it was: what was only intended has not been written.
       const plans = planAll(fresh, wanted, ledger, now);
-      const written = await writeAll(ports.settings, plans, fresh, ledger, everOwned, save);
+      const written = await writeAll(ports.settings, plans, fresh, saved, everOwned, save);
       if (retries === 0 || !written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) return written;
+      saved = written.ledger;
     }
   });
   return isProblem(applied) ? { changedKeys: [], deniedKeys: [], problems: [applied], ledger: stored } : applied;

@@ -111,6 +111,20 @@ describe('a ban', () => {
     expect(stateOf(await loop.run())).toBe('blockedBySetting');
   });
 
+  test('that loses the race to somebody who writes the same key leaves it theirs', async () => {
+    const ports = editor.ports();
+    const settings = {
+      ...ports.settings,
+      write: (changes: Parameters<typeof ports.settings.write>[0]) => {
+        if (Object.keys(editor.settings).length > 0) return ports.settings.write(changes);
+        editor.settings = { 'extensions.allowed': { '*': true, [claude]: false } };
+        return Promise.resolve({ code: 'settingsChangedMeanwhile', severity: 'error', args: {} } as const);
+      },
+    };
+    const status = await new EnforcementLoop({ ...ports, settings }, shippedAssistants, 'us.us').run();
+    expect([status.ledger.entries, editor.ledger.entries]).toEqual([[], []]);
+  });
+
   test('is said to act where the window applies it, also while the settings file cannot be read', async () => {
     await loop.run();
     editor.settingsProblem = { code: 'settingsSyntax', severity: 'error', args: {} };
