@@ -16,6 +16,18 @@ const largestPolicy = 16 * 1024 * 1024;
 /** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
 const smallPolicy = 16 * 1024;
 
+type PolicyText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** The text of a policy file, or why there is none. */
+export function readPolicyText(file: string): PolicyText {
+  const content = readCappedFile(file, largestPolicy);
+  if (content.kind === 'missing' || content.kind === 'text') return content;
+  return { kind: 'problem', problem: unreadable(content, file) };
+}
+
 /** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
 export class PolicyFile {
   readonly #file: string;
@@ -33,9 +45,9 @@ export class PolicyFile {
   }
 
   async read(): Promise<PolicyReading> {
-    const content = readCappedFile(this.#file, largestPolicy);
+    const content = readPolicyText(this.#file);
     if (content.kind === 'missing') return this.#missing();
-    if (content.kind !== 'text') return this.#unusable([unreadable(content, this.#file)]);
+    if (content.kind === 'problem') return this.#unusable([content.problem]);
     const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {

@@ -83,6 +83,12 @@ describe('policy lint', () => {
     ]);
   });
 
+  test('says of a file in another encoding what the editor would say', () => {
+    writeFileSync(inFolder('utf16.json'), Buffer.from('\uFEFF{}', 'utf16le'));
+    const { code, printed } = run('policy', 'lint', inFolder('utf16.json'));
+    expect([code, printed]).toEqual([1, expect.stringContaining('policyNotUtf8: The policy is not saved as UTF-8.')]);
+  });
+
   test('exits 2 where there is no such file', () => {
     expect(run('policy', 'lint', inFolder('nothing.json')).code).toBe(2);
   });
