@@ -32,6 +32,7 @@ const loop = new EnforcementLoop(
     policy: new PolicyFile(policyFile, 'policyFileSetting', false, thread),
     ledger: new LedgerFile(folder),
     settings: {
+      inForce: (name) => settings.inForce(name),
       read: (names) => answered(() => settings.read(names)),
       write: async (changes) => {
         let text = settingsText;

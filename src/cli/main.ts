@@ -21,7 +21,7 @@ Options
 Exit codes
   0 clean, 1 errors found, 2 wrong usage or unreadable input, 3 could not look somewhere that matters`;
 
-async function run(argv: readonly string[], output: Output): Promise<ExitCode> {
+function run(argv: readonly string[], output: Output): ExitCode {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
@@ -49,7 +49,7 @@ const output: Output = {
 };
 
 try {
-  process.exitCode = await run(process.argv.slice(2), output);
+  process.exitCode = run(process.argv.slice(2), output);
 } catch (error) {
   // Only wrong options throw an error with such a code; anything else is a defect and keeps its stack.
   if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error;

@@ -8,9 +8,10 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import type { CauseCode } from './cause.ts';
 
 export type JsonTextResult =
-  { readonly ok: true; readonly value: unknown } | ({ readonly ok: false; readonly error: string } & TextPosition);
+  { readonly ok: true; readonly value: unknown } | ({ readonly ok: false; readonly cause: CauseCode } & TextPosition);
 
 /** Counted from 1. */
 export interface TextPosition {
@@ -22,6 +23,24 @@ export interface TextPosition {
 const tokensPerPause = 400;
 
 const options = { allowTrailingComma: true, allowEmptyContent: false } as const;
+
+/** What breaks the text, by the parser's name for it. */
+const causes: Readonly<Record<string, CauseCode>> = {
+  ValueExpected: 'valueMissing',
+  PropertyNameExpected: 'keyMissing',
+  ColonExpected: 'colonMissing',
+  CommaExpected: 'commaMissing',
+  CloseBraceExpected: 'braceMissing',
+  CloseBracketExpected: 'bracketMissing',
+  EndOfFileExpected: 'textAfterEnd',
+  UnexpectedEndOfComment: 'commentNotClosed',
+  UnexpectedEndOfString: 'quoteMissing',
+  InvalidNumberFormat: 'notANumber',
+  UnexpectedEndOfNumber: 'notANumber',
+  InvalidUnicode: 'badEscape',
+  InvalidEscapeCharacter: 'badEscape',
+  InvalidCharacter: 'controlCharacter',
+};
 
 /** Reads JSON, or JSON with comments and trailing commas. A byte order mark at the start is skipped. */
 export function parseJsonText(text: string): JsonTextResult {
@@ -42,11 +61,11 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
     parse(body, errors, options);
   } catch {
     // The stack was exhausted: no document that a person means is nested so deeply.
-    return { ok: false, error: 'NestedTooDeeply', line: 1, column: 1 };
+    return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1 };
   }
   const [first] = errors;
-  const error = first ? printParseErrorCode(first.error) : 'InvalidSymbol';
-  return { ok: false, error, ...positionAt(body, first?.offset ?? 0) };
+  const cause = causes[first ? printParseErrorCode(first.error) : ''] ?? 'notAValue';
+  return { ok: false, cause, ...positionAt(body, first?.offset ?? 0) };
 }
 
 /** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */
@@ -58,23 +77,50 @@ function parsePlain(text: string): JsonTextResult | undefined {
   }
 }
 
-/** Leaves out comments and trailing commas. Pauses now and then. */
+/** Puts a space in the place of each comment and trailing comma. Pauses now and then. */
 function* blankingComments(text: string): Generator<undefined, string> {
   const scanner = createScanner(text, false);
-  let plain = '';
+  const blanked: [from: number, to: number][] = [];
   let comma: number | undefined;
+  let before = '';
   let count = 0;
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
     count += 1;
     if (count % tokensPerPause === 0) yield;
-    const token = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
-    if (token.startsWith('//') || token.startsWith('/*')) continue;
-    if ((token === '}' || token === ']') && comma !== undefined)
-      plain = `${plain.slice(0, comma)} ${plain.slice(comma + 1)}`;
-    if (token.trim() !== '') comma = token === ',' ? plain.length : undefined;
-    plain += token;
+    const from = scanner.getTokenOffset();
+    const to = from + scanner.getTokenLength();
+    const first = text.charAt(from);
+    if (isBlank.test(first)) continue;
+    if (isComment(text, from, to)) {
+      blanked.push([from, to]);
+      continue;
+    }
+    if ((first === '}' || first === ']') && comma !== undefined) blanked.push([comma, comma + 1]);
+    // Only after a value: a comma alone is an error.
+    comma = first === ',' && !'{[,'.includes(before) ? from : undefined;
+    before = first;
   }
-  return plain;
+  return withoutRanges(text, blanked);
+}
+
+const isBlank = /^[ \t\r\n]$/;
+
+/** A comment that is not closed stays, and is an error then. */
+function isComment(text: string, from: number, to: number): boolean {
+  return (
+    text.startsWith('//', from) || (text.startsWith('/*', from) && text.slice(to - 2, to) === '*/' && to - from > 3)
+  );
+}
+
+function withoutRanges(text: string, ranges: readonly (readonly [number, number])[]): string {
+  const kept: string[] = [];
+  let copied = 0;
+  // A trailing comma is found after the comments that follow it.
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    kept.push(text.slice(copied, from), ' ');
+    copied = to;
+  }
+  return kept.join('') + text.slice(copied);
 }
 
 /** Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. */

@@ -1,3 +1,5 @@
+import type { CauseCode } from './cause.ts';
+
 /** Everything that can be wrong, by code. The words for each code stand in l10n/. */
 export const problemCodes = [
   'policySyntax',
@@ -21,17 +23,30 @@ export const problemCodes = [
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',
+  'policyNotUtf8',
+  'policyDanglingLink',
+  'policyFolderGone',
   'policyWritableByOthers',
   'policyMissingFile',
   'policyPathNotAbsolute',
   'settingsUnreadable',
+  'settingsNotAFile',
+  'settingsDanglingLink',
+  'settingsTooLarge',
+  'settingsNotUtf8',
   'settingsSyntax',
+  'settingsNotAnObject',
   'settingsUnsaved',
+  'settingsReadOnly',
+  'settingsFolderReadOnly',
+  'settingsChangedMeanwhile',
+  'settingsUnsafeLayout',
   'settingsWriteFailed',
   'settingContested',
   'uninstallFailed',
   'governedByOsPolicy',
   'installedUnreadable',
+  'installedBroken',
   'ledgerUnreadable',
   'pausedByUndo',
 ] as const;
@@ -45,6 +60,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly severity: 'error' | 'warning' | 'information';
   readonly args: MessageArgs;
+  /** What lies behind it, where there is more to say; said with the same arguments. */
+  readonly cause?: CauseCode;
   readonly place?: ProblemPlace;
 }
 

@@ -1,4 +1,4 @@
-import { Disposable, extensions, window, workspace } from 'vscode';
+import { Disposable, extensions, Uri, window, workspace, type TextDocument } from 'vscode';
 import { FileWatch } from '../machine/fileWatch.ts';
 
 /** The backstop where no event arrives, and for what changes with the calendar. Milliseconds. */
@@ -38,6 +38,7 @@ export function onAnyTrigger(
   return Disposable.from(
     watch(files.managedPolicy, 'policy file'),
     watch(files.settings, 'settings file'),
+    onSettingsEdited(files.settings, run),
     onTrialPolicy(files.trialPolicy, watch),
     onWindow(run),
     new Disposable(() => {
@@ -57,6 +58,21 @@ function onWindow(run: (why: string) => void): Disposable {
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('extensions.allowed') || event.affectsConfiguration(ownSetting))
         run('configuration');
+    }),
+  );
+}
+
+/** Unsaved edits have ended: VS Code says so only after the file was written, and the file's own event comes too early. */
+function onSettingsEdited(settings: string, run: (why: string) => void): Disposable {
+  const file = Uri.file(settings).fsPath;
+  const ended = ({ uri, isDirty }: TextDocument): void => {
+    if (!isDirty && uri.fsPath === file) run('settings editor');
+  };
+  return Disposable.from(
+    workspace.onDidSaveTextDocument(ended),
+    workspace.onDidCloseTextDocument(ended),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      ended(document);
     }),
   );
 }

@@ -1,10 +1,15 @@
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
-import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
+import type { SettingChange, SettingInForce, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
 import { readAllowedList } from '../core/surfaces/extensions/allowedExtensions.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
-import { readSettingsFile, writeSettingsFile, type SettingsFileResult } from '../machine/settingsFile.ts';
+import {
+  readSettingsFile,
+  writeSettingsFile,
+  type SettingsFileResult,
+  type SettingsRead,
+} from '../machine/settingsFile.ts';
 
 /** Any registered setting of ours: writing it as it stands makes the window read its settings file again. */
 const readAgain = 'approvedAssistants.policyFile';
@@ -14,6 +19,8 @@ export class WindowSettings implements UserSettings {
   readonly #file: string;
   readonly #thread: SharedThread;
   readonly #writing: () => void;
+  /** The file as it was read last: a long one is not taken apart again while it is the same. */
+  #last: SettingsRead | undefined;
 
   /** @param writing told when a write begins */
   constructor(file: string, thread: SharedThread, writing: () => void) {
@@ -24,7 +31,7 @@ export class WindowSettings implements UserSettings {
 
   async read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem> {
     const [file, { writtenValue }] = await Promise.all([
-      readSettingsFile(this.#file),
+      this.#readFile(),
       import('../core/remediation/settingsText.ts'),
     ]);
     if (file.kind === 'problem') return file.problem;
@@ -37,6 +44,16 @@ export class WindowSettings implements UserSettings {
     );
   }
 
+  inForce(setting: string): SettingInForce {
+    return inForce(setting, inspect(setting) ?? {});
+  }
+
+  async #readFile(): Promise<SettingsFileResult> {
+    const read = await readSettingsFile(this.#file, this.#thread, this.#last);
+    this.#last = read.kind === 'settings' ? read : undefined;
+    return read;
+  }
+
   /**
    * Edits the file itself: `update()` would lose the comments inside the value and lay out its neighbours anew (VS Code
    * 1.139.1). Then has the window read the file; where it does not, or there is no file, `update()` has to do.
@@ -45,13 +62,14 @@ export class WindowSettings implements UserSettings {
     if (this.#hasUnsavedEdits()) {
       return { code: 'settingsUnsaved', severity: 'error', args: { file: this.#file }, place: { file: this.#file } };
     }
-    const file = await readSettingsFile(this.#file);
+    const file = await this.#readFile();
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
       const text = await this.#edited(file.text, changes);
       if (typeof text !== 'string') return text;
-      const problem = text === file.text ? undefined : await writeSettingsFile(this.#file, text, file, changes);
+      const problem =
+        text === file.text ? undefined : await writeSettingsFile(this.#file, text, file, changes, this.#thread);
       if (problem) return problem;
       await update(readAgain, file.settings[readAgain]);
     }
@@ -63,18 +81,16 @@ export class WindowSettings implements UserSettings {
   }
 
   async #edited(text: string, changes: readonly SettingChange[]): Promise<string | Problem> {
-    const { withSetting } = await import('../core/remediation/settingsText.ts');
+    const { editingSetting } = await import('../core/remediation/settingsText.ts');
     let edited = text;
     try {
-      for (const { setting, value, original } of changes) {
-        edited = withSetting(edited, setting, value, original);
-        await this.#thread.pause();
-      }
+      for (const { setting, value, original } of changes)
+        edited = await this.#thread.work(editingSetting(edited, setting, value, original));
       return edited;
-    } catch (error) {
-      // Such as a file nested so deeply that reading it exhausts the stack.
-      const args = { setting: 'settings.json', error: error instanceof Error ? error.message : String(error) };
-      return { code: 'settingsWriteFailed', severity: 'error', args, place: { file: this.#file } };
+    } catch {
+      // Such as a value nested so deeply that reading it exhausts the stack.
+      const file = this.#file;
+      return { code: 'settingsUnsafeLayout', severity: 'error', args: { file }, place: { file } };
     }
   }
 
@@ -88,8 +104,13 @@ function isInWindow({ setting, value }: SettingChange): boolean {
   return sameJson(inspect(setting)?.globalValue, value);
 }
 
+interface Inspected {
+  readonly defaultValue?: unknown;
+  readonly globalValue?: unknown;
+}
+
 /** By section: the configuration as a whole takes VS Code some ten milliseconds to hand out. */
-function inspect(setting: string): { readonly defaultValue?: unknown; readonly globalValue?: unknown } | undefined {
+function inspect(setting: string): Inspected | undefined {
   const [section = '', ...name] = setting.split('.');
   return workspace.getConfiguration(section).inspect(name.join('.'));
 }
@@ -100,7 +121,7 @@ async function update(setting: string, value: unknown): Promise<Problem | undefi
     return undefined;
   } catch (error) {
     const args = { setting, error: error instanceof Error ? error.message : String(error) };
-    return { code: 'settingsWriteFailed', severity: 'error', args };
+    return { code: 'settingsWriteFailed', severity: 'error', args, cause: 'editorSays' };
   }
 }
 
@@ -108,16 +129,19 @@ function seen(
   setting: string,
   file: Exclude<SettingsFileResult, { kind: 'problem' }>,
 ): Omit<SettingSeen, 'writtenValue'> {
-  const { defaultValue, globalValue } = inspect(setting) ?? {};
-  // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
-  const osPolicy = setting === 'extensions.allowed' && readAllowedList(defaultValue) !== undefined;
+  const inspected = inspect(setting) ?? {};
   return {
     // Where the settings are not in a file of this machine (an editor in the browser), the window is all there is.
-    onDisk: file.kind === 'missing' ? globalValue : file.settings[setting],
-    inWindow: globalValue,
-    // Of application scope: no workspace and no folder has a say.
-    effective: osPolicy ? defaultValue : (globalValue ?? defaultValue),
-    known: defaultValue !== undefined,
-    osPolicy,
+    onDisk: file.kind === 'missing' ? inspected.globalValue : file.settings[setting],
+    inWindow: inspected.globalValue,
+    known: inspected.defaultValue !== undefined,
+    ...inForce(setting, inspected),
   };
+}
+
+function inForce(setting: string, { defaultValue, globalValue }: Inspected): SettingInForce {
+  // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
+  const osPolicy = setting === 'extensions.allowed' && readAllowedList(defaultValue) !== undefined;
+  // Of application scope: no workspace and no folder has a say.
+  return { effective: osPolicy ? defaultValue : (globalValue ?? defaultValue), osPolicy };
 }

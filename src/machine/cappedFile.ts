@@ -1,11 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { errorCode } from './errorCode.ts';
 
 export type CappedFileResult =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
+  /** A link is there, and what it names is not. */
+  | { readonly kind: 'danglingLink' }
   | { readonly kind: 'notAFile' }
   | { readonly kind: 'tooLarge'; readonly size: number }
+  /** Reading it as UTF-8 would change its bytes. */
+  | { readonly kind: 'notUtf8' }
   | { readonly kind: 'unreadable'; readonly error: string };
 
 /**
@@ -21,13 +26,22 @@ export function readCappedFile(file: string, cap: number): CappedFileResult {
     if (!stats.isFile()) return { kind: 'notAFile' };
     if (stats.size > cap) return { kind: 'tooLarge', size: stats.size };
     const buffer = Buffer.alloc(stats.size);
-    const bytesRead = readSync(handle, buffer, 0, stats.size, 0);
-    return { kind: 'text', text: buffer.toString('utf8', 0, bytesRead) };
+    const bytes = buffer.subarray(0, readSync(handle, buffer, 0, stats.size, 0));
+    return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'notUtf8' };
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-    return code === 'EISDIR' ? { kind: 'notAFile' } : { kind: 'unreadable', error: code };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: isLink(file) ? 'danglingLink' : 'missing' };
+    // A socket cannot even be opened.
+    return code === 'EISDIR' || code === 'ENXIO' ? { kind: 'notAFile' } : { kind: 'unreadable', error: code };
   } finally {
     if (handle !== undefined) closeSync(handle);
+  }
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
   }
 }

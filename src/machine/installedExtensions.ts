@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { Problem } from '../core/problem.ts';
-import { readCappedFile } from './cappedFile.ts';
+import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 
 /** VS Code's list of what is installed in an extensions folder. */
 const listName = 'extensions.json';
@@ -22,16 +23,12 @@ interface InstalledResult {
 export function readInstalledExtensions(folder: string): InstalledResult {
   const file = path.join(folder, listName);
   const content = readCappedFile(file, largestList);
-  if (content.kind !== 'text') {
-    const error = content.kind === 'unreadable' ? content.error : content.kind;
-    return { installed: [], problem: unreadable(file, error) };
-  }
+  if (content.kind !== 'text') return { installed: [], problem: unreadable(file, content) };
   try {
     const list: unknown = JSON.parse(content.text);
-    if (!Array.isArray(list)) return { installed: [], problem: unreadable(file, 'ArrayExpected') };
-    return { installed: list.flatMap(installedFrom) };
+    return Array.isArray(list) ? { installed: list.flatMap(installedFrom) } : { installed: [], problem: broken(file) };
   } catch {
-    return { installed: [], problem: unreadable(file, 'InvalidJson') };
+    return { installed: [], problem: broken(file) };
   }
 }
 
@@ -42,8 +39,22 @@ function installedFrom(item: unknown): InstalledExtension[] {
   return [{ id: id.toLowerCase(), ...(typeof version === 'string' ? { version } : {}) }];
 }
 
-function unreadable(file: string, error: string): Problem {
-  return { code: 'installedUnreadable', severity: 'warning', args: { file, error }, place: { file } };
+function unreadable(file: string, content: Exclude<CappedFileResult, { kind: 'text' }>): Problem {
+  const error = content.kind === 'unreadable' ? content.error : content.kind;
+  const cause = content.kind === 'unreadable' ? systemCause(error) : causes[content.kind];
+  return { code: 'installedUnreadable', severity: 'warning', args: { file, error }, cause, place: { file } };
+}
+
+const causes: Readonly<Record<Exclude<CappedFileResult['kind'], 'text' | 'unreadable'>, CauseCode>> = {
+  missing: 'notThere',
+  danglingLink: 'notThere',
+  notAFile: 'notAFile',
+  tooLarge: 'tooLarge',
+  notUtf8: 'notUtf8',
+};
+
+function broken(file: string): Problem {
+  return { code: 'installedBroken', severity: 'warning', args: { file }, place: { file } };
 }
 
 /** The folders that hold such a list: where we are installed, and each profile of the user folder that has its own. */
@@ -53,6 +64,16 @@ export function extensionFolders(ownPath: string, userFolder: string): string[] 
 
 function profileFolders(profiles: string): string[] {
   if (!existsSync(profiles)) return [];
-  const folders = readdirSync(profiles).map((name) => path.join(profiles, name));
+  const folders = namesIn(profiles)?.map((name) => path.join(profiles, name));
+  // A folder that cannot be listed is named itself: looking for a list in it tells what is wrong.
+  if (!folders) return [profiles];
   return folders.filter((folder) => existsSync(path.join(folder, listName)));
+}
+
+function namesIn(folder: string): string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
@@ -25,13 +26,14 @@ export class LedgerFile implements LedgerStore {
   async read(): Promise<Ledger | Problem> {
     const content = readCappedFile(this.#file, largestLedger);
     if (content.kind === 'missing') return emptyLedger;
-    if (content.kind !== 'text') return this.#problem(content.kind === 'unreadable' ? content.error : content.kind);
+    if (content.kind === 'unreadable') return this.#problem(content.error);
+    if (content.kind !== 'text') return this.#problem(content.kind, 'notOurs');
     const { ledgerSchema } = await import('../core/remediation/ledgerSchema.ts');
     try {
       const parsed = ledgerSchema.safeParse(JSON.parse(content.text));
-      return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? 'invalid');
+      return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? '', 'notOurs');
     } catch (error) {
-      return this.#problem(errorCode(error));
+      return this.#problem(errorCode(error), 'notJson');
     }
   }
 
@@ -87,11 +89,12 @@ export class LedgerFile implements LedgerStore {
     }
   }
 
-  #problem(error: string): Problem {
+  #problem(error: string, cause: CauseCode = systemCause(error)): Problem {
     return {
       code: 'ledgerUnreadable',
       severity: 'error',
       args: { file: this.#file, error },
+      cause,
       place: { file: this.#file },
     };
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { systemCause } from '../core/cause.ts';
 import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
@@ -14,6 +15,18 @@ const largestPolicy = 16 * 1024 * 1024;
 
 /** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
 const smallPolicy = 16 * 1024;
+
+type PolicyText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** The text of a policy file, or why there is none. */
+export function readPolicyText(file: string): PolicyText {
+  const content = readCappedFile(file, largestPolicy);
+  if (content.kind === 'missing' || content.kind === 'text') return content;
+  return { kind: 'problem', problem: unreadable(content, file) };
+}
 
 /** One policy file. Remembers the last content, so that looking again at an unchanged file costs one read. */
 export class PolicyFile {
@@ -32,9 +45,9 @@ export class PolicyFile {
   }
 
   async read(): Promise<PolicyReading> {
-    const content = readCappedFile(this.#file, largestPolicy);
+    const content = readPolicyText(this.#file);
     if (content.kind === 'missing') return this.#missing();
-    if (content.kind !== 'text') return this.#unusable([unreadable(content, this.#file)]);
+    if (content.kind === 'problem') return this.#unusable([content.problem]);
     const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
@@ -43,14 +56,10 @@ export class PolicyFile {
     return this.#last.reading;
   }
 
-  /** Absent only where nothing stands in its place, in a folder that is there: else it may be there and not be seen. */
+  /** Absent only where its folder is there: else it may be there and not be seen. */
   #missing(): PolicyReading {
-    if (lstatSync(this.#file, { throwIfNoEntry: false })) {
-      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'dangling link' })]);
-    }
-    if (this.#last && !existsSync(path.dirname(this.#file))) {
-      return this.#unusable([problem('policyUnreadable', { file: this.#file, error: 'its folder is gone' })]);
-    }
+    if (this.#last && !existsSync(path.dirname(this.#file)))
+      return this.#unusable([problem('policyFolderGone', { file: this.#file })]);
     return { kind: 'absent', file: this.#file };
   }
 
@@ -84,16 +93,32 @@ export class PolicyFile {
       const place = pathWritableByOthers(this.#file);
       return place === undefined ? undefined : problem('policyWritableByOthers', { place });
     } catch (error) {
-      return problem('policyUnreadable', { file: this.#file, error: errorCode(error) });
+      return unreadableBySystem(this.#file, errorCode(error));
     }
   }
 }
 
 function unreadable(content: Exclude<CappedFileResult, { kind: 'text' | 'missing' }>, file: string): Problem {
-  if (content.kind === 'notAFile') return problem('policyNotAFile', { file });
-  if (content.kind === 'unreadable') return problem('policyUnreadable', { file, error: content.error });
-  const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
-  return problem('policyTooLarge', { file, size: megabytes(content.size), limit: megabytes(largestPolicy) });
+  switch (content.kind) {
+    case 'danglingLink':
+      return problem('policyDanglingLink', { file });
+    case 'notAFile':
+      return problem('policyNotAFile', { file });
+    case 'notUtf8':
+      return problem('policyNotUtf8', { file });
+    case 'tooLarge':
+      return problem('policyTooLarge', { file, size: megabytes(content.size), limit: megabytes(largestPolicy) });
+    case 'unreadable':
+      return unreadableBySystem(file, content.error);
+  }
+}
+
+function unreadableBySystem(file: string, error: string): Problem {
+  return { ...problem('policyUnreadable', { file, error }), cause: systemCause(error) };
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
 }
 
 function problem(code: ProblemCode, args: Problem['args']): Problem {

@@ -14,6 +14,16 @@ export class SharedThread {
     this.#since = performance.now();
   }
 
+  /** Does work that comes in steps, with pauses where it takes long, and gives its result. */
+  async work<T>(steps: Iterator<undefined, T>): Promise<T> {
+    this.restart();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (performance.now() - this.#since >= longestStretch) await this.pause();
+    }
+  }
+
   /** Begins to count anew, where something else than our own work has taken the time. */
   restart(): void {
     this.#since = performance.now();

@@ -21,6 +21,9 @@ export class FakeEditor {
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
   uninstallProblem: Problem | undefined;
+  /** Of the next writes, one each. */
+  writeProblems: Problem[] = [];
+  notLooked: Problem[] = [];
   time = Date.parse('2026-11-22T10:00:00Z');
   /** What happened, in order. */
   readonly log: string[] = [];
@@ -38,7 +41,7 @@ export class FakeEditor {
     return {
       policy: { read: () => Promise.resolve(this.reading) },
       extensions: {
-        look: () => Promise.resolve({ sightings: this.#shown(), notLooked: [] }),
+        look: () => Promise.resolve({ sightings: this.#shown(), notLooked: this.notLooked }),
         settle: (ids) => {
           this.log.push(`settle ${ids.join(', ')}`);
           return Promise.resolve();
@@ -48,9 +51,11 @@ export class FakeEditor {
       settings: {
         read: (settings) =>
           Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
+        inForce: (setting) => this.#seen(setting),
         write: (changes) => {
-          if (!this.writeProblem) this.#write(changes);
-          return Promise.resolve(this.writeProblem);
+          const problem = this.writeProblems.shift() ?? this.writeProblem;
+          if (!problem) this.#write(changes);
+          return Promise.resolve(problem);
         },
       },
       ledger: this.ledgerStore(),

@@ -1,3 +1,4 @@
+import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
@@ -54,6 +55,7 @@ export const sentenceCodes = [
   'page.policyUnusable',
   'page.found',
   'page.nothingFound',
+  'page.nothingFoundInPart',
   'page.assistant',
   'page.extension',
   'page.state',
@@ -103,6 +105,7 @@ export const sentenceCodes = [
 export type MessageCode =
   | (typeof sentenceCodes)[number]
   | `problem.${ProblemCode}`
+  | `cause.${CauseCode}`
   | `state.${EnforcementState}`
   | `reason.${ReasonCode}`
   | `verdict.${Verdict}`

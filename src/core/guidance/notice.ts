@@ -127,7 +127,8 @@ function sharedReason(findings: readonly Finding[]): LocalizedText | undefined {
 }
 
 function isWorthTelling({ decision, state }: Finding): boolean {
-  return (decision.effect === 'warn' || decision.effect === 'enforce') && state !== 'failed';
+  const isKnown = state !== 'failed' && state !== 'couldNotLook';
+  return (decision.effect === 'warn' || decision.effect === 'enforce') && isKnown;
 }
 
 /** That a ban is coming, that something should not be used, and that it is turned off are told each in its time. */

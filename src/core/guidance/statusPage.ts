@@ -32,7 +32,7 @@ export function statusPage(status: Status): Block[] {
     heading(1, 'page.title'),
     ...policyBlocks(status),
     ...problemBlocks([...status.problems, ...status.notLooked]),
-    ...(prepared ? [...foundBlocks(status.findings, prepared), ...approvedBlocks(status.findings, prepared)] : []),
+    ...(prepared ? [...foundBlocks(status, prepared), ...approvedBlocks(status.findings, prepared)] : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),
     paragraph(message('page.privacy')),
@@ -60,9 +60,11 @@ function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
   ];
 }
 
-function foundBlocks(findings: readonly Finding[], prepared: PreparedPolicy): Block[] {
+function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy): Block[] {
   const title = heading(2, 'page.found');
-  if (findings.length === 0) return [title, paragraph(message('page.nothingFound'))];
+  if (findings.length === 0) {
+    return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
+  }
   const rows = findings.map(({ decision, state }): Line[] => {
     const { sighting, verdict, match, effect } = decision;
     const name = match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id);
@@ -121,8 +123,10 @@ function waysToGet(routes: readonly GetRoute[]): Line {
 
 function changeBlocks({ ledger }: Status): Block[] {
   const title = heading(2, 'page.changes');
-  if (ledger.entries.length === 0) return [title, paragraph(message('page.noChanges'))];
-  const rows = ledger.entries.map(({ setting, key, before, after, at }): Line[] => [
+  // What is only intended does not stand in the settings yet.
+  const made = ledger.entries.filter(({ state }) => state === 'done');
+  if (made.length === 0) return [title, paragraph(message('page.noChanges'))];
+  const rows = made.map(({ setting, key, before, after, at }): Line[] => [
     [{ value: setting }],
     [{ value: key }],
     [before === undefined ? message('page.notSet') : { value: JSON.stringify(before) }],
@@ -147,11 +151,12 @@ function uninstalledBlocks({ ledger, restorable }: Status): Block[] {
 
 function problemBlocks(problems: readonly Problem[]): Block[] {
   if (problems.length === 0) return [];
-  const items = problems.map(({ code, args, place }): Line => {
+  const items = problems.map(({ code, args, cause, place }): Line => {
     const { file, line, column } = place ?? {};
     const where = [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [line, column ?? 1])].join(':');
     return [
       message(`problem.${code}`, args),
+      ...(cause === undefined ? [] : [message(`cause.${cause}`, args)]),
       ...(where === '' ? [] : [message('page.problemPlace', { place: where })]),
     ];
   });

@@ -1,4 +1,5 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
@@ -6,11 +7,14 @@ import type { ContestedKey } from '../remediation/putBack.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { keysOutOfSight, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { isProblem, type LedgerStore, type SettingSeen, type SharedThread, type UserSettings } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
+
+/** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
+const mostRetries = 3;
 
 export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
 
@@ -36,6 +40,8 @@ interface Ports {
 export interface Wanted {
   readonly prepared: PreparedPolicy;
   readonly stopping: readonly WantedKey[];
+  /** What was seen, where not everything could be looked at: what is not in it may be here all the same. */
+  readonly sightedInPart?: readonly ExtensionSighting[];
   /** The key by which "Undo All Changes" would have paused it. */
   readonly pausedAs: string;
   readonly isManaged: boolean;
@@ -74,9 +80,16 @@ export async function applyToSettings(
   if (isLong) await ports.thread.pause();
   const applied = await ports.ledger.locked(async (ledger, save) => {
     if (isLong) await ports.thread.pause();
-    const fresh = await ports.settings.read(watchedSettings);
-    if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger };
-    return writeAll(ports.settings, planAll(fresh, wanted, ledger, now), fresh, ledger, everOwned, save);
+    let saved = ledger;
+    for (let retries = mostRetries; ; retries--) {
+      const fresh = await ports.settings.read(watchedSettings);
+      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger };
+      // From the ledger as it was: what was only intended has not been written.
+      const plans = planAll(fresh, wanted, ledger, now);
+      const written = await writeAll(ports.settings, plans, fresh, saved, everOwned, save);
+      if (retries === 0 || !written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) return written;
+      saved = written.ledger;
+    }
   });
   return isProblem(applied) ? { ...nothing, problems: [applied], ledger: stored } : applied;
 }
@@ -95,7 +108,7 @@ function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: num
   const owned = new Set(
     ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
   );
-  const keys = wanted ? [...wanted.stopping, ...strictListKeys(wanted.stopping, wanted.prepared, current, owned)] : [];
+  const keys = wanted ? wantedKeys(wanted, current, ledger, owned) : [];
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(
     allowedExtensionsSetting,
@@ -109,6 +122,17 @@ function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: num
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
   const later = contextFor(ignoredSettings, allowed.ledger);
   return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+}
+
+function wantedKeys(
+  { prepared, stopping, sightedInPart }: Wanted,
+  current: unknown,
+  ledger: Ledger,
+  owned: ReadonlySet<string>,
+): WantedKey[] {
+  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightedInPart, prepared) : [];
+  const all = [...stopping, ...kept];
+  return [...all, ...strictListKeys(all, prepared, current, owned)];
 }
 
 /** A policy that acts is not paused: it has changed since. */

@@ -1,9 +1,11 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
 import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
+import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { stoppingKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { applyToSettings, watchedSettings, type Applied } from './applyToSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
@@ -35,6 +37,8 @@ export class EnforcementLoop {
   /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
   readonly #everOwned = new Set<string>();
   readonly #uninstalling: Uninstalling;
+  /** The newest look that could look everywhere. */
+  #lastSeen: readonly ExtensionSighting[] = [];
 
   constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
     this.#ports = ports;
@@ -94,7 +98,13 @@ export class EnforcementLoop {
     const wanted =
       paused || !prepared
         ? undefined
-        : { prepared, stopping: stoppingKeys(seen.sightings, prepared), pausedAs: policyKey(standing), isManaged };
+        : {
+            prepared,
+            stopping: stoppingKeys(seen.sightings, prepared),
+            ...(seen.notLooked.length > 0 ? { sightedInPart: seen.sightings } : {}),
+            pausedAs: policyKey(standing),
+            isManaged,
+          };
     return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
   }
 
@@ -111,9 +121,22 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  async #status(outcome: Outcome): Promise<Status> {
-    const settings = await this.#ports.settings.read(watchedSettings);
-    return statusOf(outcome, settings, this.#shipped);
+  async #status(outcome: Omit<Outcome, 'outOfSight' | 'unreadable'>): Promise<Status> {
+    const settings = outcome.applied ? undefined : await this.#ports.settings.read(watchedSettings);
+    const unreadable = settings && isProblem(settings) ? [settings] : [];
+    const outOfSight = this.#outOfSight(outcome.seen);
+    const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);
+    return statusOf({ ...outcome, outOfSight, unreadable }, inForce, this.#shipped);
+  }
+
+  /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */
+  #outOfSight({ sightings, notLooked }: ExtensionsSeen): readonly ExtensionSighting[] {
+    if (notLooked.length === 0) {
+      this.#lastSeen = sightings;
+      return [];
+    }
+    const here = new Set(sightings.map(({ id }) => id));
+    return this.#lastSeen.filter(({ id }) => !here.has(id));
   }
 }
 

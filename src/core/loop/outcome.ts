@@ -1,17 +1,18 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
-import { decide } from '../decision/decide.ts';
+import { decide, type Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
-import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import { readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
-import { isProblem, type ExtensionsSeen, type SettingSeen } from './ports.ts';
+import type { ExtensionsSeen, SettingInForce } from './ports.ts';
 import type { Status } from './status.ts';
 
 /** Everything a run has come to know, before it is put into a status. */
@@ -20,24 +21,23 @@ export interface Outcome {
   readonly prepared: PreparedPolicy | undefined;
   readonly paused: boolean;
   readonly seen: ExtensionsSeen;
+  /** Seen before by this window, and not now that a place cannot be looked at. */
+  readonly outOfSight: readonly ExtensionSighting[];
   readonly ledger: Ledger;
   /** Absent where the settings were not to be touched. */
   readonly applied?: Applied | undefined;
   readonly problems?: readonly Problem[];
+  /** Why the settings could not be read, where nothing was to be written. */
+  readonly unreadable: readonly Problem[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** @param settings the settings as the editor shows them after everything was done */
-export function statusOf(
-  outcome: Outcome,
-  settings: ReadonlyMap<string, SettingSeen> | Problem,
-  shipped: readonly Assistant[],
-): Status {
+/** @param allowed the allow-list as the editor applies it after everything was done */
+export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: readonly Assistant[]): Status {
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
-  const allowed = isProblem(settings) ? undefined : settings.get(allowedExtensionsSetting);
-  const shown = { list: readAllowedList(allowed?.effective), osPolicy: allowed?.osPolicy ?? false };
-  const found = prepared ? findingsOf(seen, prepared, shown) : [];
+  const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
+  const found = prepared ? findingsOf(seen, outcome.outOfSight, prepared, shown) : [];
   const gone = uninstalledBefore(ledger, seen.sightings, paused ? undefined : prepared);
   const contested = applied?.contested ?? [];
   const checkAgainAt = nextCheck(standing, contested);
@@ -53,7 +53,7 @@ export function statusOf(
     problems: [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, shipped) : []),
-      ...(applied?.problems ?? (isProblem(settings) ? [settings] : [])),
+      ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),
       ...(outcome.problems ?? []),
       ...(paused && standing.inForce
@@ -69,11 +69,25 @@ export function statusOf(
   };
 }
 
-function findingsOf(seen: ExtensionsSeen, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
-  return seen.sightings
+function findingsOf(
+  seen: ExtensionsSeen,
+  outOfSight: readonly ExtensionSighting[],
+  prepared: PreparedPolicy,
+  allowed: AllowedSeen,
+): Finding[] {
+  return [
+    ...decisionsOn(seen.sightings, prepared).map((decision) => ({
+      decision,
+      state: extensionState(decision, allowed),
+    })),
+    ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
+  ];
+}
+
+function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {
+  return sightings
     .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension')
-    .map((decision) => ({ decision, state: extensionState(decision, allowed) }));
+    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension');
 }
 
 function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number): Problem[] {

@@ -51,8 +51,12 @@ export interface SettingChange {
   readonly original?: OriginalTexts;
 }
 
+/** A setting as the editor window applies it, whatever its file says. */
+export type SettingInForce = Pick<SettingSeen, 'effective' | 'osPolicy'>;
+
 /** The user settings of this editor. */
 export interface UserSettings {
+  inForce(setting: string): SettingInForce;
   /** A problem where the file cannot be read: then nothing may be written either. */
   read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem>;
   /** Writes all of them at once; returns what went wrong, and then nothing is written. */

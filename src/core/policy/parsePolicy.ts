@@ -1,4 +1,4 @@
-import { parsingJsonText, positionAt } from '../jsonText.ts';
+import { createLocator, parsingJsonText, positionAt } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys, type DuplicateKey } from './duplicateKeys.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
@@ -25,14 +25,14 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const json = yield* parsingJsonText(text);
   if (!json.ok) {
     const place = { line: json.line, column: json.column };
-    return failed([{ code: 'policySyntax', severity: 'error', args: { error: json.error }, place }]);
+    return failed([{ code: 'policySyntax', severity: 'error', args: {}, cause: json.cause, place }]);
   }
   yield;
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
     return failed([{ code: 'policyNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
   }
   const document = json.value as JsonObject;
-  const newer = newerFormat(document);
+  const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
   const duplicates = yield* findingDuplicateKeys(text);
   if (duplicates.length > 0) return failed(duplicates.slice(0, 100).map((each) => duplicateProblem(each, text)));
@@ -88,11 +88,12 @@ function duplicateProblem({ key, offset }: DuplicateKey, text: string): Problem 
 }
 
 /** Said before anything else: the other complaints about a newer document would only mislead. */
-function newerFormat(document: JsonObject): Problem | undefined {
+function newerFormat(document: JsonObject, text: string): Problem | undefined {
   const version = document['formatVersion'];
   if (typeof version !== 'number' || version <= formatVersion) return undefined;
   const args = { found: version, known: formatVersion };
-  return { code: 'policyNewerFormat', severity: 'error', args, place: { path: '/formatVersion' } };
+  const place = { path: '/formatVersion', ...createLocator(text)(['formatVersion']) };
+  return { code: 'policyNewerFormat', severity: 'error', args, place };
 }
 
 function failed(problems: readonly Problem[]): PolicyParseResult {

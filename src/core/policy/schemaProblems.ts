@@ -77,7 +77,7 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function expectedType(expected: unknown): string {
-  return expected === 'int' ? 'whole number' : String(expected);
+  return expected === 'int' ? 'integer' : String(expected);
 }
 
 function typeName(value: unknown): string {

@@ -93,7 +93,9 @@ function emptied(text: string, object: Node, removals: readonly Edit[]): Edit {
 
 /** JSON knows four kinds of white space; others belong to the comment that they end. */
 function withoutEndSpace(text: string): string {
-  return text.replace(/[ \t\r\n]+$/, '');
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Where the comma after a value stands, if there is one: comments may come before it. */

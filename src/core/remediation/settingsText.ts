@@ -1,6 +1,19 @@
-import { applyEdits, findNodeAtLocation, getNodeValue, parseTree, type Node } from 'jsonc-parser';
+import { applyEdits, getNodeValue, type Node } from 'jsonc-parser';
 import { insertItems, removeItems, replaceValue } from './jsoncEdits.ts';
 import { sameJson } from './jsonValue.ts';
+import { readingRoot } from './rootObject.ts';
+
+/** The same as `editingSetting` in one go, for callers that have the time. */
+export function withSetting(text: string, setting: string, value: unknown, original = noTexts): string {
+  return atOnce(editingSetting(text, setting, value, original));
+}
+
+function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 /** Values as they were written once, with their comments and layout. */
 export interface OriginalTexts {
@@ -15,7 +28,7 @@ const noTexts: OriginalTexts = { keys: {} };
 /** A setting's value, or that of one key in it, as it is written in a settings.json; undefined where it is not there. */
 export function writtenValue(text: string, setting: string, key?: string): string | undefined {
   if (text.trim() === '') return undefined;
-  const whole = valueOf(objectAt(text, []), setting);
+  const whole = valueOf(atOnce(readingRoot(text, setting)), setting);
   const node = key === undefined || whole?.type !== 'object' ? whole : valueOf(whole, key);
   if (!node || (key !== undefined && node === whole)) return undefined;
   return text.slice(node.offset, node.offset + node.length);
@@ -28,36 +41,46 @@ function valueOf(object: Node, key: string): Node | undefined {
 /**
  * Sets one setting in the text of a settings.json, or removes it (`undefined`). Everything else keeps every byte:
  * comments, commas, line ends, indentation. Where the old and the new value are objects, only the keys that differ are
- * touched. Setting a new key and removing it again gives the same text.
+ * touched. Setting a new key and removing it again gives the same text. Pauses now and then.
  *
  * @param text JSON with comments whose root is an object, or blank
  * @param original how values are to be written that stood there before
  * @throws where the text is neither: the caller has read it already
  */
-export function withSetting(text: string, setting: string, value: unknown, original = noTexts): string {
-  if (text.trim() === '') return value === undefined ? text : withSetting('{}\n', setting, value, original);
-  const root = objectAt(text, []);
-  const node = valueOf(root, setting);
-  if (node?.type === 'object' && isObject(value)) {
-    return withKeys(text, node, { path: [setting], values: value, removeOthers: true, written: original.keys });
+export function* editingSetting(
+  text: string,
+  setting: string,
+  value: unknown,
+  original = noTexts,
+): Generator<undefined, string> {
+  if (text.trim() === '') {
+    if (value === undefined) return text;
+    return (text.startsWith('\uFEFF') ? '\uFEFF' : '') + (yield* editingSetting('{}\n', setting, value, original));
   }
+  const root = yield* readingRoot(text, setting);
+  const node = valueOf(root, setting);
+  if (node?.type === 'object' && isObject(value))
+    return yield* withKeys(text, node, { setting, values: value, removeOthers: true, written: original.keys });
   if (node?.type === 'array' && Array.isArray(value)) return withItems(text, node, value);
   const written = original.whole === undefined ? {} : { [setting]: original.whole };
-  return withKeys(text, root, { path: [], values: { [setting]: value }, removeOthers: false, written });
+  return yield* withKeys(text, root, { values: { [setting]: value }, removeOthers: false, written });
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
 interface KeyChanges {
-  readonly path: readonly string[];
+  /** Whose value the object is; none for the root. */
+  readonly setting?: string;
   readonly values: Values;
   readonly removeOthers: boolean;
   /** How values are written where not in our own way. */
   readonly written: Readonly<Record<string, string>>;
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
 /** Gives keys of an object new values; `undefined` removes one, however often it stands there. */
-function withKeys(text: string, object: Node, { path, values, removeOthers, written }: KeyChanges): string {
+function* withKeys(text: string, object: Node, changes: KeyChanges): Generator<undefined, string> {
+  const { setting, values, removeOthers, written } = changes;
+  const depth = setting === undefined ? 1 : 2;
   const properties = object.children ?? [];
   const present = new Map(properties.map((property) => [keyOf(property), property]));
   const isGone = (key: string): boolean => (Object.hasOwn(values, key) ? values[key] === undefined : removeOthers);
@@ -68,19 +91,19 @@ function withKeys(text: string, object: Node, { path, values, removeOthers, writ
       !node || !Object.hasOwn(values, key) || gone.has(property) || sameJson(getNodeValue(node), values[key]);
     if (stays) return [];
     const asBefore = Object.hasOwn(written, key) ? written[key] : undefined;
-    return [replaceValue(text, node, path.length + 1, values[key], asBefore)];
+    return [replaceValue(text, node, depth, values[key], asBefore)];
   });
   const edits = [...replacements, ...(gone.size > 0 ? removeItems(text, object, gone) : [])];
   const edited = applyEdits(text, edits);
   const added = Object.entries(values).filter(([key, value]) => value !== undefined && !present.has(key));
   if (added.length === 0) return edited;
-  const parent = edits.length === 0 ? object : objectAt(edited, path);
+  const parent = edits.length === 0 ? object : yield* readingObject(edited, setting);
   return applyEdits(
     edited,
     insertItems(
       edited,
       parent,
-      path.length + 1,
+      depth,
       added.map(([key, value]) => ({ key, value })),
     ),
   );
@@ -112,10 +135,10 @@ function withItems(text: string, list: Node, wanted: readonly unknown[]): string
       );
 }
 
-function objectAt(text: string, path: readonly string[]): Node {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
-  const node = tree && findNodeAtLocation(tree, [...path]);
-  if (node?.type !== 'object') throw new Error(`There is no object at /${path.join('/')}`);
+function* readingObject(text: string, setting: string | undefined): Generator<undefined, Node> {
+  const root = yield* readingRoot(text, setting ?? '');
+  const node = setting === undefined ? root : valueOf(root, setting);
+  if (node?.type !== 'object') throw new Error('The object is gone.');
   return node;
 }
 

@@ -100,7 +100,8 @@ export class Scenario {
   }
 
   async #open(): Promise<TestWindows> {
-    const launcher = this.#managed ? { launcher: this.#managed.launcher } : {};
-    return (this.#windows ??= await this.#options.editor.open(this.home, { ...this.#options.server, ...launcher }));
+    const { editor, server } = this.#options;
+    const launcher = [...(this.#managed?.launcher ?? []), ...(server?.launcher ?? [])];
+    return (this.#windows ??= await editor.open(this.home, { ...server, launcher }));
   }
 }

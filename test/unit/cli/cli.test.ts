@@ -63,7 +63,7 @@ describe('policy lint', () => {
     const { code, printed } = run('policy', 'lint', file);
     expect(code).toBe(1);
     expect(printed).toContain(
-      `${file}:5:3: error policyNotOneOf: The value of "mode" must be one of: observe, warn, enforce. (at /mode)`,
+      `${file}:5:3: error policyNotOneOf: The value of "mode" must be one of: observe, warn, enforce. Correct it. (at /mode)`,
     );
     expect(printed).toContain(`${file}:6:3: error policyUnknownKey`);
   });
@@ -81,6 +81,12 @@ describe('policy lint', () => {
       ['policyUnknownAssistant', 10],
       ['policyNotActedOn', 13],
     ]);
+  });
+
+  test('says of a file in another encoding what the editor would say', () => {
+    writeFileSync(inFolder('utf16.json'), Buffer.from('\uFEFF{}', 'utf16le'));
+    const { code, printed } = run('policy', 'lint', inFolder('utf16.json'));
+    expect([code, printed]).toEqual([1, expect.stringContaining('policyNotUtf8: The policy is not saved as UTF-8.')]);
   });
 
   test('exits 2 where there is no such file', () => {

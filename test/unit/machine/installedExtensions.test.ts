@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readInstalledExtensions } from '../../../src/machine/installedExtensions.ts';
+import { extensionFolders, readInstalledExtensions } from '../../../src/machine/installedExtensions.ts';
 import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
@@ -18,10 +18,21 @@ test('passes over entries that are none', () => {
   expect(readInstalledExtensions(inFolder())).toEqual({ installed: [] });
 });
 
-test.each([undefined, '{', '{}'])('a list that cannot be read is a problem, not an empty one: %j', (text) => {
+test.each([
+  [undefined, { code: 'installedUnreadable', cause: 'notThere' }],
+  ['', { code: 'installedBroken' }],
+  ['{', { code: 'installedBroken' }],
+  ['{}', { code: 'installedBroken' }],
+])('a list that cannot be read is a problem, not an empty one: %j', (text, problem) => {
   if (text !== undefined) writeFileSync(inFolder('extensions.json'), text);
-  expect(readInstalledExtensions(inFolder())).toMatchObject({
-    installed: [],
-    problem: { code: 'installedUnreadable' },
-  });
+  expect(readInstalledExtensions(inFolder())).toMatchObject({ installed: [], problem });
+});
+
+test('profiles that cannot be listed are looked into all the same, which tells why they could not be', () => {
+  writeFileSync(inFolder('profiles'), 'no folder');
+  const folders = extensionFolders(inFolder('extensions/us'), inFolder());
+  expect(folders.map((folder) => readInstalledExtensions(folder).problem?.place?.file)).toEqual([
+    inFolder('extensions/extensions.json'),
+    inFolder('profiles/extensions.json'),
+  ]);
 });

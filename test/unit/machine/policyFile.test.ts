@@ -34,7 +34,7 @@ describe('a policy file', () => {
   test('that is not there is absent; a dangling link in its place is not', async () => {
     expect(await codes(reader())).toBe('absent');
     symlinkSync(inFolder('nowhere'), inFolder('policy.json'));
-    expect(await codes(reader())).toEqual(['policyUnreadable']);
+    expect(await codes(reader())).toEqual(['policyDanglingLink']);
   });
 
   test('whose folder goes away is not withdrawn', async () => {
@@ -43,7 +43,7 @@ describe('a policy file', () => {
     const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', false, new SharedThread());
     expect(await codes(file)).toBe('document');
     rmSync(inFolder('share'), { recursive: true });
-    expect(await codes(file)).toEqual(['policyUnreadable']);
+    expect(await codes(file)).toEqual(['policyFolderGone']);
   });
 
   test('that is a folder is said to be no file', async () => {
@@ -62,11 +62,23 @@ describe('a policy file', () => {
     expect(await codes(reader())).toEqual(['policyTooLarge']);
   });
 
+  test('in another encoding is not guessed at', async () => {
+    writeFileSync(inFolder('policy.json'), Buffer.from(`\uFEFF${JSON.stringify(aPolicy())}`, 'utf16le'));
+    expect(await codes(reader())).toEqual(['policyNotUtf8']);
+  });
+
+  test.skipIf(process.platform === 'win32')('that is a link to itself says so', async () => {
+    symlinkSync('policy.json', inFolder('policy.json'));
+    expect(await reader().read()).toMatchObject({ problems: [{ code: 'policyUnreadable', cause: 'linkLoop' }] });
+  });
+
   test('with an error names file, line and column', async () => {
     writeFileSync(inFolder('policy.json'), '{\n  "mode": enforce\n}');
     expect(await reader().read()).toMatchObject({
       kind: 'unusable',
-      problems: [{ code: 'policySyntax', place: { file: inFolder('policy.json'), line: 2, column: 11 } }],
+      problems: [
+        { code: 'policySyntax', cause: 'notAValue', place: { file: inFolder('policy.json'), line: 2, column: 11 } },
+      ],
     });
   });
 

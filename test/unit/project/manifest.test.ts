@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { l10nBundle } from '../../../scripts/build/l10nBundle.ts';
 import { floorEditor } from '../../../scripts/editor/recipes.ts';
 import { root } from '../../../scripts/root.ts';
+import { causeCodes } from '../../../src/core/cause.ts';
 import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
@@ -56,6 +57,7 @@ describe('the words', () => {
   const codes = [
     ...sentenceCodes,
     ...problemCodes.map((code) => `problem.${code}`),
+    ...causeCodes.map((code) => `cause.${code}`),
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),

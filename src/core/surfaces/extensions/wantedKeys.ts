@@ -1,8 +1,9 @@
 import { decide } from '../../decision/decide.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
 import { publisherOf, type ExtensionSighting } from '../../inventory/sighting.ts';
+import type { LedgerEntry } from '../../remediation/ledger.ts';
 import type { WantedKey } from '../../remediation/planObject.ts';
-import { readAllowedList } from './allowedExtensions.ts';
+import { allowedExtensionsSetting, readAllowedList } from './allowedExtensions.ts';
 
 /**
  * The keys by which a policy stops extensions: every banned one that is here, every known id of a banned assistant ahead
@@ -42,6 +43,37 @@ export function strictListKeys(
   return approvedKeys(prepared)
     .filter(([key]) => !stopped.has(key) && (!list.keys.has(key) || owned.has(key)))
     .map(([key, rule]) => ({ key, value: true, rule }));
+}
+
+/**
+ * Keys of ours that a look which missed something would give back: what they stop may still be here. Kept while the
+ * policy has an entry that may have asked for them.
+ */
+export function keysOutOfSight(
+  entries: readonly Pick<LedgerEntry, 'setting' | 'key' | 'after'>[],
+  wanted: readonly WantedKey[],
+  sightings: readonly ExtensionSighting[],
+  prepared: PreparedPolicy,
+): WantedKey[] {
+  const known = new Set([...wanted.map(({ key }) => key), ...sightings.map(({ id }) => id)]);
+  return entries.flatMap(({ setting, key: spelling, after }) => {
+    const key = spelling.toLowerCase();
+    if (setting !== allowedExtensionsSetting || known.has(key) || !key.includes('.')) return [];
+    const rule = possibleRule(key, after === false, prepared);
+    return rule === undefined ? [] : [{ key, value: after, rule }];
+  });
+}
+
+/** The entry, as a pointer, that may have asked for a key, whatever version is installed. */
+function possibleRule(id: string, isDenying: boolean, prepared: PreparedPolicy): string | undefined {
+  const match = prepared.catalog.byExtension.get(id);
+  const assistant = match?.relation === 'is' ? match.assistantId : '';
+  const ofPublisher = prepared.byPublisher.get(publisherOf(id)) ?? [];
+  const ofId = [...(prepared.byExtension.get(id) ?? []), ...(prepared.byAssistant.get(assistant) ?? [])];
+  const named = isDenying ? ofId : [];
+  const rule = [...named, ...ofPublisher].find(({ list, effect }) => list === 'banned' && effect === 'enforce');
+  if (rule) return rule.path;
+  return isDenying && assistant !== '' && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
 }
 
 /** Sightings of what is not here yet: ids that entries or the catalog name. */

@@ -99,6 +99,39 @@ describe('a ban', () => {
     expect(editor.settings).toEqual({});
   });
 
+  test('that loses a race for the file is planned anew in the same run, three times at most', async () => {
+    const lost: Problem = { code: 'settingsChangedMeanwhile', severity: 'error', args: {} };
+    editor.writeProblems = [lost, lost, lost];
+    expect(stateOf(await loop.run())).toBe('blockedBySetting');
+    editor.settings = {};
+    editor.writeProblems = [lost, lost, lost, lost];
+    const status = await loop.run();
+    expect(status.problems).toEqual([lost]);
+    expect([stateOf(status), editor.settings]).toEqual(['failed', {}]);
+    expect(stateOf(await loop.run())).toBe('blockedBySetting');
+  });
+
+  test('that loses the race to somebody who writes the same key leaves it theirs', async () => {
+    const ports = editor.ports();
+    const settings = {
+      ...ports.settings,
+      write: (changes: Parameters<typeof ports.settings.write>[0]) => {
+        if (Object.keys(editor.settings).length > 0) return ports.settings.write(changes);
+        editor.settings = { 'extensions.allowed': { '*': true, [claude]: false } };
+        return Promise.resolve({ code: 'settingsChangedMeanwhile', severity: 'error', args: {} } as const);
+      },
+    };
+    const status = await new EnforcementLoop({ ...ports, settings }, shippedAssistants, 'us.us').run();
+    expect([status.ledger.entries, editor.ledger.entries]).toEqual([[], []]);
+  });
+
+  test('is said to act where the window applies it, also while the settings file cannot be read', async () => {
+    await loop.run();
+    editor.settingsProblem = { code: 'settingsSyntax', severity: 'error', args: {} };
+    const status = await loop.run();
+    expect([stateOf(status), isCompliant(status)]).toEqual(['blockedBySetting', false]);
+  });
+
   test('under an operating system policy writes nothing and says whose it is', async () => {
     editor.osPolicy = true;
     editor.settings = { 'extensions.allowed': { '*': true, [claude]: false } };

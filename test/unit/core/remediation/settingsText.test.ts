@@ -25,6 +25,15 @@ describe('a new setting', () => {
     expect(withSetting(added, setting, undefined)).toBe(text);
   });
 
+  test('goes into a file that is blank but for its byte order mark', () => {
+    expect(withSetting('\uFEFF', setting, {})).toBe('\uFEFF{\n    "extensions.allowed": {}\n}\n');
+  });
+
+  test('goes into a file whose other values are nested very deeply', () => {
+    const deep = '['.repeat(50_000) + ']'.repeat(50_000);
+    expect(withSetting(`{ "deep": ${deep} }`, 'a', 1)).toBe(`{ "deep": ${deep}, "a": 1 }`);
+  });
+
   test('goes into a blank file', () => {
     expect(withSetting('', setting, { '*': true })).toBe(
       '{\n    "extensions.allowed": {\n        "*": true\n    }\n}\n',
@@ -53,6 +62,12 @@ describe('a setting that is there', () => {
   test('has a value replaced in its place', () => {
     const text = '{\n  "extensions.allowed": { "x.y": true, "*": true }\n}';
     expect(withSetting(text, setting, { 'x.y': false, '*': true })).toBe(text.replace('"x.y": true', '"x.y": false'));
+  });
+
+  test('that stands there twice is changed where it counts', () => {
+    const text = '{ "extensions.allowed": { "x.y": true }, "extensions.allowed": { "*": true } }';
+    const changed = '{ "extensions.allowed": { "x.y": true }, "extensions.allowed": { "*": true, "a.b": false } }';
+    expect(withSetting(text, setting, value)).toBe(changed);
   });
 
   test('is removed from the middle', () => {
