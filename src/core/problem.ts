@@ -18,6 +18,7 @@ export const problemCodes = [
   'policyUrlOrMail',
   'policyUnknownAssistant',
   'policyNotActedOn',
+  'policyInstallNeedsExtension',
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',

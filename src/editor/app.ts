@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { workspace, type ExtensionContext } from 'vscode';
+import { env, ExtensionKind, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
@@ -13,8 +13,10 @@ import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { registerCommands } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
+import { EditorInstallation } from './installing.ts';
 import { Log } from './log.ts';
 import { Notices } from './notices.ts';
+import { Obtaining } from './obtaining.ts';
 import { StatusBar } from './statusBar.ts';
 import { StatusDocument } from './statusDocument.ts';
 import { onAnyTrigger } from './triggers.ts';
@@ -29,6 +31,7 @@ export class App {
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
+  readonly #obtaining: Obtaining;
   readonly #disposables: { dispose(): unknown }[] = [];
   #bar: StatusBar | undefined;
   #show: (status: Status) => void = () => undefined;
@@ -43,10 +46,11 @@ export class App {
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
     this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
+    const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
     this.#loop = new EnforcementLoop(
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
-        extensions: new EnabledExtensions(() => extensionFolders(context.extensionPath, userFolder)),
+        extensions: new EnabledExtensions(folders),
         settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
         clock: { now: () => Date.now() },
@@ -56,6 +60,10 @@ export class App {
       context.extension.id,
     );
     this.#notices = new Notices((keys) => this.#remember(keys));
+    const otherSide = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.UI;
+    this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, (what, error) =>
+      this.#log.error(what, error),
+    );
     this.#settings = settings;
     this.#disposables.push(this.#log);
   }
@@ -76,6 +84,8 @@ export class App {
         await page.open();
       },
       checkNow: () => this.#check(),
+      getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
+        this.#obtaining.get(await this.#latest(), ...args),
       undoAllChanges: async (): ReturnType<typeof undoAllChanges> =>
         undoAllChanges(await this.#check(), this.#ledger, () => this.#check()),
     };

@@ -1,5 +1,4 @@
-import { commands, env, Uri, window } from 'vscode';
-import type { GetRoute } from '../core/catalog/catalogSchema.ts';
+import { commands, env, window } from 'vscode';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
@@ -64,11 +63,5 @@ function labelOf(action: NoticeAction): string {
 async function perform(action: NoticeAction): Promise<void> {
   if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
   else if (action.kind === 'reload') await commands.executeCommand('workbench.action.reloadWindow');
-  else await openRoute(action.route);
-}
-
-async function openRoute(route: GetRoute): Promise<void> {
-  if ('extension' in route) await commands.executeCommand('workbench.extensions.search', `@id:${route.extension}`);
-  else if ('url' in route) await env.openExternal(Uri.parse(route.url, true));
-  else await commands.executeCommand(commandIds.showStatus);
+  else await commands.executeCommand(commandIds.getApproved, action.id);
 }

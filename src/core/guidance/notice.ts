@@ -1,11 +1,11 @@
-import type { GetRoute } from '../catalog/catalogSchema.ts';
 import type { Finding, Status } from '../loop/status.ts';
 import type { LocalizedText } from '../policy/policySchema.ts';
 import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
 import { message, type Message } from './message.ts';
+import { planObtaining } from './obtaining.ts';
 
 export type NoticeAction =
-  | { readonly kind: 'get'; readonly name: string; readonly route: GetRoute }
+  | { readonly kind: 'get'; readonly name: string; readonly id: string }
   | { readonly kind: 'reload' }
   | { readonly kind: 'why' };
 
@@ -47,14 +47,14 @@ export function noticeFor(status: Status): Notice | undefined {
   const rule = first.decision.rule;
   const reason = sharedReason(fresh);
   const useInstead = alternativesFor(rule, prepared);
-  const route = useInstead[0]?.get[0];
+  const [best] = useInstead;
   return {
     keys: [...new Set(fresh.map(keyOf))],
     sentences: sentencesFor(fresh, name, organization),
     ...(reason === undefined ? {} : { reason }),
     useInstead,
     actions: [
-      ...(useInstead[0] && route ? [{ kind: 'get' as const, name: useInstead[0].name, route }] : []),
+      ...(best && planObtaining(best).way ? [{ kind: 'get' as const, name: best.name, id: best.id }] : []),
       ...(fresh.some(({ state }) => state === 'runningUntilReload') ? [{ kind: 'reload' as const }] : []),
       { kind: 'why' },
     ],
