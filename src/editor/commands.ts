@@ -56,7 +56,9 @@ function register(id: string, logError: LogError, run: (...args: unknown[]) => P
     try {
       return await run(...args);
     } catch (error) {
-      await window.showErrorMessage(noticeText(text(message('check.failed', { error: logError(id, error) }))));
+      const words = noticeText(text(message('check.failed', { error: logError(id, error) })));
+      // Who called does not wait until it is read.
+      window.showErrorMessage(words).then(undefined, (reason: unknown) => logError(id, reason));
       return undefined;
     }
   });

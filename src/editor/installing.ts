@@ -30,21 +30,30 @@ export class EditorInstallation {
     await commands.executeCommand('workbench.extensions.uninstallExtension', id);
   }
 
-  /** @param ids lower-cased */
+  /**
+   * Listed alone does not count: an extension that was uninstalled while it ran stays listed until the window reloads.
+   *
+   * @param ids lower-cased
+   */
   state(ids: readonly string[]): InstalledState {
-    if (isListed(ids)) return 'enabled';
-    return this.installed(ids).length > 0 ? 'turnedOff' : 'notSeen';
+    const listed = extensions.all.find(({ id }) => ids.includes(id.toLowerCase()));
+    const lists = this.#lists();
+    const isOnDisk = lists.some(({ installed }) => installed.some(({ id }) => ids.includes(id)));
+    if (!listed) return isOnDisk ? 'turnedOff' : 'notSeen';
+    const isUnknown = lists.some(({ problem }) => problem !== undefined);
+    const { isBuiltin } = listed.packageJSON as { isBuiltin?: unknown };
+    return isOnDisk || isUnknown || isBuiltin === true ? 'enabled' : 'notSeen';
   }
 
   /** Those of some ids that extensions.json names. */
   installed(ids: readonly string[]): string[] {
-    const known = this.#folders().flatMap((folder) => readInstalledExtensions(folder).installed.map(({ id }) => id));
+    const known = this.#lists().flatMap(({ installed }) => installed.map(({ id }) => id));
     return ids.filter((id) => known.includes(id));
   }
 
   /** The state after an installation: waits for the editor to list it, which takes a moment. */
   async stateAfterInstall(ids: readonly string[]): Promise<InstalledState> {
-    if (isListed(ids)) return 'enabled';
+    if (this.state(ids) === 'enabled') return 'enabled';
     await new Promise<void>((resolve) => {
       const finish = (): void => {
         listener.dispose();
@@ -53,13 +62,13 @@ export class EditorInstallation {
       };
       const timer = setTimeout(finish, listingTime);
       const listener = extensions.onDidChange(() => {
-        if (isListed(ids)) finish();
+        if (this.state(ids) === 'enabled') finish();
       });
     });
     return this.state(ids);
   }
-}
 
-function isListed(ids: readonly string[]): boolean {
-  return extensions.all.some(({ id }) => ids.includes(id.toLowerCase()));
+  #lists(): ReturnType<typeof readInstalledExtensions>[] {
+    return this.#folders().map(readInstalledExtensions);
+  }
 }
