@@ -7,13 +7,14 @@ const manners = {
   '/file': (_request, response, content) => response.writeHead(200, lengthOf(content)).end(content),
   '/unmeasured': (_request, response, content) => response.writeHead(200).end(content),
   '/other': (_request, response) => response.writeHead(200).end('something else'),
+  // Ended, not reset: what was sent does arrive.
   '/truncated': (_request, response, content) => {
     response.writeHead(200, lengthOf(content));
-    response.write(content.subarray(0, content.length - 1), () => response.destroy());
+    response.write(content.subarray(0, content.length - 1), () => response.socket?.end());
   },
   '/cut': (_request, response, content) => {
     response.writeHead(200, { 'transfer-encoding': 'chunked' });
-    response.write(content.subarray(0, 10), () => response.destroy());
+    response.write(content.subarray(0, 10), () => response.socket?.end());
   },
   '/gone': (_request, response) => response.writeHead(404).end('<html>not here</html>'),
   '/broken': (_request, response) => response.writeHead(503).end(),

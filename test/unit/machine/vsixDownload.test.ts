@@ -57,7 +57,7 @@ describe('a file with the pinned content', () => {
 describe('says what went wrong', () => {
   test.each([
     ['/other', { code: 'obtain.wrongHash', args: { found: expect.stringMatching(/^[0-9a-f]{12}\.\.\.$/) as string } }],
-    ['/truncated', { code: 'obtain.truncated', args: { received: '0.3' } }],
+    ['/truncated', { code: 'obtain.truncated' }],
     ['/cut', { code: 'obtain.truncated', args: { received: '0.0' } }],
     ['/gone', { code: 'obtain.notFound', args: { address: expect.stringMatching(/^http:.*\/gone$/) as string } }],
     ['/broken', { code: 'obtain.httpStatus', args: { status: 503 } }],
