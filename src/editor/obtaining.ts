@@ -56,7 +56,7 @@ export class Obtaining {
     try {
       const { way } = planObtaining(chosen);
       if (!way) return ended('failed', message('obtain.noWay', { contact }), name);
-      if (way.kind === 'link') return await openPage(way.url, name);
+      if (way.kind === 'link') return await this.#opened(way.url, name);
       if (way.kind === 'statusPage') {
         await commands.executeCommand(commandIds.showStatus);
         return ended('shown', message('obtain.shown'), name);
@@ -147,6 +147,16 @@ export class Obtaining {
       : ended('failed', message('obtain.notSeen'), name);
   }
 
+  async #opened(url: string, name: string): Promise<ObtainOutcome> {
+    try {
+      // False also where the person answers no to the editor's question.
+      if (await env.openExternal(Uri.parse(url, true))) return ended('opened', message('obtain.opened', { url }), name);
+    } catch (error) {
+      this.#logError('open', error);
+    }
+    return ended('failed', message('obtain.linkNotOpened', { url }), name);
+  }
+
   #told(outcome: ObtainOutcome, page?: string, again?: () => Thenable<unknown>): ObtainOutcome {
     // The command has done its work: it does not wait until its answer is read.
     tellOutcome(outcome, page, again).catch((error: unknown) => this.#logError('notice', error));
@@ -156,13 +166,6 @@ export class Obtaining {
 
 function ended(kind: ObtainOutcome['kind'], { code, args }: Message, name: string): ObtainOutcome {
   return { kind, code, args: { ...args, name } };
-}
-
-async function openPage(url: string, name: string): Promise<ObtainOutcome> {
-  const isOpened = await env.openExternal(Uri.parse(url, true));
-  return isOpened
-    ? ended('opened', message('obtain.opened', { url }), name)
-    : ended('failed', message('obtain.linkNotOpened', { url }), name);
 }
 
 function abortedBy(...tokens: (CancellationToken | undefined)[]): AbortSignal {

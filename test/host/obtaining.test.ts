@@ -48,7 +48,7 @@ describe.each(testEditors)('getting the approved assistant, VS Code $version', (
       },
     });
     const byFile = await scenario.window('obtainingByFile', browser());
-    expect(byFile.passed.length).toBe(5);
+    expect(byFile.passed.length).toBe(6);
     expect(files.asked).toContain('/hop/1');
     const fromGallery = await scenario.window('obtainingFromGallery', browser());
     expect(fromGallery.passed.length).toBe(4);

@@ -31,6 +31,11 @@ export const run = runner('obtainingByFile', {
     await approve({ extension: id, install: { vsix: given('AA_TEST_CLOSED'), sha256: given('AA_TEST_SHA256') } });
     assert.equal((await assertFails('obtain.unreachable')).args['error'], 'ECONNREFUSED');
   },
+  'a page that is not opened is named: in suites the editor refuses to ask whether it may': async () => {
+    await approve({ assistant: 'qoder' });
+    const { kind, code, args } = await get('qoder');
+    assert.deepEqual([kind, code, args['url']], ['failed', 'obtain.linkNotOpened', 'https://qoder.com']);
+  },
   'what the editor refuses is told in its words': async () => {
     await approve(byFile('/other', given('AA_TEST_OTHER_SHA256')));
     const { args } = await assertFails('obtain.refused');
