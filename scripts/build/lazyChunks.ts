@@ -11,6 +11,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
+  obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

@@ -25,6 +25,8 @@ export interface EditorServerOptions {
   readonly forSuites?: boolean;
   /** Display language; see addDisplayLanguage. */
   readonly locale?: string;
+  /** More of the environment: of the server, and of the extension hosts it starts. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface EditorServer {
@@ -77,7 +79,7 @@ export async function startServer(
   ];
   const [program, ...rest] = [...(options.launcher ?? []), editor.node, editor.serverMain, ...args];
   const server = spawn(program ?? editor.node, rest, {
-    env: environment(home),
+    env: { ...environment(home), ...options.env },
     cwd: home.folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',

@@ -20,6 +20,7 @@ export const problemCodes = [
   'policyUrlOrMail',
   'policyUnknownAssistant',
   'policyNotActedOn',
+  'policyInstallNeedsExtension',
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { workspace, type ExtensionContext } from 'vscode';
+import { env, ExtensionKind, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
@@ -15,8 +15,10 @@ import { SharedThread } from '../machine/sharedThread.ts';
 import { registerCommands } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { uninstall } from './extensionRemoval.ts';
+import { EditorInstallation } from './installing.ts';
 import { Log } from './log.ts';
 import { Notices } from './notices.ts';
+import { Obtaining } from './obtaining.ts';
 import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
 import { StatusDocument } from './statusDocument.ts';
@@ -32,6 +34,7 @@ export class App {
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
+  readonly #obtaining: Obtaining;
   readonly #disposables: { dispose(): unknown }[] = [];
   readonly #reload: Reload;
   #bar: StatusBar | undefined;
@@ -47,10 +50,11 @@ export class App {
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
     this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
+    const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
     this.#loop = new EnforcementLoop(
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
-        extensions: new EnabledExtensions(() => extensionFolders(context.extensionPath, userFolder)),
+        extensions: new EnabledExtensions(folders),
         removal: { uninstall },
         settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
         ledger: this.#ledger,
@@ -66,6 +70,10 @@ export class App {
       (error) => this.#log.error('reload', error),
     );
     this.#notices = new Notices(this.#ledger, randomBytes(4).toString('hex'), () => this.#reload.ask());
+    const otherSide = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.UI;
+    this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, (what, error) =>
+      this.#log.error(what, error),
+    );
     this.#settings = settings;
     this.#disposables.push(this.#log, this.#reload);
   }
@@ -86,6 +94,8 @@ export class App {
         await page.open();
       },
       checkNow: () => this.#check(),
+      getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
+        this.#obtaining.get(await this.#latest(), ...args),
       undoAllChanges: async (): ReturnType<typeof undoAllChanges> =>
         undoAllChanges(await this.#check(), this.#ledger, () => this.#check()),
     };

@@ -2,6 +2,7 @@
 export const commandIds = {
   showStatus: 'approvedAssistants.showStatus',
   checkNow: 'approvedAssistants.checkNow',
+  getApproved: 'approvedAssistants.getApproved',
   undoAllChanges: 'approvedAssistants.undoAllChanges',
 } as const;
 

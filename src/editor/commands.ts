@@ -1,6 +1,7 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, window, type CancellationToken } from 'vscode';
 import { barState } from '../core/guidance/barState.ts';
 import { message, type Message } from '../core/guidance/message.ts';
+import type { ObtainOutcome } from '../core/guidance/obtaining.ts';
 import type { Status } from '../core/loop/status.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { noticeText, text } from './text.ts';
@@ -9,6 +10,8 @@ export interface CommandHandlers {
   showStatus(): Promise<void>;
   checkNow(): Promise<Status>;
   undoAllChanges(): Promise<UndoResult>;
+  /** Says itself how it ended. */
+  getApproved(which?: string, token?: CancellationToken): Promise<ObtainOutcome | undefined>;
 }
 
 /** How "Undo All Changes" ended. */
@@ -21,7 +24,9 @@ export type LogError = (what: string, error: unknown) => string;
 
 /** Registers every command. An error is shown and logged, never lost. */
 export function registerCommands(handlers: CommandHandlers, logError: LogError): Disposable {
-  const answers: Readonly<Record<CommandId, () => Promise<Message | undefined>>> = {
+  const answers: Readonly<
+    Record<Exclude<CommandId, typeof commandIds.getApproved>, () => Promise<Message | undefined>>
+  > = {
     [commandIds.showStatus]: async () => {
       await handlers.showStatus();
       return undefined;
@@ -33,17 +38,34 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
     [commandIds.undoAllChanges]: async () => undoMessage(await handlers.undoAllChanges()),
   };
   const registrations = Object.entries(answers).map(([id, answer]) =>
-    commands.registerCommand(id, async () => {
-      try {
-        const words = await answer();
-        // The command has done its work: it does not wait until its answer is read.
-        if (words) say(text(words), handlers).catch((error: unknown) => logError(id, error));
-      } catch (error) {
-        await window.showErrorMessage(noticeText(text(message('check.failed', { error: logError(id, error) }))));
-      }
+    register(id, logError, async () => {
+      const words = await answer();
+      // The command has done its work: it does not wait until its answer is read.
+      if (words) say(text(words), handlers).catch((error: unknown) => logError(id, error));
     }),
   );
-  return Disposable.from(...registrations);
+  // Menus and keys pass what they like, other extensions what is documented.
+  const get = register(commandIds.getApproved, logError, (which, token) =>
+    handlers.getApproved(typeof which === 'string' ? which : undefined, isToken(token) ? token : undefined),
+  );
+  return Disposable.from(...registrations, get);
+}
+
+function register(id: string, logError: LogError, run: (...args: unknown[]) => Promise<unknown>): Disposable {
+  return commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      const words = noticeText(text(message('check.failed', { error: logError(id, error) })));
+      // Who called does not wait until it is read.
+      window.showErrorMessage(words).then(undefined, (reason: unknown) => logError(id, reason));
+      return undefined;
+    }
+  });
+}
+
+function isToken(value: unknown): value is CancellationToken {
+  return typeof value === 'object' && value !== null && 'onCancellationRequested' in value;
 }
 
 async function say(words: string, handlers: CommandHandlers): Promise<void> {

@@ -1,5 +1,4 @@
-import { commands, env, Uri, window } from 'vscode';
-import type { GetRoute } from '../core/catalog/catalogSchema.ts';
+import { commands, env, window } from 'vscode';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
@@ -64,9 +63,8 @@ export class Notices {
   async #perform(action: NoticeAction): Promise<void> {
     if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
     else if (action.kind === 'reload') await this.#reload();
-    else if (action.kind === 'installAgain')
-      await commands.executeCommand('workbench.extensions.installExtension', action.id);
-    else await openRoute(action.route);
+    else if (action.kind === 'installAgain') await installAgain(action.id, action.name);
+    else await commands.executeCommand(commandIds.getApproved, action.id);
   }
 }
 
@@ -116,8 +114,13 @@ function labelOf(action: NoticeAction): string {
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
 }
 
-async function openRoute(route: GetRoute): Promise<void> {
-  if ('extension' in route) await commands.executeCommand('workbench.extensions.search', `@id:${route.extension}`);
-  else if ('url' in route) await env.openExternal(Uri.parse(route.url, true));
-  else await commands.executeCommand(commandIds.showStatus);
+/** What a policy had uninstalled comes from the editor's gallery, as if the person had clicked there. */
+async function installAgain(id: string, name: string): Promise<void> {
+  try {
+    await commands.executeCommand('workbench.extensions.installExtension', id, { donotSync: true });
+    await window.showInformationMessage(noticeText(text(message('obtain.installed', { name }))));
+  } catch (error) {
+    const args = { name, id, error: error instanceof Error ? error.message : String(error) };
+    await window.showErrorMessage(noticeText(text(message('obtain.galleryUnreachable', args))));
+  }
 }

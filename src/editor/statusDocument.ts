@@ -41,7 +41,8 @@ export class StatusDocument implements TextDocumentContentProvider, Disposable {
   }
 }
 
-function wordsOf(part: Inline): string {
+/** One part of the page, in the editor's language. */
+export function wordsOf(part: Inline): string {
   if ('code' in part) return text(part);
   if ('reason' in part) return text(message('page.reasonGiven', { reason: inLanguage(part.reason, env.language) }));
   if ('link' in part) return part.link;

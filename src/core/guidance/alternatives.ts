@@ -1,5 +1,6 @@
-import type { GetRoute } from '../catalog/catalogSchema.ts';
+import type { Assistant, GetRoute } from '../catalog/catalogSchema.ts';
 import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
+import type { ApprovedEntry } from '../policy/policySchema.ts';
 
 /** An approved assistant that somebody can move to. */
 export interface Alternative {
@@ -7,7 +8,11 @@ export interface Alternative {
   readonly id: string;
   readonly name: string;
   readonly preferred: boolean;
-  /** How to get it, in order of preference. */
+  /** Lower-cased ids of the extensions that are this assistant; empty where it has none. */
+  readonly extensions: readonly string[];
+  /** The VSIX that the policy gives. Only beside a known extension: what was installed could not be told otherwise. */
+  readonly install?: NonNullable<ApprovedEntry['install']>;
+  /** How else to get it, in order of preference. */
   readonly get: readonly GetRoute[];
 }
 
@@ -15,7 +20,7 @@ export interface Alternative {
 export function approvedAlternatives(prepared: PreparedPolicy): Alternative[] {
   const all = (prepared.policy.approved ?? []).flatMap((entry): Alternative[] => {
     const id = (entry.assistant ?? entry.extension)?.toLowerCase();
-    return id === undefined || isBanned(id, prepared) ? [] : [alternative(id, prepared, entry.preferred === true)];
+    return id === undefined || isBanned(id, prepared) ? [] : [alternative(id, prepared, entry)];
   });
   return [...all.filter(({ preferred }) => preferred), ...all.filter(({ preferred }) => !preferred)];
 }
@@ -40,8 +45,21 @@ export function nameOf(id: string, prepared: PreparedPolicy): string {
   return prepared.catalog.assistants.get(assistantId)?.name ?? id;
 }
 
-function alternative(id: string, prepared: PreparedPolicy, preferred: boolean): Alternative {
+function alternative(id: string, prepared: PreparedPolicy, { preferred, install }: ApprovedEntry): Alternative {
   const assistant = prepared.catalog.assistants.get(id);
-  const get: readonly GetRoute[] = assistant ? (assistant.get ?? []) : [{ extension: id }];
-  return { id, name: nameOf(id, prepared), preferred, get };
+  const extensions = assistant ? assistantExtensions(assistant) : id.includes('.') ? [id] : [];
+  const get: readonly GetRoute[] = assistant ? (assistant.get ?? []) : extensions.map((extension) => ({ extension }));
+  return {
+    id,
+    name: nameOf(id, prepared),
+    preferred: preferred === true,
+    extensions,
+    ...(install && extensions.length > 0 ? { install } : {}),
+    get,
+  };
+}
+
+/** The lower-cased ids of the extensions that are this assistant, without larger tools that only contain it. */
+function assistantExtensions({ extensions }: Pick<Assistant, 'extensions'>): string[] {
+  return extensions.filter(({ relation }) => relation === 'is').map(({ id }) => id.toLowerCase());
 }

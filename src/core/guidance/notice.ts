@@ -1,4 +1,3 @@
-import type { GetRoute } from '../catalog/catalogSchema.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import type { Finding } from '../surfaces/finding.ts';
@@ -7,9 +6,10 @@ import type { UninstalledExtension } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
 import { message, type Message } from './message.ts';
+import { planObtaining } from './obtaining.ts';
 
 export type NoticeAction =
-  | { readonly kind: 'get'; readonly name: string; readonly route: GetRoute }
+  | { readonly kind: 'get'; readonly name: string; readonly id: string }
   | { readonly kind: 'reload' }
   /** An extension that a policy had uninstalled. */
   | { readonly kind: 'installAgain'; readonly name: string; readonly id: string }
@@ -68,9 +68,8 @@ function actionsFor(
   instead: Alternative | undefined,
   restorable: UninstalledExtension | undefined,
 ): NoticeAction[] {
-  const route = instead?.get[0];
   return [
-    ...(instead && route ? [{ kind: 'get' as const, name: instead.name, route }] : []),
+    ...(instead && planObtaining(instead).way ? [{ kind: 'get' as const, name: instead.name, id: instead.id }] : []),
     ...(findings.some(({ state }) => state === 'runningUntilReload') ? [{ kind: 'reload' as const }] : []),
     ...(restorable
       ? [{ kind: 'installAgain' as const, name: restorable.displayName ?? restorable.id, id: restorable.id }]

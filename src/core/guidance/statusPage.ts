@@ -1,4 +1,3 @@
-import type { GetRoute } from '../catalog/catalogSchema.ts';
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
@@ -7,6 +6,7 @@ import type { LocalizedText } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
 import { approvedAlternatives, nameOf } from './alternatives.ts';
 import { message, type Message, type MessageCode } from './message.ts';
+import { waysToGet } from './waysToGet.ts';
 
 /** Something on the page: words of ours, a name or value as it stands, an address, a reason quoted from the policy. */
 export type Inline =
@@ -98,27 +98,15 @@ function approvedBlocks(findings: readonly Finding[], prepared: PreparedPolicy):
       .filter(({ decision }) => decision.verdict === 'approved')
       .map(({ decision }) => decision.match?.assistantId ?? decision.sighting.id),
   );
-  const rows = approvedAlternatives(prepared).map(({ id, name, preferred, get }): Line[] => [
-    [preferred ? message('page.preferred', { name }) : { value: name }],
-    here.has(id) ? [message('page.installed')] : waysToGet(get),
+  const rows = approvedAlternatives(prepared).map((each): Line[] => [
+    [each.preferred ? message('page.preferred', { name: each.name }) : { value: each.name }],
+    here.has(each.id) ? [message('page.installed')] : waysToGet(each),
   ]);
   const title = heading(2, 'page.approved');
   return [
     title,
     rows.length > 0 ? table(['page.assistant', 'page.howToGet'], rows) : paragraph(message('page.nothingApproved')),
   ];
-}
-
-function waysToGet(routes: readonly GetRoute[]): Line {
-  const codes = { ide: 'page.getIde', cli: 'page.getCli', page: 'page.getPage' } as const;
-  const parts = routes.map((route): Inline[] => {
-    if ('extension' in route) return [message('page.getExtension', { id: route.extension })];
-    if ('npm' in route) return [message('page.getNpm', { package: route.npm })];
-    return [message(codes[route.product]), { link: route.url }];
-  });
-  return parts.length === 0
-    ? [message('page.noWay')]
-    : parts.flatMap((part, index) => (index === 0 ? part : [message('page.or'), ...part]));
 }
 
 function changeBlocks({ ledger }: Status): Block[] {

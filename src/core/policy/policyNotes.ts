@@ -8,7 +8,7 @@ const laterKeys = ['exceptions', 'snooze', 'exceptionRequest'] as const;
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {
-  return [...unknownAssistants(policy, shipped), ...notActedOn(policy)];
+  return [...unknownAssistants(policy, shipped), ...installsOfNothing(policy, shipped), ...notActedOn(policy)];
 }
 
 /** A misspelled assistant would otherwise be allowed in silence. */
@@ -23,6 +23,20 @@ function unknownAssistants(policy: Policy, shipped: readonly Assistant[]): Probl
   );
 }
 
+/** A file to install that no extension id stands beside: whether it was installed could not be told. */
+function installsOfNothing(policy: Policy, shipped: readonly Assistant[]): Problem[] {
+  const withExtension = new Set(
+    [...shipped, ...(policy.assistants ?? [])].flatMap((each) =>
+      each.extensions.some(({ relation }) => relation === 'is') ? [each.id] : [],
+    ),
+  );
+  return (policy.approved ?? []).flatMap(({ install, extension, assistant = '' }, index) =>
+    install === undefined || extension !== undefined || withExtension.has(assistant)
+      ? []
+      : [note('policyInstallNeedsExtension', ['approved', index, 'install'], {})],
+  );
+}
+
 function notActedOn(policy: Policy): Problem[] {
   const paths: PropertyKey[][] = laterKeys.filter((key) => policy[key] !== undefined).map((key) => [key]);
   for (const list of ['banned', 'approved'] as const) {
@@ -31,7 +45,6 @@ function notActedOn(policy: Policy): Problem[] {
       paths.push(...keys.map((key) => [list, index, key]));
       if ('surfaces' in entry && entry.surfaces && !entry.surfaces.includes('extensions'))
         paths.push([list, index, 'surfaces']);
-      if ('install' in entry && entry.install !== undefined) paths.push([list, index, 'install']);
     }
   }
   return paths.map((path) => note('policyNotActedOn', path, { path: toPointer(path) }));

@@ -15,11 +15,14 @@ const starters = {
   meddler: { activationEvents: ['*'], code: 'meddler.js' },
 } as const;
 
-export type FixtureExtension = (typeof fixtureExtensions)[number] | keyof typeof starters;
+/** Those that stand in a folder of their own. */
+export type FolderFixture = (typeof fixtureExtensions)[number];
+
+export type FixtureExtension = FolderFixture | keyof typeof starters;
 
 const fixtures = path.join(root, 'test', 'fixtures');
 
-export function fixtureFolder(name: (typeof fixtureExtensions)[number] | 'witness'): string {
+export function fixtureFolder(name: FolderFixture | 'witness'): string {
   return path.join(fixtures, 'extensions', name);
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { l10nBundle } from '../../../scripts/build/l10nBundle.ts';
+import { lazyChunks } from '../../../scripts/build/lazyChunks.ts';
 import { floorEditor } from '../../../scripts/editor/recipes.ts';
 import { root } from '../../../scripts/root.ts';
 import { causeCodes } from '../../../src/core/cause.ts';
@@ -37,6 +38,11 @@ describe('the manifest', () => {
     const floor = manifest.engines.vscode.replace('^', '').split('.').slice(0, 2).join('.');
     expect(floorEditor.version.startsWith(`${floor}.`)).toBe(true);
     expect(manifest.devDependencies['@types/vscode']?.startsWith(`${floor}.`)).toBe(true);
+  });
+
+  test('ships every chunk of the code', () => {
+    const shipped = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
+    for (const chunk of ['extension', ...Object.keys(lazyChunks)]) expect(shipped).toContain(`!dist/${chunk}.cjs`);
   });
 
   test('pins every dependency', () => {
