@@ -9,8 +9,14 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     jsonText: 'src/core/jsonText.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
+    auditEventSchema: 'src/core/audit/auditEventSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
+  recording: {
+    auditFile: 'src/machine/auditFile.ts',
+    auditJournal: 'src/machine/auditJournal.ts',
+    recordedPage: 'src/core/guidance/recordedPage.ts',
+  },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

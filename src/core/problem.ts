@@ -32,6 +32,7 @@ export const problemCodes = [
   'installedUnreadable',
   'ledgerUnreadable',
   'pausedByUndo',
+  'auditNotWritten',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

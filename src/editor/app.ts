@@ -1,22 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
+import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
 import type { Status } from '../core/loop/status.ts';
 import { withdrawalDelay } from '../core/policy/standing.ts';
+import { AuditRecorder } from '../machine/auditRecorder.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
-import { registerCommands } from './commands.ts';
+import { registerCommands, type UndoResult } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { Log } from './log.ts';
 import { Notices } from './notices.ts';
+import { PageDocuments } from './pageDocuments.ts';
+import { openRecordFile, recordedBlocks } from './recorded.ts';
 import { StatusBar } from './statusBar.ts';
-import { StatusDocument } from './statusDocument.ts';
 import { onAnyTrigger } from './triggers.ts';
 import { undoAllChanges } from './undo.ts';
 import { WindowSettings } from './windowSettings.ts';
@@ -25,6 +29,7 @@ import { WindowSettings } from './windowSettings.ts';
 export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
+  readonly #audit: AuditRecorder;
   readonly #settings: string;
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
@@ -42,7 +47,13 @@ export class App {
     // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
-    this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
+    const ownFolder = path.join(userFolder, 'approved-assistants');
+    this.#ledger = new LedgerFile(ownFolder);
+    const { version } = context.extension.packageJSON as { version: string };
+    const stamp = { window: randomBytes(4).toString('hex'), app: version };
+    this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
+      if (this.#status) this.#setStatus(this.#status);
+    });
     this.#loop = new EnforcementLoop(
       {
         policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
@@ -69,23 +80,27 @@ export class App {
   #appear(): void {
     if (this.#isDisposed) return;
     const bar = new StatusBar();
-    const page = new StatusDocument();
+    const pages = new PageDocuments();
     const handlers = {
       showStatus: async (): Promise<void> => {
-        page.show(await this.#latest());
-        await page.open();
+        pages.show('status', statusPage(await this.#latest()));
+        await pages.open('status');
       },
       checkNow: () => this.#check(),
-      undoAllChanges: async (): ReturnType<typeof undoAllChanges> =>
-        undoAllChanges(await this.#check(), this.#ledger, () => this.#check()),
+      undoAllChanges: () => this.#undo(),
+      showRecorded: async (): Promise<void> => {
+        pages.show('recorded', await recordedBlocks(this.#audit));
+        await pages.open('recorded');
+      },
+      openRecordFile: () => openRecordFile(this.#audit),
     };
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, page, registerCommands(handlers, logError));
+    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
     this.#watch();
     this.#bar = bar;
     this.#show = (status) => {
       bar.show(status);
-      page.show(status);
+      pages.show('status', statusPage(status));
     };
     if (this.#status) this.#show(this.#status);
   }
@@ -136,9 +151,9 @@ export class App {
 
   async #run(): Promise<void> {
     const status = await this.#loop.run();
-    this.#status = status;
-    this.#show(status);
+    this.#setStatus(status);
     this.#log.status(status);
+    this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
     this.#notices.consider(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);
     const { missingSince, withdrawn } = status.standing;
@@ -149,8 +164,21 @@ export class App {
       }, withdrawalDelay + 100);
   }
 
+  #setStatus(status: Status): void {
+    this.#status = this.#audit.withProblem(status);
+    this.#show(this.#status);
+  }
+
+  async #undo(): Promise<UndoResult> {
+    const result = await undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
+    if (result.kind === 'done' || result.kind === 'failed')
+      await this.#audit.record([{ event: 'undo', by: 'person', outcome: result.kind }]);
+    return result;
+  }
+
   async #remember(keys: readonly string[]): Promise<void> {
     await this.#ledger.locked((ledger, save) => save({ ...ledger, told: [...new Set([...ledger.told, ...keys])] }));
+    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
   }
 }
 

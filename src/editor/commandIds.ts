@@ -3,6 +3,8 @@ export const commandIds = {
   showStatus: 'approvedAssistants.showStatus',
   checkNow: 'approvedAssistants.checkNow',
   undoAllChanges: 'approvedAssistants.undoAllChanges',
+  showRecorded: 'approvedAssistants.showRecorded',
+  openRecordFile: 'approvedAssistants.openRecordFile',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];

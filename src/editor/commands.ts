@@ -9,6 +9,9 @@ export interface CommandHandlers {
   showStatus(): Promise<void>;
   checkNow(): Promise<Status>;
   undoAllChanges(): Promise<UndoResult>;
+  showRecorded(): Promise<void>;
+  /** Says why where there is nothing to open. */
+  openRecordFile(): Promise<Message | undefined>;
 }
 
 /** How "Undo All Changes" ended. */
@@ -31,6 +34,11 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
       return message('check.done', { result: text(label) });
     },
     [commandIds.undoAllChanges]: async () => undoMessage(await handlers.undoAllChanges()),
+    [commandIds.showRecorded]: async () => {
+      await handlers.showRecorded();
+      return undefined;
+    },
+    [commandIds.openRecordFile]: () => handlers.openRecordFile(),
   };
   const registrations = Object.entries(answers).map(([id, answer]) =>
     commands.registerCommand(id, async () => {
