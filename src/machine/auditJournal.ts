@@ -69,7 +69,7 @@ export class AuditJournal {
   }
 
   #stamped(fact: AuditFact, now: number): AuditEvent {
-    return { v: 1, at: new Date(now).toISOString(), ...this.#stamp, ...fact };
+    return { ...fact, v: 1, at: new Date(now).toISOString(), ...this.#stamp };
   }
 }
 

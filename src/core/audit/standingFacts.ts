@@ -76,8 +76,8 @@ export function factsOfTrail(events: readonly AuditEvent[]): StandingFacts {
 export function difference(from: StandingFacts, to: StandingFacts): AuditFact[] {
   const facts: AuditFact[] = policyDifference(from.policy, to.policy);
   for (const [place, fact] of to.problems) if (!sameFact(from.problems.get(place), fact)) facts.push(fact);
-  for (const [place, { severity: _, ...fact }] of from.problems) {
-    if (!to.problems.has(place)) facts.push({ ...fact, event: 'problemSolved' });
+  for (const [place, problem] of from.problems) {
+    if (!to.problems.has(place)) facts.push({ event: 'problemSolved', ...codeAndPlace(problem) });
   }
   for (const [id, fact] of to.decisions) if (!sameFact(from.decisions.get(id), fact)) facts.push(fact);
   if (!to.isComplete) return facts;
@@ -122,18 +122,18 @@ function policyFacts({ inForce, problems, missingSince, withdrawn }: PolicyStand
 }
 
 function problemFact({ code, severity, place }: Problem): FactOf<'problem'> {
-  const path = recordablePointer(place?.path);
-  const line = place?.line;
-  return {
-    event: 'problem',
-    ...{ code, severity },
-    ...(path === undefined ? {} : { path }),
-    ...(line === undefined ? {} : { line }),
-  };
+  const at = codeAndPlace({ code, path: recordablePointer(place?.path), line: place?.line });
+  return { event: 'problem', severity, ...at };
 }
 
-function placeOf({ code, path, line }: Pick<FactOf<'problem'>, 'code' | 'path' | 'line'>): string {
-  return JSON.stringify([code, path, line]);
+type CodeAndPlace = Pick<FactOf<'problem'>, 'code' | 'path' | 'line'>;
+
+function codeAndPlace({ code, path, line }: CodeAndPlace): CodeAndPlace {
+  return { code, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) };
+}
+
+function placeOf(fact: CodeAndPlace): string {
+  return JSON.stringify(codeAndPlace(fact));
 }
 
 function sameFact(a: AuditFact | undefined, b: AuditFact): boolean {
