@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
+import type { AuditFact } from '../core/audit/auditEvent.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
@@ -164,6 +165,11 @@ export class App {
       }, withdrawalDelay + 100);
   }
 
+  /** Nobody waits for it. */
+  #record(facts: readonly AuditFact[]): void {
+    this.#audit.record(facts).catch((error: unknown) => this.#log.error('record', error));
+  }
+
   #setStatus(status: Status): void {
     this.#status = this.#audit.withProblem(status);
     this.#show(this.#status);
@@ -172,13 +178,13 @@ export class App {
   async #undo(): Promise<UndoResult> {
     const result = await undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
     if (result.kind === 'done' || result.kind === 'failed')
-      await this.#audit.record([{ event: 'undo', by: 'person', outcome: result.kind }]);
+      this.#record([{ event: 'undo', by: 'person', outcome: result.kind }]);
     return result;
   }
 
   async #remember(keys: readonly string[]): Promise<void> {
     await this.#ledger.locked((ledger, save) => save({ ...ledger, told: [...new Set([...ledger.told, ...keys])] }));
-    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
+    this.#record([{ event: 'noticeShown', keys: [...keys] }]);
   }
 }
 
