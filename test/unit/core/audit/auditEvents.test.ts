@@ -191,6 +191,8 @@ describe('many windows', () => {
     expect(await new Window().check()).toMatchObject([{ event: 'decision', state: 'blockedBySetting' }]);
     editor.installed = [aSighting('anthropic.claude-code', { running: true })];
     expect(await running.check()).toEqual([]);
+    setPolicy({ ...ban, revision: 2 });
+    expect(names(await running.check())).toEqual(['policyInForce']);
   });
 
   test('what a window changed and could not write down before it died is recorded by a later one', async () => {

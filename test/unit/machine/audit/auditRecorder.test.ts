@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import type { AuditEvent } from '../../../../src/core/audit/auditEvent.ts';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
@@ -99,6 +100,18 @@ test('events of others are stamped by us alone, in the order in which they came'
     { v: 1, at: expect.any(String) as string, window: '0a1b2c3d', app: '0.1.0', event: 'reloadAsked' },
   ]);
   expect(Date.parse(trail()[0]!.at)).toBeGreaterThanOrEqual(began);
+});
+
+test('events that come while others are being written are neither lost nor written twice', async () => {
+  const { recorder } = new Window();
+  const written: Promise<void>[] = [];
+  for (let index = 0; index < 40; index++) {
+    written.push(recorder.record([{ event: 'noticeShown', keys: [String(index)] }]));
+    await setImmediate();
+  }
+  await Promise.all(written);
+  const keys = trail().flatMap((event) => (event.event === 'noticeShown' ? event.keys : []));
+  expect(keys).toEqual(Array.from({ length: 40 }, (_, index) => String(index)));
 });
 
 test('an event that does not fit is a problem, and is not tried again', async () => {
