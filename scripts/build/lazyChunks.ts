@@ -9,9 +9,15 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     jsonText: 'src/core/jsonText.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
+    auditEventSchema: 'src/core/audit/auditEventSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
+  recording: {
+    auditFile: 'src/machine/auditFile.ts',
+    auditJournal: 'src/machine/auditJournal.ts',
+    recordedPage: 'src/core/guidance/recordedPage.ts',
+  },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

@@ -50,6 +50,7 @@ export const problemCodes = [
   'installedBroken',
   'ledgerUnreadable',
   'pausedByUndo',
+  'auditNotWritten',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

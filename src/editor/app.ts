@@ -2,26 +2,30 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { env, ExtensionKind, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import type { AuditFact } from '../core/audit/auditEvent.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
+import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
 import type { Status } from '../core/loop/status.ts';
+import { AuditRecorder } from '../machine/auditRecorder.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
 import { haveLastWord } from '../machine/lastWord.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
-import { registerCommands } from './commands.ts';
+import { registerCommands, type UndoResult } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { uninstall } from './extensionRemoval.ts';
 import { EditorInstallation } from './installing.ts';
 import { Log } from './log.ts';
 import { Notices } from './notices.ts';
 import { Obtaining } from './obtaining.ts';
+import { PageDocuments } from './pageDocuments.ts';
+import { openRecordFile, recordedBlocks } from './recorded.ts';
 import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
-import { StatusDocument } from './statusDocument.ts';
 import { onAnyTrigger } from './triggers.ts';
 import { undoAllChanges } from './undo.ts';
 import { WindowSettings } from './windowSettings.ts';
@@ -30,6 +34,7 @@ import { WindowSettings } from './windowSettings.ts';
 export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
+  readonly #audit: AuditRecorder;
   readonly #settings: string;
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
@@ -49,7 +54,13 @@ export class App {
     // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
     const settings = path.join(userFolder, 'settings.json');
-    this.#ledger = new LedgerFile(path.join(userFolder, 'approved-assistants'));
+    const ownFolder = path.join(userFolder, 'approved-assistants');
+    this.#ledger = new LedgerFile(ownFolder);
+    const { version } = context.extension.packageJSON as { version: string };
+    const stamp = { window: randomBytes(4).toString('hex'), app: version };
+    this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
+      if (this.#status) this.#setStatus(this.#status);
+    });
     const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
     this.#loop = new EnforcementLoop(
       {
@@ -66,12 +77,13 @@ export class App {
     );
     this.#reload = new Reload(
       context.workspaceState,
+      this.#audit,
       (time) => this.#bar?.countDown(time),
       (error) => this.#log.error('reload', error),
     );
-    this.#notices = new Notices(this.#ledger, randomBytes(4).toString('hex'), () => this.#reload.ask());
+    this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, () => this.#reload.ask());
     const otherSide = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.UI;
-    this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, (what, error) =>
+    this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, this.#audit, (what, error) =>
       this.#log.error(what, error),
     );
     this.#settings = settings;
@@ -87,25 +99,29 @@ export class App {
   #appear(): void {
     if (this.#isDisposed) return;
     const bar = new StatusBar();
-    const page = new StatusDocument();
+    const pages = new PageDocuments();
     const handlers = {
       showStatus: async (): Promise<void> => {
-        page.show(await this.#latest());
-        await page.open();
+        pages.show('status', statusPage(await this.#latest()));
+        await pages.open('status');
       },
       checkNow: () => this.#check(),
       getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
         this.#obtaining.get(await this.#latest(), ...args),
-      undoAllChanges: async (): ReturnType<typeof undoAllChanges> =>
-        undoAllChanges(await this.#check(), this.#ledger, () => this.#check()),
+      undoAllChanges: () => this.#undo(),
+      showRecorded: async (): Promise<void> => {
+        pages.show('recorded', await recordedBlocks(this.#audit));
+        await pages.open('recorded');
+      },
+      openRecordFile: () => openRecordFile(this.#audit),
     };
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, page, registerCommands(handlers, logError));
+    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
     this.#watch();
     this.#bar = bar;
     this.#show = (status) => {
       bar.show(status);
-      page.show(status);
+      pages.show('status', statusPage(status));
     };
     if (this.#status) this.#show(this.#status);
   }
@@ -156,9 +172,9 @@ export class App {
 
   async #run(): Promise<void> {
     const status = await this.#loop.run();
-    this.#status = status;
-    this.#show(status);
+    this.#setStatus(status);
     this.#log.status(status);
+    this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
     this.#reload.follow(status);
     this.#tell(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);
@@ -176,6 +192,23 @@ export class App {
     if (!this.#status || this.#status.paused || !this.#status.standing.inForce) return;
     const problem = await haveLastWord(this.#settings, this.#status.ledger);
     if (problem) this.#log.warn(`The last word was not had: ${JSON.stringify(problem.args)}`);
+  }
+
+  /** Nobody waits for it. */
+  #record(facts: readonly AuditFact[]): void {
+    this.#audit.record(facts).catch((error: unknown) => this.#log.error('record', error));
+  }
+
+  #setStatus(status: Status): void {
+    this.#status = this.#audit.withProblem(status);
+    this.#show(this.#status);
+  }
+
+  async #undo(): Promise<UndoResult> {
+    const result = await undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
+    if (result.kind === 'done' || result.kind === 'failed')
+      this.#record([{ event: 'undo', by: 'person', outcome: result.kind }]);
+    return result;
   }
 }
 

@@ -4,6 +4,8 @@ export const commandIds = {
   checkNow: 'approvedAssistants.checkNow',
   getApproved: 'approvedAssistants.getApproved',
   undoAllChanges: 'approvedAssistants.undoAllChanges',
+  showRecorded: 'approvedAssistants.showRecorded',
+  openRecordFile: 'approvedAssistants.openRecordFile',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];

@@ -12,6 +12,9 @@ export interface CommandHandlers {
   undoAllChanges(): Promise<UndoResult>;
   /** Says itself how it ended. */
   getApproved(which?: string, token?: CancellationToken): Promise<ObtainOutcome | undefined>;
+  showRecorded(): Promise<void>;
+  /** Says why where there is nothing to open. */
+  openRecordFile(): Promise<Message | undefined>;
 }
 
 /** How "Undo All Changes" ended. */
@@ -36,6 +39,11 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
       return message('check.done', { result: text(label) });
     },
     [commandIds.undoAllChanges]: async () => undoMessage(await handlers.undoAllChanges()),
+    [commandIds.showRecorded]: async () => {
+      await handlers.showRecorded();
+      return undefined;
+    },
+    [commandIds.openRecordFile]: () => handlers.openRecordFile(),
   };
   const registrations = Object.entries(answers).map(([id, answer]) =>
     register(id, logError, async () => {

@@ -8,6 +8,6 @@ export async function uninstall(id: string): Promise<Problem | undefined> {
     return undefined;
   } catch (error) {
     const args = { id, error: error instanceof Error ? error.message : String(error) };
-    return { code: 'uninstallFailed', severity: 'error', args };
+    return { code: 'uninstallFailed', severity: 'error', cause: 'editorSays', args };
   }
 }

@@ -1,4 +1,4 @@
-import type { Block, Inline, Line } from '../core/guidance/statusPage.ts';
+import type { Block, Inline, Line } from '../core/guidance/blocks.ts';
 
 /**
  * Renders the page as Markdown. Whatever does not come from us (names, values, quoted policy text) is escaped, so that

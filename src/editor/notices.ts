@@ -1,4 +1,5 @@
 import { commands, env, window } from 'vscode';
+import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
@@ -17,12 +18,14 @@ export class Notices {
   readonly #ledger: LedgerStore;
   readonly #windowName: string;
   readonly #reload: () => Promise<void>;
+  readonly #audit: AuditTrail;
   /** Shown by this window: also where the ledger could not be written, nothing is shown twice. */
   readonly #shown = new Set<string>();
 
   /** @param windowName a random name of this window's life */
-  constructor(ledger: LedgerStore, windowName: string, reload: () => Promise<void>) {
+  constructor(ledger: LedgerStore, windowName: string, audit: AuditTrail, reload: () => Promise<void>) {
     this.#ledger = ledger;
+    this.#audit = audit;
     this.#windowName = windowName;
     this.#reload = reload;
   }
@@ -39,6 +42,7 @@ export class Notices {
     for (const key of notice.keys) this.#shown.add(key);
     const answer = this.#show(notice);
     await Promise.race([answer, seen()]);
+    await this.#audit.record([{ event: 'noticeShown', keys: [...notice.keys] }]);
     const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, notice.keys)));
     await answer;
     return isProblem(claim) ? claim : (saved ?? undefined);

@@ -4,6 +4,8 @@ import { approvedAlternatives, type Alternative } from '../core/guidance/alterna
 import { message, type Message } from '../core/guidance/message.ts';
 import { planObtaining, refusalOutcome, type ObtainOutcome, type ObtainWay } from '../core/guidance/obtaining.ts';
 import type { Status } from '../core/loop/status.ts';
+import type { AuditTrail } from '../core/audit/auditEvent.ts';
+import { obtainedFact } from '../core/audit/obtainedFact.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { commandIds } from './commandIds.ts';
 import type { LogError } from './commands.ts';
@@ -18,13 +20,15 @@ type InstallWay = Extract<ObtainWay, { kind: 'vsix' | 'gallery' }>;
 export class Obtaining {
   readonly #installation: EditorInstallation;
   readonly #otherSide: boolean;
+  readonly #audit: AuditTrail;
   readonly #logError: LogError;
   readonly #busy = new Set<string>();
 
   /** @param otherSide the editor may install on a remote machine, whose extensions this side cannot see */
-  constructor(installation: EditorInstallation, otherSide: boolean, logError: LogError) {
+  constructor(installation: EditorInstallation, otherSide: boolean, audit: AuditTrail, logError: LogError) {
     this.#installation = installation;
     this.#otherSide = otherSide;
+    this.#audit = audit;
     this.#logError = logError;
   }
 
@@ -45,6 +49,8 @@ export class Obtaining {
     if (!chosen) return undefined;
     const { name, contact, url } = prepared.policy.organization;
     const outcome = await this.#once(chosen, contact ?? url ?? name, token);
+    const obtained = obtainedFact(chosen, outcome);
+    if (obtained) await this.#audit.record([obtained]);
     const again = (): Thenable<unknown> => commands.executeCommand(commandIds.getApproved, chosen.id);
     return this.#told(outcome, planObtaining(chosen).page, again);
   }

@@ -3,7 +3,7 @@ import type { Alternative } from '../core/guidance/alternatives.ts';
 import { message } from '../core/guidance/message.ts';
 import { waysToGet } from '../core/guidance/waysToGet.ts';
 import type { InstalledState } from './installing.ts';
-import { wordsOf } from './statusDocument.ts';
+import { wordsOf } from './pageDocuments.ts';
 import { text } from './text.ts';
 
 /** Asks which of the approved assistants to get; in their order, with how each is had and whether it is there already. */

@@ -1,4 +1,5 @@
 import { commands, debug, Disposable, tasks, window, type DebugSession, type Memento } from 'vscode';
+import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { message } from '../core/guidance/message.ts';
 import { countdownFor, timeLeft, type Countdown } from '../core/guidance/reloadCountdown.ts';
 import { linesAtStake, type AtStake } from '../core/guidance/reloadQuestion.ts';
@@ -11,6 +12,7 @@ const served = 'approvedAssistants.reloadedFor';
 /** Asks before this window reloads, or counts down to it where the policy says so. */
 export class Reload implements Disposable {
   readonly #memory: Memento;
+  readonly #audit: AuditTrail;
   readonly #showTimeLeft: (time: string | undefined) => void;
   readonly #failed: (error: unknown) => void;
   #countdown: Countdown | undefined;
@@ -23,8 +25,14 @@ export class Reload implements Disposable {
    * @param memory of this window, kept over reloads
    * @param showTimeLeft shows what is left of a countdown; undefined ends that
    */
-  constructor(memory: Memento, showTimeLeft: (time: string | undefined) => void, failed: (error: unknown) => void) {
+  constructor(
+    memory: Memento,
+    audit: AuditTrail,
+    showTimeLeft: (time: string | undefined) => void,
+    failed: (error: unknown) => void,
+  ) {
     this.#memory = memory;
+    this.#audit = audit;
     this.#showTimeLeft = showTimeLeft;
     this.#failed = failed;
     // VS Code tells of the one session that is in front only.
@@ -59,6 +67,7 @@ export class Reload implements Disposable {
     const atStake = whatIsAtStake([...this.#sessions]);
     const lines = linesAtStake(atStake);
     if (lines.length > 0) {
+      await this.#audit.record([{ event: 'reloadAsked' }]);
       const detail = [...lines, message('reload.hint')].map(text).join('\n');
       const save = text(message('reload.saveAndReload'));
       const choices = [...(atStake.unsaved.length > 0 ? [save] : []), text(message('reload.reload'))];
@@ -67,7 +76,7 @@ export class Reload implements Disposable {
       if (chosen === undefined) return;
       if (chosen === save) await saveAll();
     }
-    await commands.executeCommand('workbench.action.reloadWindow');
+    await this.#reloadNow('person');
   }
 
   #tick(): void {
@@ -88,12 +97,17 @@ export class Reload implements Disposable {
     const words = noticeText(text(message('reload.soon', { organization })));
     const chosen = await window.showWarningMessage(words, save, reload);
     if (chosen === save) await saveAll();
-    if (chosen === reload) await commands.executeCommand('workbench.action.reloadWindow');
+    if (chosen === reload) await this.#reloadNow('person');
   }
 
   async #reloadFor(purpose: string): Promise<void> {
     this.#stop();
     await this.#memory.update(served, purpose);
+    await this.#reloadNow('countdown');
+  }
+
+  async #reloadNow(by: 'person' | 'countdown'): Promise<void> {
+    await this.#audit.record([{ event: 'reloaded', by }]);
     await commands.executeCommand('workbench.action.reloadWindow');
   }
 

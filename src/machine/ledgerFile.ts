@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
@@ -6,12 +5,13 @@ import type { Problem } from '../core/problem.ts';
 import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { takeLock, type LockRetries } from './folderLock.ts';
 import { replaceFile } from './replaceFile.ts';
 
 const largestLedger = 8 * 1024 * 1024;
 
 /** Another window may be waiting for a slow editor to take a setting: up to half a minute in all. */
-const retries = { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 };
+const retries: LockRetries = { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 };
 
 /** ledger.json in a folder that all windows of one user-data folder share. */
 export class LedgerFile implements LedgerStore {
@@ -40,7 +40,7 @@ export class LedgerFile implements LedgerStore {
   async locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem> {
     let release: () => Promise<void>;
     try {
-      release = await this.#lock();
+      release = await takeLock(path.join(this.#folder, 'lock'), retries);
     } catch (error) {
       return this.#problem(errorCode(error));
     }
@@ -61,31 +61,7 @@ export class LedgerFile implements LedgerStore {
       if (notSaved?.error !== error) throw error;
       return this.#problem(errorCode(error));
     } finally {
-      await giveBack(release);
-    }
-  }
-
-  /** At once where the lock is free, which is nearly always; else waits for it. */
-  async #lock(): Promise<() => Promise<void>> {
-    mkdirSync(this.#folder, { recursive: true });
-    const { lock, lockSync } = await import('proper-lockfile');
-    const options = {
-      lockfilePath: path.join(this.#folder, 'lock'),
-      realpath: false,
-      // A window that was killed holds up a start for less than the eight seconds that a start waits.
-      stale: 5_000,
-      // Somebody removed the lock while we had it: the work goes on, and giving it back says so once more.
-      onCompromised: () => undefined,
-    };
-    try {
-      const release = lockSync(this.#folder, options);
-      return async () => {
-        await Promise.resolve();
-        release();
-      };
-    } catch (error) {
-      if (errorCode(error) !== 'ELOCKED') throw error;
-      return lock(this.#folder, { ...options, retries });
+      await release();
     }
   }
 
@@ -97,14 +73,5 @@ export class LedgerFile implements LedgerStore {
       cause,
       place: { file: this.#file },
     };
-  }
-}
-
-/** A lock that somebody else has removed needs no giving back. */
-async function giveBack(release: () => Promise<void>): Promise<void> {
-  try {
-    await release();
-  } catch (error) {
-    if (!['ERELEASED', 'ENOTACQUIRED', 'ECOMPROMISED'].includes(errorCode(error))) throw error;
   }
 }

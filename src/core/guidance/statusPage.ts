@@ -1,29 +1,12 @@
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
-import type { Finding } from '../surfaces/finding.ts';
-import type { LocalizedText } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import { approvedAlternatives, nameOf } from './alternatives.ts';
-import { message, type Message, type MessageCode } from './message.ts';
+import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
+import { message } from './message.ts';
 import { waysToGet } from './waysToGet.ts';
-
-/** Something on the page: words of ours, a name or value as it stands, an address, a reason quoted from the policy. */
-export type Inline =
-  | Message
-  | { readonly value: string }
-  | { readonly link: string }
-  | { readonly reason: LocalizedText }
-  | { readonly time: number };
-
-/** Parts that are read one after the other. */
-export type Line = readonly Inline[];
-
-export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Message }
-  | { readonly kind: 'paragraph'; readonly text: Line }
-  | { readonly kind: 'list'; readonly items: readonly Line[] }
-  | { readonly kind: 'table'; readonly head: readonly Message[]; readonly rows: readonly (readonly Line[])[] };
 
 /** The page that explains everything: what is in force, what was found, what happened to it, and what was changed. */
 export function statusPage(status: Status): Block[] {
@@ -35,7 +18,7 @@ export function statusPage(status: Status): Block[] {
     ...(prepared ? [...foundBlocks(status, prepared), ...approvedBlocks(status.findings, prepared)] : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),
-    paragraph(message('page.privacy')),
+    paragraph(message('page.privacy'), message('page.recorded')),
   ];
 }
 
@@ -149,20 +132,4 @@ function problemBlocks(problems: readonly Problem[]): Block[] {
     ];
   });
   return [heading(2, 'page.problems'), list(items)];
-}
-
-function heading(level: 1 | 2, code: MessageCode): Block {
-  return { kind: 'heading', level, text: message(code) };
-}
-
-function paragraph(...text: Inline[]): Block {
-  return { kind: 'paragraph', text };
-}
-
-function list(items: readonly Line[]): Block {
-  return { kind: 'list', items };
-}
-
-function table(head: readonly MessageCode[], rows: readonly (readonly Line[])[]): Block {
-  return { kind: 'table', head: head.map((code) => message(code)), rows };
 }

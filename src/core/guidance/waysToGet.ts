@@ -1,7 +1,7 @@
 import type { Alternative } from './alternatives.ts';
 import { message } from './message.ts';
 import { hostOf } from './obtaining.ts';
-import type { Inline, Line } from './statusPage.ts';
+import type { Inline, Line } from './blocks.ts';
 
 const productCodes = { ide: 'page.getIde', cli: 'page.getCli', page: 'page.getPage' } as const;
 

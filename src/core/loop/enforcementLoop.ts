@@ -69,8 +69,9 @@ export class EnforcementLoop {
     if (!uninstalled) return this.#withFallback(before);
     if (uninstalled.ids.length > 0) await this.#ports.extensions.settle(uninstalled.ids);
     const last = uninstalled.ids.length > 0 ? await this.#ports.extensions.look() : after;
-    const { ledger: latest, problems } = uninstalled;
-    return this.#withFallback(await this.#status({ ...found, seen: last, paused, ledger: latest, applied, problems }));
+    const { ledger: latest, problems, ids } = uninstalled;
+    const outcome = { ...found, seen: last, paused, ledger: latest, applied, problems, uninstalledIds: ids };
+    return this.#withFallback(await this.#status(outcome));
   }
 
   #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {

@@ -27,6 +27,7 @@ export interface Outcome {
   /** Absent where the settings were not to be touched. */
   readonly applied?: Applied | undefined;
   readonly problems?: readonly Problem[];
+  readonly uninstalledIds?: readonly string[];
   /** Why the settings could not be read, where nothing was to be written. */
   readonly unreadable: readonly Problem[];
   /** Milliseconds since 1970. */
@@ -63,6 +64,7 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
     ledger,
     changedKeys: applied?.changedKeys ?? [],
     contested,
+    uninstalledIds: outcome.uninstalledIds ?? [],
     restorable: gone.restorable,
     checkedAt: now,
     ...(checkAgainAt === undefined ? {} : { checkAgainAt }),

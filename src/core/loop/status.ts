@@ -20,6 +20,8 @@ export interface Status {
   readonly changedKeys: readonly string[];
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
+  /** Extensions that this run uninstalled, lower-cased ids. */
+  readonly uninstalledIds: readonly string[];
   /** Extensions that were uninstalled and may be installed again. */
   readonly restorable: readonly UninstalledExtension[];
   /** Milliseconds since 1970. */

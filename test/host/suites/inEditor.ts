@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 import { extensions, Uri, workspace, type Extension } from 'vscode';
@@ -64,10 +64,28 @@ export function settingsText(): string {
 }
 
 /** The words of the status page, as a person would read them. */
-export async function statusPage(): Promise<string> {
-  const document = await workspace.openTextDocument(
-    Uri.from({ scheme: 'approved-assistants', path: '/Approved Assistants.md' }),
-  );
+export function statusPage(): Promise<string> {
+  return page('Approved Assistants.md');
+}
+
+/** The words of the page on what is recorded, as they stood when its command was last run. */
+export function recordedPage(): Promise<string> {
+  return page('What Is Recorded.md');
+}
+
+export function trailFile(): string {
+  return path.join(facts().home.userFolder, 'approved-assistants', 'audit.jsonl');
+}
+
+/** The audit trail; empty where there is none. Throws where a line is not an event. */
+export function trail(): Record<string, unknown>[] {
+  if (!existsSync(trailFile())) return [];
+  const lines = readFileSync(trailFile(), 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+async function page(name: string): Promise<string> {
+  const document = await workspace.openTextDocument(Uri.from({ scheme: 'approved-assistants', path: `/${name}` }));
   return document.getText().replaceAll(/\\(.)/g, '$1');
 }
 

@@ -1,44 +1,51 @@
 import { commands, env, EventEmitter, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import type { Block, Inline } from '../core/guidance/blocks.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
-import { statusPage, type Inline } from '../core/guidance/statusPage.ts';
-import type { Status } from '../core/loop/status.ts';
 import { renderMarkdown } from './markdown.ts';
 import { text } from './text.ts';
 
 const scheme = 'approved-assistants';
-const uri = Uri.from({ scheme, path: '/Approved Assistants.md' });
 
-/** The status page: a read-only document, shown rendered, that follows every check. */
-export class StatusDocument implements TextDocumentContentProvider, Disposable {
+/** The name of each page, which its tab shows. */
+const pages = { status: 'Approved Assistants.md', recorded: 'What Is Recorded.md' } as const;
+type Page = keyof typeof pages;
+
+/** Our pages: read-only documents, shown rendered, that follow what they tell of. */
+export class PageDocuments implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;
   readonly #registration: Disposable;
-  #content = '';
+  readonly #contents = new Map<string, string>();
 
   constructor() {
     this.#registration = workspace.registerTextDocumentContentProvider(scheme, this);
   }
 
-  provideTextDocumentContent(): string {
-    return this.#content;
+  provideTextDocumentContent({ path }: Uri): string {
+    return this.#contents.get(path) ?? '';
   }
 
-  show(status: Status): void {
-    const content = renderMarkdown(statusPage(status), wordsOf);
-    if (content === this.#content) return;
-    this.#content = content;
+  show(page: Page, blocks: readonly Block[]): void {
+    const uri = uriOf(page);
+    const content = renderMarkdown(blocks, wordsOf);
+    if (content === this.#contents.get(uri.path)) return;
+    this.#contents.set(uri.path, content);
     this.#changed.fire(uri);
   }
 
-  async open(): Promise<void> {
-    await commands.executeCommand('markdown.showPreview', uri);
+  async open(page: Page): Promise<void> {
+    await commands.executeCommand('markdown.showPreview', uriOf(page));
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.#changed.dispose();
   }
+}
+
+function uriOf(page: Page): Uri {
+  return Uri.from({ scheme, path: `/${pages[page]}` });
 }
 
 /** One part of the page, in the editor's language. */

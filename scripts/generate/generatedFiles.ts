@@ -1,0 +1,17 @@
+import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
+import { problemsPage } from '../docs/problemsPage.ts';
+import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
+
+/** Every committed file that is made from code, by its place in the repository, as it has to be. */
+export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
+  return {
+    'docs/policy.schema.json': json(policyJsonSchema()),
+    'docs/audit-event.schema.json': json(auditEventJsonSchema()),
+    'docs/admin/problems.md': await problemsPage(),
+    'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,144 @@
+import type { Status } from '../loop/status.ts';
+import type { LedgerEntry } from '../remediation/ledger.ts';
+import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { keptDays, type AuditEvent, type AuditFact, type FactOf } from './auditEvent.ts';
+import { recordableId, recordablePointer, recordableValue, recordableVersion } from './recordable.ts';
+import {
+  difference,
+  factIdentity,
+  factsOfStatus,
+  factsOfTrail,
+  mostProblems,
+  recordedProblems,
+} from './standingFacts.ts';
+
+/** More changes of one check than a person reads; the rest are counted. */
+const mostChanges = 500;
+
+/** A change in the ledger that no window has written down by then was made by one that died. Milliseconds. */
+const inFlight = 60_000;
+
+/** Whether a check can have something to record at all: nearly none has. */
+export function mayBeWorthRecording(previous: Status | undefined, status: Status): boolean {
+  return (
+    previous === undefined ||
+    status.changedKeys.length > 0 ||
+    status.uninstalledIds.length > 0 ||
+    difference(factsOfStatus(previous), factsOfStatus(status)).length > 0
+  );
+}
+
+/**
+ * What a check adds to the trail: what this window sees for the first time or differently, and the trail does not say
+ * already (another window, or an earlier one, was faster); and each change that this check made.
+ *
+ * @param previous the last check of this window that was recorded; the first one is compared with the trail alone
+ * @param trail oldest first
+ */
+export function auditEvents(previous: Status | undefined, status: Status, trail: readonly AuditEvent[]): AuditFact[] {
+  const now = factsOfStatus(status);
+  const unrecorded = difference(factsOfTrail(trail), now);
+  const seen = previous && new Set(difference(factsOfStatus(previous), now).map(factIdentity));
+  const fresh = seen ? unrecorded.filter((fact) => seen.has(factIdentity(fact))) : unrecorded;
+  const left = recordedProblems(status).length - mostProblems;
+  const isCut = left > 0 && fresh.some(({ event }) => event === 'problem');
+  return [
+    ...fresh,
+    ...(isCut ? [{ event: 'more', of: 'problem', count: left } as const] : []),
+    ...changes(previous, status, changesOfTrail(trail)),
+    ...putBacks(status),
+    ...uninstalls(status),
+  ];
+}
+
+function putBacks({ contested }: Status): AuditFact[] {
+  return contested.flatMap(({ setting, key, times, waitsUntil }): AuditFact[] => {
+    const known = knownSetting(setting);
+    if (!known || waitsUntil !== undefined) return [];
+    return [{ event: 'putBack', setting: known, key: recordableId(key), times }];
+  });
+}
+
+function uninstalls({ ledger, uninstalledIds }: Status): AuditFact[] {
+  const entries = ledger.uninstalled.filter(({ id }) => uninstalledIds.includes(id));
+  return entries.map(({ id, version, rule }): AuditFact => {
+    const numbers = recordableVersion(version);
+    return {
+      event: 'uninstalled',
+      extension: recordableId(id),
+      ...(numbers === undefined ? {} : { version: numbers }),
+      rule: recordablePointer(rule) ?? '',
+    };
+  });
+}
+
+type Changes = ReadonlyMap<string, FactOf<'change'>>;
+
+/** The last change of each key. */
+function changesOfTrail(trail: readonly AuditEvent[]): Changes {
+  return new Map(trail.flatMap((event) => (event.event === 'change' ? [[event.key, event] as const] : [])));
+}
+
+function changes(previous: Status | undefined, status: Status, recorded: Changes): AuditFact[] {
+  // A key stands in one setting only: our item in the list of ignored settings is no extension's id.
+  const entries = new Map(status.ledger.entries.map((entry) => [entry.key, entry]));
+  const before = new Map(previous?.ledger.entries.map((entry) => [entry.key, entry]));
+  const made = status.changedKeys.flatMap((key): FactOf<'change'>[] => {
+    const entry = entries.get(key);
+    const change = entry ? setBy(entry) : restored(key, before.get(key), recorded.get(key));
+    return change ? [change] : [];
+  });
+  const all = previous ? made : [...made, ...leftUnrecorded(status, recorded)];
+  const left = all.length - mostChanges;
+  return left <= 0 ? all : [...all.slice(0, mostChanges), { event: 'more', of: 'change', count: left }];
+}
+
+/** Changes of a window that died before it could write them down. */
+function leftUnrecorded({ ledger, changedKeys, checkedAt }: Status, recorded: Changes): FactOf<'change'>[] {
+  // Of a long ledger the trail never has every key.
+  if (ledger.entries.length > mostChanges) return [];
+  return ledger.entries
+    .filter(({ key, state, at }) => {
+      const age = checkedAt - Date.parse(at);
+      const isDead = state === 'done' && age > inFlight && age < keptDays * 24 * 60 * 60 * 1000;
+      return isDead && !changedKeys.includes(key) && recorded.get(key)?.outcome !== 'set';
+    })
+    .flatMap((entry) => setBy(entry) ?? []);
+}
+
+function setBy({ setting, key, before, after, rule }: LedgerEntry): FactOf<'change'> | undefined {
+  const known = knownSetting(setting);
+  const pointer = recordablePointer(rule);
+  return (
+    known && {
+      event: 'change',
+      setting: known,
+      key: recordableId(key),
+      ...(before === undefined ? {} : { before: recordableValue(before) }),
+      after: recordableValue(after),
+      outcome: 'set',
+      ...(pointer === undefined ? {} : { rule: pointer }),
+    }
+  );
+}
+
+/** What was ours goes; what stood before, as far as this window or the trail knows it, is there again. */
+function restored(
+  key: string,
+  entry: LedgerEntry | undefined,
+  recorded: FactOf<'change'> | undefined,
+): FactOf<'change'> {
+  const was = (entry && setBy(entry)) ?? recorded;
+  const usual = key === allowedExtensionsSetting ? 'settingsSync.ignoredSettings' : allowedExtensionsSetting;
+  return {
+    event: 'change',
+    ...{ setting: was?.setting ?? usual, key: recordableId(key) },
+    ...(was?.after === undefined ? {} : { before: was.after }),
+    ...(was?.before === undefined ? {} : { after: was.before }),
+    outcome: 'restored',
+  };
+}
+
+function knownSetting(setting: string): FactOf<'change'>['setting'] | undefined {
+  return setting === allowedExtensionsSetting || setting === 'settingsSync.ignoredSettings' ? setting : undefined;
+}
