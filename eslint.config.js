@@ -87,6 +87,11 @@ export default defineConfig(
           selector: "CallExpression[callee.object.name='l10n'][callee.property.name='t']",
           message: 'Words come from src/editor/text.ts only.',
         },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > :matches(Literal, TemplateLiteral)',
+          message: 'What a person reads has a code, and words in every language.',
+        },
       ],
     },
   },

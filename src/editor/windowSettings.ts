@@ -1,8 +1,12 @@
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
-import type { SettingChange, SettingInForce, SettingSeen, UserSettings } from '../core/loop/ports.ts';
+import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
-import { readAllowedList } from '../core/surfaces/extensions/allowedExtensions.ts';
+import {
+  settingInForce,
+  type InspectedSetting,
+  type SettingInForce,
+} from '../core/surfaces/extensions/settingInForce.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import {
   readSettingsFile,
@@ -45,7 +49,7 @@ export class WindowSettings implements UserSettings {
   }
 
   inForce(setting: string): SettingInForce {
-    return inForce(setting, inspect(setting) ?? {});
+    return settingInForce(setting, inspect(setting) ?? {});
   }
 
   async #readFile(): Promise<SettingsFileResult> {
@@ -66,6 +70,8 @@ export class WindowSettings implements UserSettings {
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
+      if (changes.some(({ setting, plannedFrom }) => !sameJson(file.settings[setting], plannedFrom)))
+        return { code: 'settingsChangedMeanwhile', severity: 'error', args: {}, place: { file: this.#file } };
       const text = await this.#edited(file.text, changes);
       if (typeof text !== 'string') return text;
       const problem =
@@ -104,13 +110,8 @@ function isInWindow({ setting, value }: SettingChange): boolean {
   return sameJson(inspect(setting)?.globalValue, value);
 }
 
-interface Inspected {
-  readonly defaultValue?: unknown;
-  readonly globalValue?: unknown;
-}
-
 /** By section: the configuration as a whole takes VS Code some ten milliseconds to hand out. */
-function inspect(setting: string): Inspected | undefined {
+function inspect(setting: string): InspectedSetting | undefined {
   const [section = '', ...name] = setting.split('.');
   return workspace.getConfiguration(section).inspect(name.join('.'));
 }
@@ -135,13 +136,6 @@ function seen(
     onDisk: file.kind === 'missing' ? inspected.globalValue : file.settings[setting],
     inWindow: inspected.globalValue,
     known: inspected.defaultValue !== undefined,
-    ...inForce(setting, inspected),
+    ...settingInForce(setting, inspected),
   };
-}
-
-function inForce(setting: string, { defaultValue, globalValue }: Inspected): SettingInForce {
-  // An operating system policy shows only as an object in the place of the default "*" (VS Code 1.139.1).
-  const osPolicy = setting === 'extensions.allowed' && readAllowedList(defaultValue) !== undefined;
-  // Of application scope: no workspace and no folder has a say.
-  return { effective: osPolicy ? defaultValue : (globalValue ?? defaultValue), osPolicy };
 }

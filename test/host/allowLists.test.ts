@@ -30,6 +30,10 @@ const lists = {
 \t"editor.fontSize": 13
 }
 `,
+  'a list that names the banned one in its own way': `{
+  "extensions.allowed": { /* mine */ "*": true, "Anthropic.claude-code": [ "1.0.60" /* pinned */,  "1.0.72" ], "a.b": true },
+}
+`,
   'no list, and Windows line ends': '{\r\n    "editor.fontSize": 13\r\n}\r\n',
 };
 
@@ -70,7 +74,7 @@ function withoutOurKeys(text: string): Record<string, unknown> {
   const settings = parse(text);
   const list = settings['extensions.allowed'] as Record<string, unknown> | undefined;
   if (!list) return settings;
-  const rest = Object.entries(list).filter(([key]) => ![...own, ...approved].includes(key));
+  const rest = Object.entries(list).filter(([key]) => ![...own, ...approved].includes(key.toLowerCase()));
   const theirs = Object.fromEntries(rest);
   const { 'extensions.allowed': _, ...others } = settings;
   return JSON.stringify(theirs) === '{"*":true}' ? others : { ...others, 'extensions.allowed': theirs };

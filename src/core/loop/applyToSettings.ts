@@ -14,7 +14,7 @@ import { isProblem, type LedgerStore, type SettingSeen, type SharedThread, type 
 const ignoredSettings = 'settingsSync.ignoredSettings';
 
 /** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
-const mostRetries = 3;
+const mostRetries = 10;
 
 export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
 
@@ -167,7 +167,12 @@ async function writeAll(
   if (!sameJson(planned, before)) await save(planned);
   const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
   const problem = await settings.write(
-    changes.map(({ setting, next, original }) => ({ setting, value: next, original })),
+    changes.map(({ setting, next, original }) => ({
+      setting,
+      plannedFrom: seen.get(setting)?.onDisk,
+      value: next,
+      original,
+    })),
   );
   if (problem) return { ...nothing, problems: [problem], ledger: planned };
   const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };

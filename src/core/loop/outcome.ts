@@ -12,7 +12,8 @@ import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensi
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
-import type { ExtensionsSeen, SettingInForce } from './ports.ts';
+import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
+import type { ExtensionsSeen } from './ports.ts';
 import type { Status } from './status.ts';
 
 /** Everything a run has come to know, before it is put into a status. */

@@ -2,6 +2,7 @@ import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
+import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
 
 /** Where the policy comes from. */
@@ -29,14 +30,10 @@ export interface ExtensionRemoval {
 }
 
 /** One setting: on disk, as the other windows see it, and in this window's memory, which can be older. */
-export interface SettingSeen {
+export interface SettingSeen extends SettingInForce {
   readonly onDisk: unknown;
   /** The user's value as this window has it. */
   readonly inWindow: unknown;
-  /** The value in force in this window. */
-  readonly effective: unknown;
-  /** An operating system policy holds it. */
-  readonly osPolicy: boolean;
   /** This editor has such a setting at all. */
   readonly known: boolean;
   /** How the value, or one key of it, is written in the file; undefined where it is not there. */
@@ -45,14 +42,13 @@ export interface SettingSeen {
 
 export interface SettingChange {
   readonly setting: string;
+  /** What stood on the disk when this was planned: where that is another by now, nothing is written. */
+  readonly plannedFrom?: unknown;
   /** `undefined` removes the setting. */
   readonly value: unknown;
   /** How values are written that are given back. */
   readonly original?: OriginalTexts;
 }
-
-/** A setting as the editor window applies it, whatever its file says. */
-export type SettingInForce = Pick<SettingSeen, 'effective' | 'osPolicy'>;
 
 /** The user settings of this editor. */
 export interface UserSettings {

@@ -55,8 +55,10 @@ export function listed(id: string): Extension<unknown> | undefined {
   return extensions.all.find((extension) => extension.id.toLowerCase() === id);
 }
 
+/** By lower-cased key, as VS Code reads it. */
 export function allowedInWindow(): Record<string, unknown> | undefined {
-  return workspace.getConfiguration().inspect<Record<string, unknown>>('extensions.allowed')?.globalValue;
+  const list = workspace.getConfiguration().inspect<Record<string, unknown>>('extensions.allowed')?.globalValue;
+  return list && Object.fromEntries(Object.entries(list).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
 export function settingsText(): string {

@@ -40,6 +40,9 @@ export const run = runner('trialPolicy', {
     await pageSays('There is no policy.');
     assert.ok(listed(claudeId));
     assert.equal(allowedInWindow(), undefined);
+    const { defaultValue, globalValue } = workspace.getConfiguration('extensions').inspect('allowed') ?? {};
+    // An object as the default would be an operating system policy.
+    assert.deepEqual([defaultValue, globalValue], ['*', undefined]);
     assert.ok(!existsSync(path.join(facts().home.userFolder, 'approved-assistants')));
   },
   'the setting names a policy: it acts at once': async () => {

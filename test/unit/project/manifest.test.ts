@@ -82,6 +82,14 @@ describe('the words', () => {
     for (const code of codes) expect([code, placeholders(chinese[code])]).toEqual([code, placeholders(english[code])]);
   });
 
+  test('are Chinese in Chinese, but for what is the same in every language', () => {
+    const neutral = ['join.names', 'join.sentences', 'obtain.received', 'page.problemPlace'];
+    const foreign = Object.entries({ ...chinese, ...read('package.nls.zh-cn.json') })
+      .filter(([code, words]) => !neutral.includes(code) && !/\p{Script=Han}/u.test(String(words)))
+      .map(([code, words]) => `${code}: ${String(words)}`);
+    expect(foreign).toEqual([]);
+  });
+
   test('make a bundle that VS Code can look up by the English text', async () => {
     const bundle = await l10nBundle(path.join(root, 'l10n'), 'zh-cn');
     expect(bundle['Reload Window']).toBe('重新加载窗口');

@@ -99,12 +99,12 @@ describe('a ban', () => {
     expect(editor.settings).toEqual({});
   });
 
-  test('that loses a race for the file is planned anew in the same run, three times at most', async () => {
+  test('that loses a race for the file is planned anew in the same run, ten times at most', async () => {
     const lost: Problem = { code: 'settingsChangedMeanwhile', severity: 'error', args: {} };
     editor.writeProblems = [lost, lost, lost];
     expect(stateOf(await loop.run())).toBe('blockedBySetting');
     editor.settings = {};
-    editor.writeProblems = [lost, lost, lost, lost];
+    editor.writeProblems = Array.from({ length: 11 }, () => lost);
     const status = await loop.run();
     expect(status.problems).toEqual([lost]);
     expect([stateOf(status), editor.settings]).toEqual(['failed', {}]);
