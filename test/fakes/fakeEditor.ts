@@ -21,6 +21,8 @@ export class FakeEditor {
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
   uninstallProblem: Problem | undefined;
+  /** After so many changes of ledger and settings the process is killed. */
+  changesToLive = Infinity;
   /** Of the next writes, one each. */
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
@@ -54,7 +56,10 @@ export class FakeEditor {
         inForce: (setting) => this.#seen(setting),
         write: (changes) => {
           const problem = this.writeProblems.shift() ?? this.writeProblem;
-          if (!problem) this.#write(changes);
+          if (!problem) {
+            this.#live();
+            this.#write(changes);
+          }
           return Promise.resolve(problem);
         },
       },
@@ -70,11 +75,17 @@ export class FakeEditor {
       locked: async (work) =>
         this.ledgerProblem ??
         work(this.ledger, (next) => {
+          this.#live();
           this.log.push(`save ${next.entries.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
           this.ledger = next;
           return Promise.resolve();
         }),
     };
+  }
+
+  #live(): void {
+    this.changesToLive -= 1;
+    if (this.changesToLive < 0) throw new Error('killed');
   }
 
   #shown(): ExtensionSighting[] {

@@ -2,7 +2,7 @@ import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
-import type { Ledger } from '../remediation/ledger.ts';
+import { writtenAhead, type Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
@@ -164,7 +164,8 @@ async function writeAll(
 ): Promise<Applied> {
   const planned = plans.at(-1)?.ledger ?? before;
   for (const { key } of planned.entries) everOwned.add(key);
-  if (!sameJson(planned, before)) await save(planned);
+  const ahead = writtenAhead(before, planned);
+  if (!sameJson(ahead, before)) await save(ahead);
   const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
   const problem = await settings.write(
     changes.map(({ setting, next, original }) => ({
@@ -174,9 +175,9 @@ async function writeAll(
       original,
     })),
   );
-  if (problem) return { ...nothing, problems: [problem], ledger: planned };
+  if (problem) return { ...nothing, problems: [problem], ledger: ahead };
   const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
-  if (!sameJson(done, planned)) await save(done);
+  if (!sameJson(done, ahead)) await save(done);
   const changedKeys = changes.flatMap((plan) => plan.changedKeys);
   const deniedKeys = changedKeys.filter((key) => keyOf(plans[0]?.next, key) === false);
   const contested = plans.flatMap((plan) => plan.contested);

@@ -10,6 +10,20 @@ export function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.toSorted((a, b) => compare(a.setting, b.setting) || compare(a.key, b.key));
 }
 
+/**
+ * The ledger while a plan is carried out: it knows what is about to be written, and still knows what is about to be given
+ * back. Whoever dies in between leaves nothing behind that nobody owns.
+ */
+export function writtenAhead(before: Ledger, planned: Ledger): Ledger {
+  const stays = new Set(planned.entries.map(({ setting, key }) => `${setting} ${key}`));
+  const leaving = before.entries
+    .filter(({ setting, key }) => !stays.has(`${setting} ${key}`))
+    .map((entry): LedgerEntry => ({ ...entry, state: 'intended' }));
+  const kept = new Set(planned.containers.map(({ setting }) => setting));
+  const containers = [...planned.containers, ...before.containers.filter(({ setting }) => !kept.has(setting))];
+  return { ...planned, entries: inOrder([...planned.entries, ...leaving]), containers };
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

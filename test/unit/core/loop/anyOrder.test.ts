@@ -25,9 +25,13 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('policy' as const), banned: fc.subarray(assistants) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'newWindow' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'strict' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('killed' as const), banned: fc.subarray(assistants), after: fc.nat(3) }),
+  },
 );
 
-test('ban and lift in any order, over any number of windows: the end is the beginning, byte for byte', async () => {
+test('ban and lift in any order, over any number of windows and deaths: the end is the beginning, byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...texts), fc.array(step, { maxLength: 8 }), async (text, steps) => {
       const editor = new FakeEditor();
@@ -46,7 +50,12 @@ test('ban and lift in any order, over any number of windows: the end is the begi
       };
       for (const each of steps) {
         if (each.kind === 'newWindow') windows.push(open());
-        else if (each.kind === 'strict') await apply(assistants, { banned: [{ publisher: 'anthropic' }] });
+        else if (each.kind === 'killed') {
+          editor.changesToLive = each.after;
+          await apply(each.banned).catch((error: unknown) => expect(error).toEqual(new Error('killed')));
+          editor.changesToLive = Infinity;
+          windows.splice(0, windows.length, open());
+        } else if (each.kind === 'strict') await apply(assistants, { banned: [{ publisher: 'anthropic' }] });
         else await apply(each.banned);
         expect(parseJsonText(editor.text === '' ? '{}' : editor.text).ok).toBe(true);
       }
