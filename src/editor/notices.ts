@@ -21,6 +21,7 @@ export class Notices {
   readonly #audit: AuditTrail;
   /** Shown by this window: also where the ledger could not be written, nothing is shown twice. */
   readonly #shown = new Set<string>();
+  #turn: Promise<void> = Promise.resolve();
 
   /** @param windowName a random name of this window's life */
   constructor(ledger: LedgerStore, windowName: string, audit: AuditTrail, reload: () => Promise<void>) {
@@ -32,20 +33,36 @@ export class Notices {
 
   /** @returns what went wrong with the record of who was told */
   async consider(status: Status): Promise<Problem | undefined> {
+    // One after the other: two checks in a row would show the same twice.
+    const turn = this.#turn.then(() => this.#claimedNotice(status));
+    this.#turn = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    const claimed = await turn;
+    if (!claimed) return undefined;
+    const answer = this.#show(claimed.notice);
+    await Promise.race([answer, seen()]);
+    const { keys } = claimed.notice;
+    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
+    const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, keys)));
+    // What the person chose may end this window: so it comes last.
+    const action = await answer;
+    if (action) await this.#perform(action);
+    return claimed.problem ?? saved ?? undefined;
+  }
+
+  async #claimedNotice(status: Status): Promise<{ readonly notice: Notice; readonly problem?: Problem } | undefined> {
     // Nobody looks at this window: whoever turns to it brings the next check.
     if (!window.state.focused) return undefined;
     const wanted = noticeFor(status);
     if (!wanted || wanted.keys.every((key) => this.#shown.has(key))) return undefined;
     const claim = await this.#claim(wanted.keys);
-    const notice = isProblem(claim) ? wanted : noticeFor({ ...status, ledger: { ...status.ledger, told: claim.told } });
-    if (!notice) return undefined;
-    for (const key of notice.keys) this.#shown.add(key);
-    const answer = this.#show(notice);
-    await Promise.race([answer, seen()]);
-    await this.#audit.record([{ event: 'noticeShown', keys: [...notice.keys] }]);
-    const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, notice.keys)));
-    await answer;
-    return isProblem(claim) ? claim : (saved ?? undefined);
+    // Without a record of who was told, better twice than never.
+    const told = isProblem(claim) ? [...status.ledger.told, ...this.#shown] : claim.told;
+    const notice = noticeFor({ ...status, ledger: { ...status.ledger, told } });
+    for (const key of notice?.keys ?? []) this.#shown.add(key);
+    return notice && { notice, ...(isProblem(claim) ? { problem: claim } : {}) };
   }
 
   /** @returns everything that this window is not to tell */
@@ -57,11 +74,10 @@ export class Notices {
     });
   }
 
-  async #show(notice: Notice): Promise<void> {
+  async #show(notice: Notice): Promise<NoticeAction | undefined> {
     const labels = new Map(notice.actions.map((action) => [labelOf(action), action]));
     const chosen = await window.showWarningMessage(noticeText(wordsOf(notice)), ...labels.keys());
-    const action = chosen === undefined ? undefined : labels.get(chosen);
-    if (action) await this.#perform(action);
+    return chosen === undefined ? undefined : labels.get(chosen);
   }
 
   async #perform(action: NoticeAction): Promise<void> {

@@ -48,6 +48,7 @@ export const sentenceCodes = [
   'page.title',
   'page.policyOf',
   'page.policy',
+  'page.lastGood',
   'page.revision',
   'page.mode',
   'page.checked',

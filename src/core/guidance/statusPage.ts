@@ -30,8 +30,10 @@ function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
   }
   const { policy, origin, file } = standing.inForce;
   const { name, contact, url } = policy.organization;
+  const isStale = standing.problems.some(({ severity }) => severity === 'error');
   return [
     paragraph(message('page.policyOf', { organization: name })),
+    ...(isStale ? [paragraph(message('page.lastGood'))] : []),
     list([
       [message('page.policy'), message(`origin.${origin}`), { value: file }],
       [message('page.revision'), { value: String(policy.revision) }],

@@ -67,6 +67,7 @@ export const run = runner('trialPolicy', {
     assert.equal(allowedInWindow()?.[claudeId], false);
     write({ ...ban, revision: 3, bannned: [] });
     await pageSays('Unknown key "bannned"');
+    await pageSays('What it said before stays in force');
     assert.equal(allowedInWindow()?.[claudeId], false);
   },
   'Undo All Changes gives everything back and pauses until the policy changes': async () => {
