@@ -14,7 +14,7 @@ export const run = runner('banLifted', {
     assert.ok(file);
     const policy = JSON.parse(readFileSync(file, 'utf8')) as { revision: number };
     writeFileSync(file, JSON.stringify({ ...policy, revision: policy.revision + 1, banned: [] }));
-    await until('the key is gone from the window', () => allowedInWindow()?.[claudeId] === undefined);
+    await until('the key is no longer ours in the window', () => allowedInWindow()?.[claudeId] !== false);
     await until('the extension is back', () => listed(claudeId) !== undefined);
   },
 });
