@@ -60,7 +60,7 @@ export class WindowSettings implements UserSettings {
 
   /**
    * Edits the file itself: `update()` would lose the comments inside the value and lay out its neighbours anew (VS Code
-   * 1.139.1). Then has the window read the file; where it does not, or there is no file, `update()` has to do.
+   * 1.139.1). Only where there is no file `update()` has to do.
    */
   async write(changes: readonly SettingChange[]): Promise<Problem | undefined> {
     if (this.#hasUnsavedEdits()) {
@@ -74,12 +74,23 @@ export class WindowSettings implements UserSettings {
         return { code: 'settingsChangedMeanwhile', severity: 'error', args: {}, place: { file: this.#file } };
       const text = await this.#edited(file.text, changes);
       if (typeof text !== 'string') return text;
-      const problem =
-        text === file.text ? undefined : await writeSettingsFile(this.#file, text, file, changes, this.#thread);
-      if (problem) return problem;
-      await update(readAgain, file.settings[readAgain]);
+      return text === file.text ? undefined : writeSettingsFile(this.#file, text, file, changes, this.#thread);
     }
-    for (const { setting, value } of changes.filter((change) => !isInWindow(change))) {
+    return this.#updateAll(changes);
+  }
+
+  /** Where the window does not take the file's value, `update()` has to do. */
+  async refresh(settings: readonly SettingChange[]): Promise<Problem | undefined> {
+    const file = await this.#readFile();
+    if (file.kind === 'problem') return file.problem;
+    if (file.kind === 'missing') return this.#updateAll(settings);
+    await update(readAgain, file.settings[readAgain]);
+    // Others may have written since: what the window is to know is what the file says.
+    return this.#updateAll(settings.map(({ setting }) => ({ setting, value: file.settings[setting] })));
+  }
+
+  async #updateAll(settings: readonly SettingChange[]): Promise<Problem | undefined> {
+    for (const { setting, value } of settings.filter((each) => !isInWindow(each))) {
       const problem = await update(setting, value);
       if (problem) return problem;
     }

@@ -52,7 +52,7 @@ describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
     const bannedKey = followKey(settingsFile, banned);
     const script = editKeys(settingsFile);
     const windows = await Promise.all(Array.from({ length: 10 }, () => WorkbenchPage.open(browser(), url)));
-    for (const window of windows) await window.statusBarItem().getByText('AI assistants: OK').waitFor(patience);
+    for (const window of windows) await isOk(window);
     await untilFiles('the notice was seen', home.userFolder, () => (ledgerOf(home.userFolder)?.told.length ?? 0) > 0);
     const written = script.stop();
     const notices = await Promise.all(windows.map((window) => window.toast().count()));
@@ -81,6 +81,16 @@ describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
     await last.close();
   }, 300_000);
 });
+
+/** A window that lost a race for the file says "problem" until its next check. */
+async function isOk(window: WorkbenchPage): Promise<void> {
+  try {
+    await window.statusBarItem().getByText('AI assistants: OK').waitFor(patience);
+  } catch (error) {
+    await window.statusBarItem().click();
+    throw new Error(await window.previewText('AI assistants in this editor'), { cause: error });
+  }
+}
 
 function ledgerOf(userFolder: string): Ledger | undefined {
   const file = path.join(userFolder, 'approved-assistants', 'ledger.json');

@@ -30,13 +30,16 @@ export class FakeEditor {
   /** What happened, in order. */
   readonly log: string[] = [];
 
+  /** What the window knows of it: what was there when it was read last. */
+  #inWindow = this.text;
+
   get settings(): Readonly<Record<string, unknown>> {
-    const json = parseJsonText(this.text);
-    return json.ok ? (json.value as Record<string, unknown>) : {};
+    return settingsIn(this.text);
   }
 
   set settings(settings: Readonly<Record<string, unknown>>) {
     this.text = `${JSON.stringify(settings, undefined, 2)}\n`;
+    this.#inWindow = this.text;
   }
 
   ports(): LoopPorts {
@@ -54,6 +57,10 @@ export class FakeEditor {
         read: (settings) =>
           Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
         inForce: (setting) => this.#seen(setting),
+        refresh: () => {
+          this.#inWindow = this.text;
+          return Promise.resolve(undefined);
+        },
         write: (changes) => {
           const problem = this.writeProblems.shift() ?? this.writeProblem;
           if (!problem) {
@@ -89,7 +96,7 @@ export class FakeEditor {
   }
 
   #shown(): ExtensionSighting[] {
-    const list = readAllowedList(this.settings['extensions.allowed']);
+    const list = readAllowedList(settingsIn(this.#inWindow)['extensions.allowed']);
     return this.installed.map((extension) => {
       const isOutOfReach = extension.outOfReach || extension.running;
       return { ...extension, enabled: extension.enabled && (isOutOfReach || !isDenied(list, extension.id)) };
@@ -113,14 +120,19 @@ export class FakeEditor {
   }
 
   #seen(setting: string): SettingSeen {
-    const value = this.settings[setting];
+    const inWindow = settingsIn(this.#inWindow)[setting];
     return {
-      onDisk: value,
-      inWindow: value,
-      effective: value ?? '*',
+      onDisk: this.settings[setting],
+      inWindow,
+      effective: inWindow ?? '*',
       osPolicy: this.osPolicy && setting === 'extensions.allowed',
       known: setting !== 'settingsSync.ignoredSettings' || this.syncKnown,
       writtenValue: (key) => writtenValue(this.text, setting, key),
     };
   }
+}
+
+function settingsIn(text: string): Readonly<Record<string, unknown>> {
+  const json = parseJsonText(text);
+  return json.ok ? (json.value as Record<string, unknown>) : {};
 }

@@ -1,26 +1,19 @@
-import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import { writtenAhead, type Ledger } from '../remediation/ledger.ts';
+import type { SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
-import { planListSetting } from '../remediation/planList.ts';
-import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
-import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { keysOutOfSight, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import { isProblem, type LedgerStore, type SettingSeen, type SharedThread, type UserSettings } from './ports.ts';
-
-/** Settings named here are not carried to the developer's other machines by Settings Sync. */
-const ignoredSettings = 'settingsSync.ignoredSettings';
+import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
+import { isProblem, type LedgerStore, type SettingChange, type SharedThread, type UserSettings } from './ports.ts';
 
 /** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
 const mostRetries = 10;
 
-export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
-
 export interface Applied {
+  /** Keys that this run set or gave back. */
   readonly changedKeys: readonly string[];
-  /** Those of them that now deny an extension or publisher. */
+  /** Keys that deny an extension or publisher, and that this window has learned of in this run. */
   readonly deniedKeys: readonly string[];
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
@@ -36,22 +29,10 @@ interface Ports {
   readonly thread: SharedThread;
 }
 
-/** What the policy asks for; without a policy everything is given back. */
-export interface Wanted {
-  readonly prepared: PreparedPolicy;
-  readonly stopping: readonly WantedKey[];
-  /** What was seen, where not everything could be looked at: what is not in it may be here all the same. */
-  readonly sightedInPart?: readonly ExtensionSighting[];
-  /** The key by which "Undo All Changes" would have paused it. */
-  readonly pausedAs: string;
-  readonly isManaged: boolean;
-}
-
-type Seen = ReadonlyMap<string, SettingSeen>;
-
 /**
  * Makes the allow-list say what the policy wants, or gives everything back when there is no policy. Plans first without
- * the lock: nearly every run has nothing to do.
+ * the lock: nearly every run has nothing to write. The window reads the file again outside of the lock, because that can
+ * take seconds while an editor starts, and other windows wait.
  */
 export async function applyToSettings(
   ports: Ports,
@@ -63,95 +44,50 @@ export async function applyToSettings(
   const seen = await ports.settings.read(watchedSettings);
   if (isProblem(seen)) return { ...nothing, problems: [seen], ledger: stored };
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
-    const governed: Problem = {
-      code: 'governedByOsPolicy',
-      severity: 'information',
-      args: { setting: allowedExtensionsSetting },
-    };
+    const args = { setting: allowedExtensionsSetting };
+    const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
     return { ...nothing, problems: [governed], ledger: stored };
   }
   for (const { key } of stored.entries) everOwned.add(key);
-  const first = planAll(seen, wanted, stored, now);
-  const isSettled = sameJson(first.at(-1)?.ledger, stored);
-  if (isSettled && !first.some((plan) => writesSetting(plan, seen, everOwned))) {
-    return { ...nothing, contested: first.flatMap(({ contested }) => contested), ledger: stored };
-  }
+  const plans = planAll(seen, wanted, stored, now);
+  const isSettled = sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
+  const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, plans, everOwned, now);
+  if (isProblem(written)) return { ...nothing, problems: [written], ledger: stored };
+  if (written.problems.length > 0) return written;
+  return refreshed(ports.settings, written, written.plans, seen, everOwned);
+}
+
+interface Written extends Applied {
+  readonly plans: readonly SettingPlan[];
+}
+
+function asPlanned(plans: readonly SettingPlan[], ledger: Ledger): Written {
+  return { ...nothing, contested: plans.flatMap(({ contested }) => contested), ledger, plans };
+}
+
+async function write(
+  { settings, ledger: store, thread }: Ports,
+  wanted: Wanted | undefined,
+  first: readonly SettingPlan[],
+  everOwned: Set<string>,
+  now: number,
+): Promise<Written | Problem> {
   const isLong = first.some(({ changedKeys }) => changedKeys.length > 100);
-  if (isLong) await ports.thread.pause();
-  const applied = await ports.ledger.locked(async (ledger, save) => {
-    if (isLong) await ports.thread.pause();
+  if (isLong) await thread.pause();
+  return store.locked(async (ledger, save) => {
+    if (isLong) await thread.pause();
     let saved = ledger;
     for (let retries = mostRetries; ; retries--) {
-      const fresh = await ports.settings.read(watchedSettings);
-      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger };
+      const fresh = await settings.read(watchedSettings);
+      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger, plans: [] };
       // From the ledger as it was: what was only intended has not been written.
       const plans = planAll(fresh, wanted, ledger, now);
-      const written = await writeAll(ports.settings, plans, fresh, saved, everOwned, save);
+      for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
+      const written = await writeAll(settings, plans, fresh, saved, save);
       if (retries === 0 || !written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) return written;
       saved = written.ledger;
     }
   });
-  return isProblem(applied) ? { ...nothing, problems: [applied], ledger: stored } : applied;
-}
-
-function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
-  // Another window may have paused it since this run began.
-  const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
-  const ledger = wanted ? withoutPause(stored) : stored;
-  const contextFor = (setting: string, latest: Ledger): PlanContext => ({
-    ledger: latest,
-    now,
-    revision: wanted?.prepared.policy.revision ?? 0,
-    writtenValue: (key) => seen.get(setting)?.writtenValue(key),
-  });
-  const current = seen.get(allowedExtensionsSetting)?.onDisk;
-  const owned = new Set(
-    ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
-  );
-  const keys = wanted ? wantedKeys(wanted, current, ledger, owned) : [];
-  const container = { [everyExtension]: true };
-  const allowed = planObjectSetting(
-    allowedExtensionsSetting,
-    current,
-    keys,
-    container,
-    contextFor(allowedExtensionsSetting, ledger),
-  );
-  const ignored = seen.get(ignoredSettings);
-  if (!ignored?.known) return [allowed];
-  const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
-  const later = contextFor(ignoredSettings, allowed.ledger);
-  return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
-}
-
-function wantedKeys(
-  { prepared, stopping, sightedInPart }: Wanted,
-  current: unknown,
-  ledger: Ledger,
-  owned: ReadonlySet<string>,
-): WantedKey[] {
-  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightedInPart, prepared) : [];
-  const all = [...stopping, ...kept];
-  return [...all, ...strictListKeys(all, prepared, current, owned)];
-}
-
-/** A policy that acts is not paused: it has changed since. */
-function withoutPause({ pausedFor: _, ...ledger }: Ledger): Ledger {
-  return ledger;
-}
-
-/** The file, or this window's older memory of a key of ours, differs from the plan. */
-function writesSetting(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): boolean {
-  const setting = seen.get(plan.setting);
-  if (!sameJson(plan.next, setting?.onDisk)) return true;
-  const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
-  return [...keys, ...everOwned].some((key) => !sameJson(keyOf(plan.next, key), keyOf(setting?.inWindow, key)));
-}
-
-function keyOf(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return value.includes(key);
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 async function writeAll(
@@ -159,27 +95,39 @@ async function writeAll(
   plans: readonly SettingPlan[],
   seen: Seen,
   before: Ledger,
-  everOwned: Set<string>,
   save: (ledger: Ledger) => Promise<void>,
-): Promise<Applied> {
+): Promise<Written> {
   const planned = plans.at(-1)?.ledger ?? before;
-  for (const { key } of planned.entries) everOwned.add(key);
   const ahead = writtenAhead(before, planned);
   if (!sameJson(ahead, before)) await save(ahead);
-  const changes = plans.filter((plan) => writesSetting(plan, seen, everOwned));
-  const problem = await settings.write(
-    changes.map(({ setting, next, original }) => ({
-      setting,
-      plannedFrom: seen.get(setting)?.onDisk,
-      value: next,
-      original,
-    })),
-  );
-  if (problem) return { ...nothing, problems: [problem], ledger: ahead };
+  const changing = plans.filter((plan) => writesFile(plan, seen));
+  const problem = changing.length === 0 ? undefined : await settings.write(changing.map((plan) => change(plan, seen)));
+  if (problem) return { ...nothing, problems: [problem], ledger: ahead, plans };
   const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
   if (!sameJson(done, ahead)) await save(done);
-  const changedKeys = changes.flatMap((plan) => plan.changedKeys);
-  const deniedKeys = changedKeys.filter((key) => keyOf(plans[0]?.next, key) === false);
-  const contested = plans.flatMap((plan) => plan.contested);
-  return { changedKeys, deniedKeys, contested, problems: [], ledger: done };
+  return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
+}
+
+function change({ setting, next, original }: SettingPlan, seen: Seen): SettingChange {
+  return { setting, plannedFrom: seen.get(setting)?.onDisk, value: next, original };
+}
+
+/** Lets the window read what it does not know yet. */
+async function refreshed(
+  settings: UserSettings,
+  { plans: _, ...applied }: Written,
+  plans: readonly SettingPlan[],
+  seen: Seen,
+  everOwned: ReadonlySet<string>,
+): Promise<Applied> {
+  const stale = plans.map((plan) => ({ plan, keys: staleKeys(plan, seen, everOwned) }));
+  const unknown = stale.filter(({ plan, keys }) => keys.length > 0 || applied.changedKeys.some(isOf(plan)));
+  if (unknown.length === 0) return applied;
+  const problem = await settings.refresh(unknown.map(({ plan }) => ({ setting: plan.setting, value: plan.next })));
+  const deniedKeys = stale.flatMap(({ plan, keys }) => keys.filter((key) => keyOf(plan.next, key) === false));
+  return { ...applied, deniedKeys, problems: problem ? [problem] : [] };
+}
+
+function isOf({ changedKeys }: SettingPlan): (key: string) => boolean {
+  return (key) => changedKeys.includes(key);
 }

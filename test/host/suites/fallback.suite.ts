@@ -30,7 +30,7 @@ export const run = runner('fallback', {
     await until('the page says so', async () =>
       (await statusPage()).includes(`${banned} 1.0.0 | not allowed | could not be turned off`),
     );
-    assert.ok((await statusPage()).includes('Your settings file is read-only'));
+    assert.ok((await statusPage()).includes('Your settings file is marked as read-only'));
     assert.equal(settingsText(), before);
     assert.ok(listed(banned));
   },

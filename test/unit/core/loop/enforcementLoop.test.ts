@@ -140,6 +140,17 @@ describe('a ban', () => {
     expect(editor.log).toEqual([]);
   });
 
+  test('that another window has written is only read again here, and waited for', async () => {
+    await loop.run();
+    const other = new FakeEditor();
+    other.installed = editor.installed;
+    other.reading = editor.reading;
+    other.text = editor.text;
+    other.ledger = editor.ledger;
+    const status = await new EnforcementLoop(other.ports(), shippedAssistants, 'us.us').run();
+    expect([stateOf(status), status.changedKeys, other.log]).toEqual(['blockedBySetting', [], [`settle ${claude}`]]);
+  });
+
   test('whose key somebody deletes is put back', async () => {
     await loop.run();
     editor.settings = { 'extensions.allowed': { '*': true } };

@@ -1,0 +1,92 @@
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
+import { sameJson } from '../remediation/jsonValue.ts';
+import type { Ledger } from '../remediation/ledger.ts';
+import { planListSetting } from '../remediation/planList.ts';
+import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
+import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
+import { keysOutOfSight, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import type { SettingSeen } from './ports.ts';
+
+/** Settings named here are not carried to the developer's other machines by Settings Sync. */
+const ignoredSettings = 'settingsSync.ignoredSettings';
+
+export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
+
+/** What the policy asks for; without a policy everything is given back. */
+export interface Wanted {
+  readonly prepared: PreparedPolicy;
+  readonly stopping: readonly WantedKey[];
+  /** What was seen, where not everything could be looked at: what is not in it may be here all the same. */
+  readonly sightedInPart?: readonly ExtensionSighting[];
+  /** The key by which "Undo All Changes" would have paused it. */
+  readonly pausedAs: string;
+  readonly isManaged: boolean;
+}
+
+export type Seen = ReadonlyMap<string, SettingSeen>;
+
+/** Every setting as it should stand, and in the last plan the ledger that goes with all of them. */
+export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
+  // Another window may have paused it since this run began.
+  const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
+  const ledger = wanted ? withoutPause(stored) : stored;
+  const contextFor = (setting: string, latest: Ledger): PlanContext => ({
+    ledger: latest,
+    now,
+    revision: wanted?.prepared.policy.revision ?? 0,
+    writtenValue: (key) => seen.get(setting)?.writtenValue(key),
+  });
+  const current = seen.get(allowedExtensionsSetting)?.onDisk;
+  const owned = new Set(
+    ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
+  );
+  const keys = wanted ? wantedKeys(wanted, current, ledger, owned) : [];
+  const container = { [everyExtension]: true };
+  const allowed = planObjectSetting(
+    allowedExtensionsSetting,
+    current,
+    keys,
+    container,
+    contextFor(allowedExtensionsSetting, ledger),
+  );
+  const ignored = seen.get(ignoredSettings);
+  if (!ignored?.known) return [allowed];
+  const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
+  const later = contextFor(ignoredSettings, allowed.ledger);
+  return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+}
+
+function wantedKeys(
+  { prepared, stopping, sightedInPart }: Wanted,
+  current: unknown,
+  ledger: Ledger,
+  owned: ReadonlySet<string>,
+): WantedKey[] {
+  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightedInPart, prepared) : [];
+  const all = [...stopping, ...kept];
+  return [...all, ...strictListKeys(all, prepared, current, owned)];
+}
+
+/** A policy that acts is not paused: it has changed since. */
+function withoutPause({ pausedFor: _, ...ledger }: Ledger): Ledger {
+  return ledger;
+}
+
+/** The file differs from the plan. */
+export function writesFile(plan: SettingPlan, seen: Seen): boolean {
+  return !sameJson(plan.next, seen.get(plan.setting)?.onDisk);
+}
+
+/** Keys of which this window remembers something else than the plan says, of those that are or ever were ours. */
+export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): string[] {
+  const inWindow = seen.get(plan.setting)?.inWindow;
+  const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
+  return [...new Set([...keys, ...everOwned])].filter((key) => !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)));
+}
+
+export function keyOf(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) return value.includes(key);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+}
