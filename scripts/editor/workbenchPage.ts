@@ -2,6 +2,18 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 const patience = { timeout: 90_000 };
 
+/** Run in the page: remembers every notice of ours that ever showed. Toasts go by themselves after some seconds. */
+const rememberNotices = `
+  const notices = new Map();
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll('.notification-toast')) {
+      const words = toast.querySelector('.notification-list-item-message')?.textContent;
+      if (words && toast.textContent.includes('Approved Assistants')) notices.set(toast, words);
+    }
+  }).observe(document, { childList: true, subtree: true });
+  globalThis.noticesSoFar = () => [...notices.values()];
+`;
+
 /** One window of the editor in a browser, in the words of somebody who uses it. */
 export class WorkbenchPage {
   readonly page: Page;
@@ -12,6 +24,7 @@ export class WorkbenchPage {
 
   static async open(browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<WorkbenchPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+    await page.addInitScript(rememberNotices);
     await page.goto(url);
     await page.locator('.monaco-workbench .statusbar').waitFor(patience);
     return new WorkbenchPage(page);
@@ -22,6 +35,11 @@ export class WorkbenchPage {
     const toast = this.toast();
     await toast.waitFor(patience);
     return (await toast.locator('.notification-list-item-message').innerText()).trim();
+  }
+
+  /** The words of all our notices that have shown in this window. */
+  noticesSoFar(): Promise<string[]> {
+    return this.page.evaluate('globalThis.noticesSoFar()');
   }
 
   toast(): Locator {

@@ -2,14 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
-import { isInRange } from '../../../../src/core/policy/versionRange.ts';
-import type { Policy } from '../../../../src/core/policy/policySchema.ts';
-import type { PolicyReading } from '../../../../src/core/policy/standing.ts';
 import type { Problem } from '../../../../src/core/problem.ts';
 import { emptyLedger } from '../../../../src/core/remediation/ledger.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aSighting } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
+import { aReading } from '../policy/policyReadings.ts';
 
 const claude = 'anthropic.claude-code';
 const ban = aPolicy({ banned: [{ assistant: 'claude-code' }] });
@@ -22,18 +20,7 @@ beforeEach(() => {
   loop = new EnforcementLoop(editor.ports(), shippedAssistants, 'approved-assistants.approved-assistants');
 });
 
-function document(policy: Policy, origin: 'managedFolder' | 'policyFileSetting' = 'managedFolder'): PolicyReading {
-  return {
-    kind: 'document',
-    origin,
-    file: '/policy.json',
-    fingerprint: JSON.stringify(policy),
-    policy,
-    isInRange,
-    problems: [],
-  };
-}
-
+const document = aReading;
 const problem: Problem = { code: 'policySyntax', severity: 'error', args: {} };
 const stateOf = (status: Status, id = claude): string | undefined =>
   status.findings.find(({ decision }) => decision.sighting.id === id)?.state;
