@@ -48,7 +48,7 @@ const loop = new EnforcementLoop(
         );
         return problem ?? answered(() => settings.write(changes));
       },
-      refresh: (changes) => answered(() => settings.refresh(changes)),
+      refresh: () => answered(() => settings.refresh()),
     },
     removal: { uninstall: () => Promise.resolve(undefined) },
     extensions: {

@@ -3,14 +3,16 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { env, ExtensionKind, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { AuditFact } from '../core/audit/auditEvent.ts';
+import { putBackFacts } from '../core/audit/auditEvents.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
-import { EnforcementLoop } from '../core/loop/enforcementLoop.ts';
+import { EnforcementLoop, type LoopPorts } from '../core/loop/enforcementLoop.ts';
+import { haveLastWord } from '../core/loop/lastWord.ts';
+import { isProblem } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
-import { haveLastWord } from '../machine/lastWord.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
@@ -26,7 +28,7 @@ import { PageDocuments } from './pageDocuments.ts';
 import { openRecordFile, recordedBlocks } from './recorded.ts';
 import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
-import { onAnyTrigger } from './triggers.ts';
+import { onAnyTrigger, slowTimer } from './triggers.ts';
 import { undoAllChanges } from './undo.ts';
 import { WindowSettings } from './windowSettings.ts';
 
@@ -36,6 +38,7 @@ export class App {
   readonly #ledger: LedgerFile;
   readonly #audit: AuditRecorder;
   readonly #settings: string;
+  readonly #ports: LoopPorts;
   readonly #loop: EnforcementLoop;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
@@ -62,26 +65,26 @@ export class App {
       if (this.#status) this.#setStatus(this.#status);
     });
     const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
-    this.#loop = new EnforcementLoop(
-      {
-        policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
-        extensions: new EnabledExtensions(folders),
-        removal: { uninstall },
-        settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
-        ledger: this.#ledger,
-        clock: { now: () => Date.now() },
-        thread,
-      },
-      shippedAssistants,
-      context.extension.id,
-    );
+    this.#ports = {
+      policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
+      extensions: new EnabledExtensions(folders),
+      removal: { uninstall },
+      settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
+      ledger: this.#ledger,
+      clock: { now: () => Date.now() },
+      thread,
+    };
+    this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
     this.#reload = new Reload(
       context.workspaceState,
       this.#audit,
       (time) => this.#bar?.countDown(time),
       (error) => this.#log.error('reload', error),
     );
-    this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, () => this.#reload.ask());
+    this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, {
+      reload: () => this.#reload.ask(),
+      installAgain: (id, name) => this.#obtaining.again(id, name),
+    });
     const otherSide = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.UI;
     this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, this.#audit, (what, error) =>
       this.#log.error(what, error),
@@ -179,7 +182,7 @@ export class App {
     this.#tell(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
-      this.#recheck = setTimeout(() => this.#trigger(), Math.max(0, status.checkAgainAt - Date.now()) + 100);
+      this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));
   }
 
   async #tell(status: Status): Promise<void> {
@@ -189,9 +192,11 @@ export class App {
 
   /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
   async end(): Promise<void> {
-    if (!this.#status || this.#status.paused || !this.#status.standing.inForce) return;
-    const problem = await haveLastWord(this.#settings, this.#status.ledger);
-    if (problem) this.#log.warn(`The last word was not had: ${JSON.stringify(problem.args)}`);
+    if (!this.#status?.standing.inForce) return;
+    const { settings, ledger, clock } = this.#ports;
+    const putBack = await haveLastWord({ settings, ledger, clock });
+    if (isProblem(putBack)) this.#log.warn(`The last word was not had: ${putBack.code}`);
+    else if (putBack.length > 0) await this.#audit.record(putBackFacts(putBack));
   }
 
   /** Nobody waits for it. */
@@ -210,6 +215,11 @@ export class App {
       this.#record([{ event: 'undo', by: 'person', outcome: result.kind }]);
     return result;
   }
+}
+
+/** Never longer than the slow timer: a clock that is set back must not make it wait for weeks. */
+function delayUntil(time: number): number {
+  return Math.min(Math.max(0, time - Date.now()) + 100, slowTimer);
 }
 
 function trialPolicyFile(): string {

@@ -1,7 +1,7 @@
 import { extensions, type Extension } from 'vscode';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
-import { readInstalledExtensions } from '../machine/installedExtensions.ts';
+import { readInstalledExtensions, type InstalledResult } from '../machine/installedExtensions.ts';
 
 /** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
 const settlingTime = 5_000;
@@ -17,16 +17,19 @@ export class EnabledExtensions implements ExtensionsLook {
 
   look(): Promise<ExtensionsSeen> {
     const lists = this.#folders().map(readInstalledExtensions);
-    const installed = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
+    const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
     const isComplete = lists.every(({ problem }) => problem === undefined);
-    const enabled = extensions.all.map((extension): ExtensionSighting => {
-      const sighting = sightingOf(extension);
-      return { ...sighting, installed: !isComplete || sighting.outOfReach || installed.has(sighting.id) };
+    const loaded = extensions.all.map(sightingOf);
+    const ids = new Set(loaded.map(({ id }) => id));
+    const here = new Set(listOfThisProfile(lists, ids).installed.map(({ id }) => id));
+    const enabled = loaded.map((sighting): ExtensionSighting => {
+      return { ...sighting, installed: !isComplete || sighting.outOfReach || here.has(sighting.id) };
     });
-    const ids = new Set(enabled.map(({ id }) => id));
-    const turnedOff = [...installed.values()]
+    const turnedOff = [...all.values()]
       .filter(({ id }) => !ids.has(id))
-      .map((item): ExtensionSighting => ({ ...turnedOffHere, ...item, publisher: publisherOf(item.id) }));
+      .map((item): ExtensionSighting => {
+        return { ...turnedOffSighting, ...item, publisher: publisherOf(item.id), installed: here.has(item.id) };
+      });
     return Promise.resolve({
       sightings: [...enabled, ...turnedOff],
       notLooked: lists.flatMap(({ problem }) => problem ?? []),
@@ -54,13 +57,14 @@ export class EnabledExtensions implements ExtensionsLook {
   }
 }
 
-const turnedOffHere = {
-  surface: 'extensions',
-  installed: true,
-  enabled: false,
-  running: false,
-  outOfReach: false,
-} as const;
+const turnedOffSighting = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;
+
+/** No API names the profile of a window: it is the one whose list has most of what is loaded here. */
+function listOfThisProfile(lists: readonly InstalledResult[], loaded: ReadonlySet<string>): InstalledResult {
+  const matches = ({ installed }: InstalledResult): number => installed.filter(({ id }) => loaded.has(id)).length;
+  const [first = { installed: [] }, ...others] = lists;
+  return others.reduce((best, list) => (matches(list) > matches(best) ? list : best), first);
+}
 
 function sightingOf(extension: Extension<unknown>): Omit<ExtensionSighting, 'installed'> {
   const id = extension.id.toLowerCase();

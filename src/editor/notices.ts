@@ -13,22 +13,28 @@ import { noticeText, text } from './text.ts';
 /** A quoted reason longer than this is cut: the status page has all of it. */
 const longestReason = 300;
 
+/** What a notice can lead to, beside commands. */
+export interface NoticeActions {
+  reload(): Promise<void>;
+  installAgain(id: string, name: string): Promise<unknown>;
+}
+
 /** Shows the one notice of a run and does what the person chooses. */
 export class Notices {
   readonly #ledger: LedgerStore;
   readonly #windowName: string;
-  readonly #reload: () => Promise<void>;
+  readonly #actions: NoticeActions;
   readonly #audit: AuditTrail;
   /** Shown by this window: also where the ledger could not be written, nothing is shown twice. */
   readonly #shown = new Set<string>();
   #turn: Promise<void> = Promise.resolve();
 
   /** @param windowName a random name of this window's life */
-  constructor(ledger: LedgerStore, windowName: string, audit: AuditTrail, reload: () => Promise<void>) {
+  constructor(ledger: LedgerStore, windowName: string, audit: AuditTrail, actions: NoticeActions) {
     this.#ledger = ledger;
     this.#audit = audit;
     this.#windowName = windowName;
-    this.#reload = reload;
+    this.#actions = actions;
   }
 
   /** @returns what went wrong with the record of who was told */
@@ -42,13 +48,15 @@ export class Notices {
     const claimed = await turn;
     if (!claimed) return undefined;
     const answer = this.#show(claimed.notice);
+    const done = answer.then((action) => (action && action.kind !== 'reload' ? this.#perform(action) : undefined));
     await Promise.race([answer, seen()]);
     const { keys } = claimed.notice;
-    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
     const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, keys)));
-    // What the person chose may end this window: so it comes last.
+    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
+    await done;
+    // A reload ends this window: so it comes last.
     const action = await answer;
-    if (action) await this.#perform(action);
+    if (action?.kind === 'reload') await this.#perform(action);
     return claimed.problem ?? saved ?? undefined;
   }
 
@@ -82,8 +90,8 @@ export class Notices {
 
   async #perform(action: NoticeAction): Promise<void> {
     if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
-    else if (action.kind === 'reload') await this.#reload();
-    else if (action.kind === 'installAgain') await installAgain(action.id, action.name);
+    else if (action.kind === 'reload') await this.#actions.reload();
+    else if (action.kind === 'installAgain') await this.#actions.installAgain(action.id, action.name);
     else await commands.executeCommand(commandIds.getApproved, action.id);
   }
 }
@@ -132,15 +140,4 @@ function labelOf(action: NoticeAction): string {
   if (action.kind === 'get') return text(message('action.get', { name: action.name }));
   if (action.kind === 'installAgain') return text(message('action.installAgain', { name: action.name }));
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
-}
-
-/** What a policy had uninstalled comes from the editor's gallery, as if the person had clicked there. */
-async function installAgain(id: string, name: string): Promise<void> {
-  try {
-    await commands.executeCommand('workbench.extensions.installExtension', id, { donotSync: true });
-    await window.showInformationMessage(noticeText(text(message('obtain.installed', { name }))));
-  } catch (error) {
-    const args = { name, id, error: error instanceof Error ? error.message : String(error) };
-    await window.showErrorMessage(noticeText(text(message('obtain.galleryUnreachable', args))));
-  }
 }

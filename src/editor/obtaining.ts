@@ -12,7 +12,7 @@ import type { LogError } from './commands.ts';
 import type { EditorInstallation, InstalledState } from './installing.ts';
 import { chooseAlternative } from './obtainingChoice.ts';
 import { bytesReporter, tellOutcome } from './obtainingNotice.ts';
-import { text } from './text.ts';
+import { noticeText, text } from './text.ts';
 
 type InstallWay = Extract<ObtainWay, { kind: 'vsix' | 'gallery' }>;
 
@@ -55,6 +55,15 @@ export class Obtaining {
     return this.#told(outcome, planObtaining(chosen).page, again);
   }
 
+  /** Installs again what a policy had uninstalled. */
+  async again(id: string, name: string): Promise<ObtainOutcome> {
+    const extension = { id, name, preferred: false, get: [{ extension: id }], extensions: [id] };
+    const outcome = await this.#once(extension, name, undefined);
+    const obtained = obtainedFact(extension, outcome);
+    if (obtained) await this.#audit.record([obtained]);
+    return this.#told(outcome);
+  }
+
   async #once(chosen: Alternative, contact: string, token: CancellationToken | undefined): Promise<ObtainOutcome> {
     const { id, name } = chosen;
     if (this.#busy.has(id)) return ended('busy', message('obtain.busy'), name);
@@ -80,7 +89,7 @@ export class Obtaining {
     way: InstallWay,
     token: CancellationToken | undefined,
   ): Promise<ObtainOutcome> {
-    const title = text(message('obtain.progress', { name }));
+    const title = noticeText(text(message('obtain.progress', { name })));
     const options = { location: ProgressLocation.Notification, title, cancellable: true };
     return window.withProgress(options, async (progress, ownToken) => {
       const cancel = abortedBy(token, ownToken);

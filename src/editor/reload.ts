@@ -1,13 +1,16 @@
 import { commands, debug, Disposable, tasks, window, type DebugSession, type Memento } from 'vscode';
 import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { message } from '../core/guidance/message.ts';
-import { countdownFor, timeLeft, type Countdown } from '../core/guidance/reloadCountdown.ts';
+import { countdownFor, timeLeft, withLastCall, type Countdown } from '../core/guidance/reloadCountdown.ts';
 import { linesAtStake, type AtStake } from '../core/guidance/reloadQuestion.ts';
 import type { Status } from '../core/loop/status.ts';
 import { noticeText, text } from './text.ts';
 
 /** Which countdown this window has reloaded for: kept over the reload. */
 const served = 'approvedAssistants.reloadedFor';
+
+/** A second that takes longer than this was a sleep. Milliseconds. */
+const longestTick = 10_000;
 
 /** Asks before this window reloads, or counts down to it where the policy says so. */
 export class Reload implements Disposable {
@@ -17,6 +20,7 @@ export class Reload implements Disposable {
   readonly #failed: (error: unknown) => void;
   #countdown: Countdown | undefined;
   #ticking: NodeJS.Timeout | undefined;
+  #ticked = 0;
   #question: Promise<void> | undefined;
   readonly #sessions = new Set<DebugSession>();
   readonly #listeners: Disposable;
@@ -45,9 +49,16 @@ export class Reload implements Disposable {
   /** Begins, goes on with or ends a countdown, as the newest status asks. */
   follow(status: Status): void {
     const isNew = this.#countdown === undefined;
+    const isWaiting = status.findings.some(({ state }) => state === 'runningUntilReload');
+    // Reloading did help: the next time counts anew.
+    if (!isWaiting && this.#memory.get<string>(served) !== undefined)
+      this.#memory.update(served, undefined).then(undefined, this.#failed);
     this.#countdown = countdownFor(status, this.#countdown, this.#memory.get<string>(served));
     if (!this.#countdown) this.#stop();
-    else if (isNew) this.#tick();
+    else if (isNew) {
+      this.#ticked = Date.now();
+      this.#tick();
+    }
   }
 
   /** Reloads at once where nothing is at stake; else asks, naming it. A question that is open already is not asked twice. */
@@ -65,9 +76,9 @@ export class Reload implements Disposable {
 
   async #ask(): Promise<void> {
     const atStake = whatIsAtStake([...this.#sessions]);
-    const lines = linesAtStake(atStake);
+    const lines = linesAtStake(atStake, text(message('join.names')));
     if (lines.length > 0) {
-      await this.#audit.record([{ event: 'reloadAsked' }]);
+      this.#audit.record([{ event: 'reloadAsked' }]).catch(this.#failed);
       const detail = [...lines, message('reload.hint')].map(text).join('\n');
       const save = text(message('reload.saveAndReload'));
       const choices = [...(atStake.unsaved.length > 0 ? [save] : []), text(message('reload.reload'))];
@@ -75,14 +86,19 @@ export class Reload implements Disposable {
       const chosen = await window.showWarningMessage(text(message('reload.question')), options, ...choices);
       if (chosen === undefined) return;
       if (chosen === save) await saveAll();
+      // Saving failed or was cancelled, and the editor has said so.
+      if (chosen === save && whatIsAtStake([]).unsaved.length > 0) return;
     }
     await this.#reloadNow('person');
   }
 
   #tick(): void {
     if (!this.#countdown) return;
-    const { reloadsAt, lastCallAt, organization, purpose } = this.#countdown;
     const now = Date.now();
+    // After a sleep the time is over before anybody could save: the last call comes all the same.
+    if (now - this.#ticked > longestTick) this.#countdown = withLastCall(this.#countdown, now);
+    this.#ticked = now;
+    const { reloadsAt, lastCallAt, organization, purpose } = this.#countdown;
     this.#showTimeLeft(timeLeft(reloadsAt, now));
     if (lastCallAt !== undefined && now >= lastCallAt) {
       this.#countdown = { reloadsAt, organization, purpose };
@@ -97,7 +113,7 @@ export class Reload implements Disposable {
     const words = noticeText(text(message('reload.soon', { organization })));
     const chosen = await window.showWarningMessage(words, save, reload);
     if (chosen === save) await saveAll();
-    if (chosen === reload) await this.#reloadNow('person');
+    if (chosen === reload) await this.ask();
   }
 
   async #reloadFor(purpose: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Disposable, extensions, Uri, window, workspace, type TextDocument } fro
 import { FileWatch } from '../machine/fileWatch.ts';
 
 /** The backstop where no event arrives, and for what changes with the calendar. Milliseconds. */
-const slowTimer = 5 * 60_000;
+export const slowTimer = 5 * 60_000;
 
 const ownSetting = 'approvedAssistants.policyFile';
 

@@ -76,25 +76,18 @@ export class WindowSettings implements UserSettings {
       if (typeof text !== 'string') return text;
       return text === file.text ? undefined : writeSettingsFile(this.#file, text, file, changes, this.#thread);
     }
-    return this.#updateAll(changes);
-  }
-
-  /** Where the window does not take the file's value, `update()` has to do. */
-  async refresh(settings: readonly SettingChange[]): Promise<Problem | undefined> {
-    const file = await this.#readFile();
-    if (file.kind === 'problem') return file.problem;
-    if (file.kind === 'missing') return this.#updateAll(settings);
-    await update(readAgain, file.settings[readAgain]);
-    // Others may have written since: what the window is to know is what the file says.
-    return this.#updateAll(settings.map(({ setting }) => ({ setting, value: file.settings[setting] })));
-  }
-
-  async #updateAll(settings: readonly SettingChange[]): Promise<Problem | undefined> {
-    for (const { setting, value } of settings.filter((each) => !isInWindow(each))) {
+    for (const { setting, value } of changes) {
       const problem = await update(setting, value);
       if (problem) return problem;
     }
     return undefined;
+  }
+
+  /** In the embedded VS Code a window does not notice a changed file by itself (1.139.1). */
+  async refresh(): Promise<Problem | undefined> {
+    const file = await this.#readFile();
+    if (file.kind === 'problem') return file.problem;
+    return file.kind === 'settings' ? update(readAgain, file.settings[readAgain]) : undefined;
   }
 
   async #edited(text: string, changes: readonly SettingChange[]): Promise<string | Problem> {
@@ -115,10 +108,6 @@ export class WindowSettings implements UserSettings {
     const file = Uri.file(this.#file).fsPath;
     return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.fsPath === file);
   }
-}
-
-function isInWindow({ setting, value }: SettingChange): boolean {
-  return sameJson(inspect(setting)?.globalValue, value);
 }
 
 /** By section: the configuration as a whole takes VS Code some ten milliseconds to hand out. */

@@ -51,7 +51,7 @@ export class AuditFile {
    * @throws as {@link read}; after a batch that was written in part the next one begins on a line of its own
    */
   async append(now: number, choose: (trail: readonly AuditEvent[]) => readonly AuditEvent[]): Promise<AuditEvent[]> {
-    const release = await takeLock(path.join(this.#folder, 'audit.lock'), retries);
+    const lock = await takeLock(path.join(this.#folder, 'audit.lock'), retries);
     try {
       for (const file of [this.#earlier, this.#newest]) await dropExpired(file, now);
       const added = choose((await this.read(now)).events);
@@ -61,7 +61,7 @@ export class AuditFile {
       if (lines.length > 0) await this.#write(Buffer.from(lines.join('')));
       return added.filter((event) => !auditEventSchema.safeParse(event).success);
     } finally {
-      await release();
+      await lock.release();
     }
   }
 

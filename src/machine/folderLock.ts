@@ -10,31 +10,72 @@ export interface LockRetries {
   readonly maxTimeout: number;
 }
 
+export interface HeldLock {
+  /** Gives it back; one that somebody else has removed needs no giving back. */
+  release(): Promise<void>;
+  /** False once another process may have taken it: this one stood still for too long, such as a laptop that slept. */
+  isHeld(): boolean;
+}
+
+/** A lock whose owner has not stirred for so long is taken away. Milliseconds. */
+const stale = 5_000;
+
 /**
  * Takes a lock that all windows share, at once where it is free, which is nearly always; else waits for it. Makes the
  * folder it stands in, for its owner alone.
  *
- * @returns gives the lock back; one that somebody else has removed needs no giving back
  * @throws the file system's error, or ELOCKED when it stays taken
  */
-export async function takeLock(lockfilePath: string, retries: LockRetries): Promise<() => Promise<void>> {
+export async function takeLock(lockfilePath: string, retries: LockRetries): Promise<HeldLock> {
   mkdirSync(path.dirname(lockfilePath), { recursive: true, mode: 0o700 });
   const { lock, lockSync } = await import('proper-lockfile');
+  const pulse = new Pulse();
   const options = {
     lockfilePath,
     realpath: false,
     // A window that was killed holds up a start for less than the eight seconds that a start waits.
-    stale: 5_000,
-    // Somebody removed the lock while we had it: the work goes on, and giving it back says so once more.
-    onCompromised: () => undefined,
+    stale,
+    onCompromised: () => pulse.stop(),
   };
   try {
-    const release = lockSync(lockfilePath, options);
-    return () => giveBack(release);
+    return held(lockSync(lockfilePath, options), pulse.start());
   } catch (error) {
     if (errorCode(error) !== 'ELOCKED') throw error;
-    const release = await lock(lockfilePath, { ...options, retries });
-    return () => giveBack(release);
+    return held(await lock(lockfilePath, { ...options, retries }), pulse.start());
+  }
+}
+
+function held(release: () => void | Promise<void>, pulse: Pulse): HeldLock {
+  return {
+    isHeld: () => pulse.isSteady(),
+    release: () => {
+      pulse.stop();
+      return giveBack(release);
+    },
+  };
+}
+
+/** Notices when this process stood still: its timers did not run meanwhile, and the lock was not kept fresh. */
+class Pulse {
+  #last = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+
+  start(): this {
+    this.#last = Date.now();
+    this.#timer = setInterval(() => {
+      if (this.isSteady()) this.#last = Date.now();
+    }, 1000);
+    this.#timer.unref();
+    return this;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#last = Number.NEGATIVE_INFINITY;
+  }
+
+  isSteady(): boolean {
+    return Math.abs(Date.now() - this.#last) < stale - 1000;
   }
 }
 

@@ -14,7 +14,7 @@ interface InstalledExtension {
   readonly version?: string;
 }
 
-interface InstalledResult {
+export interface InstalledResult {
   readonly installed: readonly InstalledExtension[];
   readonly problem?: Problem;
 }

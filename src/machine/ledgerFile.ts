@@ -5,13 +5,23 @@ import type { Problem } from '../core/problem.ts';
 import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
-import { takeLock, type LockRetries } from './folderLock.ts';
+import { takeLock, type HeldLock, type LockRetries } from './folderLock.ts';
 import { replaceFile } from './replaceFile.ts';
 
-const largestLedger = 8 * 1024 * 1024;
+/** Holds more entries than the largest policy can ask for. */
+const largestLedger = 64 * 1024 * 1024;
 
 /** Another window may be waiting for a slow editor to take a setting: up to half a minute in all. */
 const retries: LockRetries = { retries: 60, factor: 1, minTimeout: 500, maxTimeout: 500 };
+
+class LedgerNotSaved extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
 
 /** ledger.json in a folder that all windows of one user-data folder share. */
 export class LedgerFile implements LedgerStore {
@@ -38,16 +48,21 @@ export class LedgerFile implements LedgerStore {
   }
 
   async locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem> {
-    let release: () => Promise<void>;
+    let lock: HeldLock;
     try {
-      release = await takeLock(path.join(this.#folder, 'lock'), retries);
+      lock = await takeLock(path.join(this.#folder, 'lock'), retries);
     } catch (error) {
       return this.#problem(errorCode(error));
     }
     let notSaved: { readonly error: unknown } | undefined;
     const save = async (next: Ledger): Promise<void> => {
       try {
-        await replaceFile(this.#file, `${JSON.stringify(next, undefined, 2)}\n`);
+        // What another window has written since must not be lost.
+        if (!lock.isHeld()) throw new LedgerNotSaved('ELOCKED');
+        const text = `${JSON.stringify(next)}\n`;
+        // Whoever could not read it again could not undo either.
+        if (text.length > largestLedger) throw new LedgerNotSaved('tooLarge');
+        await replaceFile(this.#file, text);
       } catch (error) {
         notSaved = { error };
         throw error;
@@ -61,7 +76,7 @@ export class LedgerFile implements LedgerStore {
       if (notSaved?.error !== error) throw error;
       return this.#problem(errorCode(error));
     } finally {
-      await release();
+      await lock.release();
     }
   }
 

@@ -8,7 +8,7 @@ import { root } from '../../scripts/root.ts';
 import { ledgerSchema } from '../../src/core/remediation/ledgerSchema.ts';
 import type { Ledger } from '../../src/core/remediation/ledger.ts';
 import { embeddedTestEditor } from '../host/support/embeddedTestEditor.ts';
-import { extensionHosts } from '../host/support/extensionHosts.ts';
+import { extensionHostsEnded } from '../host/support/extensionHosts.ts';
 import { untilFiles } from '../host/support/fileEvents.ts';
 import { fixtureVsix } from '../host/support/fixtureExtensions.ts';
 import { notRunHere } from '../host/support/notRunHere.ts';
@@ -71,7 +71,7 @@ describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
     expect(ledgerOf(home.userFolder)?.entries).toMatchObject([{ key: banned, after: false, state: 'done' }]);
 
     await Promise.all(windows.map((window) => window.close()));
-    await untilFiles('the hosts have ended', home.userFolder, () => extensionHosts(home.home).length === 0);
+    await extensionHostsEnded(home.home);
     expect(readdirSync(path.join(home.userFolder, 'approved-assistants'))).not.toContain('lock');
     expect(ledgerOf(home.userFolder)?.telling).toEqual([]);
     expect(readdirSync(home.userFolder).filter((name) => name.startsWith('settings.json.'))).toEqual([]);

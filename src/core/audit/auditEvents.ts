@@ -1,5 +1,6 @@
 import type { Status } from '../loop/status.ts';
 import type { LedgerEntry } from '../remediation/ledger.ts';
+import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { keptDays, type AuditEvent, type AuditFact, type FactOf } from './auditEvent.ts';
 import { recordableId, recordablePointer, recordableValue, recordableVersion } from './recordable.ts';
@@ -46,12 +47,13 @@ export function auditEvents(previous: Status | undefined, status: Status, trail:
     ...fresh,
     ...(isCut ? [{ event: 'more', of: 'problem', count: left } as const] : []),
     ...changes(previous, status, changesOfTrail(trail)),
-    ...putBacks(status),
+    ...putBackFacts(status.contested),
     ...uninstalls(status),
   ];
 }
 
-function putBacks({ contested }: Status): AuditFact[] {
+/** Keys that were put back; those that still wait are not. */
+export function putBackFacts(contested: readonly ContestedKey[]): AuditFact[] {
   return contested.flatMap(({ setting, key, times, waitsUntil }): AuditFact[] => {
     const known = knownSetting(setting);
     if (!known || waitsUntil !== undefined) return [];

@@ -79,10 +79,7 @@ function actionsFor(
 }
 
 function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlySet<string>): Finding[] {
-  // Who was asked to reload knows that it is turned off.
-  const isTold = (finding: Finding): boolean =>
-    told.has(keyOf(finding, phaseOf(finding), prepared)) ||
-    (phaseOf(finding) === 'turnedOff' && told.has(keyOf(finding, 'reload', prepared)));
+  const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding), prepared));
   return status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
 }
 
@@ -130,10 +127,12 @@ function isWorthTelling({ decision, state }: Finding): boolean {
   return (decision.effect === 'warn' || decision.effect === 'enforce') && isKnown;
 }
 
-/** That a ban is coming, that something should not be used, and that it is turned off are told each in its time. */
+/**
+ * That a ban is coming, that something should not be used, and that it is turned off are told each in its time. Who was
+ * told that it is turned off is not told once more by a window in which it still runs: the status bar says so there.
+ */
 function phaseOf({ decision, state }: Finding): string {
   if (state === 'pending') return 'announced';
-  if (state === 'runningUntilReload') return 'reload';
   return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 

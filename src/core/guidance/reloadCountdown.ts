@@ -40,6 +40,12 @@ export function countdownFor(
   return { reloadsAt, ...(minutes > 1 ? { lastCallAt: reloadsAt - lastCall } : {}), organization, purpose };
 }
 
+/** The countdown with its last call still to come, and all the time that it gives. */
+export function withLastCall(countdown: Countdown, now: number): Countdown {
+  const reloadsAt = Math.max(countdown.reloadsAt, now + lastCall);
+  return { ...countdown, reloadsAt, lastCallAt: reloadsAt - lastCall };
+}
+
 /** What is left, as `m:ss`. */
 export function timeLeft(reloadsAt: number, now: number): string {
   const seconds = Math.max(0, Math.ceil((reloadsAt - now) / 1000));

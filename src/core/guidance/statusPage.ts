@@ -131,6 +131,7 @@ function problemBlocks(problems: readonly Problem[]): Block[] {
       message(`problem.${code}`, args),
       ...(cause === undefined ? [] : [message(`cause.${cause}`, args)]),
       ...(where === '' ? [] : [message('page.problemPlace', { place: where })]),
+      message('page.problemPlace', { place: code }),
     ];
   });
   return [heading(2, 'page.problems'), list(items)];

@@ -8,7 +8,7 @@ export interface ExtensionSighting {
   readonly version?: string;
   /** What people call it; absent where the manifest was not read. */
   readonly displayName?: string;
-  /** The editor's list of installed extensions has it, or could not be read. */
+  /** The list of installed extensions of this window's profile has it, or could not be read. */
   readonly installed: boolean;
   /** The editor lists it among its enabled extensions. */
   readonly enabled: boolean;

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import { writtenAhead, type Ledger } from '../remediation/ledger.ts';
-import type { SettingPlan } from '../remediation/planObject.ts';
+import { settled, type SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
@@ -18,10 +18,16 @@ export interface Applied {
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
   readonly problems: readonly Problem[];
+  /** The settings could not be written, or do not count: an operating system policy holds them. */
+  readonly cannotWrite: boolean;
   readonly ledger: Ledger;
 }
 
-const nothing = { changedKeys: [], deniedKeys: [], contested: [], problems: [] } as const;
+const nothing = { changedKeys: [], deniedKeys: [], contested: [], problems: [], cannotWrite: false } as const;
+
+function cannot(problem: Problem, ledger: Ledger): Applied {
+  return { ...nothing, problems: [problem], cannotWrite: true, ledger };
+}
 
 interface Ports {
   readonly settings: UserSettings;
@@ -42,19 +48,32 @@ export async function applyToSettings(
   now: number,
 ): Promise<Applied> {
   const seen = await ports.settings.read(watchedSettings);
-  if (isProblem(seen)) return { ...nothing, problems: [seen], ledger: stored };
+  if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
+    // No setting counts under it: what we wrote before it came is given back.
     const args = { setting: allowedExtensionsSetting };
     const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
-    return { ...nothing, problems: [governed], ledger: stored };
+    const applied = await applySeen(ports, undefined, stored, everOwned, now, seen);
+    return { ...applied, problems: [governed, ...applied.problems], cannotWrite: true };
   }
+  return applySeen(ports, wanted, stored, everOwned, now, seen);
+}
+
+async function applySeen(
+  ports: Ports,
+  wanted: Wanted | undefined,
+  stored: Ledger,
+  everOwned: Set<string>,
+  now: number,
+  seen: Seen,
+): Promise<Applied> {
   for (const { key } of stored.entries) everOwned.add(key);
   const plans = planAll(seen, wanted, stored, now);
   const isSettled = sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
   const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, plans, everOwned, now);
-  if (isProblem(written)) return { ...nothing, problems: [written], ledger: stored };
-  if (written.problems.length > 0) return written;
-  return refreshed(ports.settings, written, written.plans, seen, everOwned);
+  if (isProblem(written)) return cannot(written, stored);
+  if (written.problems.length > 0) return { ...written, cannotWrite: true };
+  return refreshed(ports.settings, written, seen, everOwned);
 }
 
 interface Written extends Applied {
@@ -103,7 +122,7 @@ async function writeAll(
   const changing = plans.filter((plan) => writesFile(plan, seen));
   const problem = changing.length === 0 ? undefined : await settings.write(changing.map((plan) => change(plan, seen)));
   if (problem) return { ...nothing, problems: [problem], ledger: ahead, plans };
-  const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...entry, state: 'done' })) };
+  const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...settled(entry), state: 'done' })) };
   if (!sameJson(done, ahead)) await save(done);
   return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
 }
@@ -115,15 +134,14 @@ function change({ setting, next, original }: SettingPlan, seen: Seen): SettingCh
 /** Lets the window read what it does not know yet. */
 async function refreshed(
   settings: UserSettings,
-  { plans: _, ...applied }: Written,
-  plans: readonly SettingPlan[],
+  { plans, ...applied }: Written,
   seen: Seen,
   everOwned: ReadonlySet<string>,
 ): Promise<Applied> {
   const stale = plans.map((plan) => ({ plan, keys: staleKeys(plan, seen, everOwned) }));
   const unknown = stale.filter(({ plan, keys }) => keys.length > 0 || applied.changedKeys.some(isOf(plan)));
   if (unknown.length === 0) return applied;
-  const problem = await settings.refresh(unknown.map(({ plan }) => ({ setting: plan.setting, value: plan.next })));
+  const problem = await settings.refresh();
   const deniedKeys = stale.flatMap(({ plan, keys }) => keys.filter((key) => keyOf(plan.next, key) === false));
   return { ...applied, deniedKeys, problems: problem ? [problem] : [] };
 }

@@ -4,7 +4,6 @@ import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
 import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
-import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { stoppingKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
@@ -66,8 +65,7 @@ export class EnforcementLoop {
     const hasNews = applied && applied.changedKeys.length + applied.deniedKeys.length > 0;
     const after = hasNews ? await this.#lookAgain(seen, applied) : seen;
     const before = await this.#status({ ...found, seen: after, paused, ledger: applied?.ledger ?? ledger, applied });
-    const canBlock = !applied || (applied.problems.length === 0 && applied.contested.every(isPutBack));
-    const uninstalled = await this.#uninstalling.run(before, after, canBlock);
+    const uninstalled = await this.#uninstalling.run(before, after, applied?.cannotWrite !== true);
     if (!uninstalled) return this.#withFallback(before);
     if (uninstalled.ids.length > 0) await this.#ports.extensions.settle(uninstalled.ids);
     const last = uninstalled.ids.length > 0 ? await this.#ports.extensions.look() : after;
@@ -125,7 +123,9 @@ export class EnforcementLoop {
   }
 
   async #status(outcome: Omit<Outcome, 'outOfSight' | 'unreadable'>): Promise<Status> {
-    const settings = outcome.applied ? undefined : await this.#ports.settings.read(watchedSettings);
+    // Without a policy and changes of ours, a mistake in the settings is not our business.
+    const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
+    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);
@@ -156,8 +156,4 @@ export function policyKey({ inForce }: PolicyStanding): string {
 /** A managed policy cannot be paused; a policy for trying out is, until it changes. */
 function isPaused(ledger: Ledger, standing: PolicyStanding): boolean {
   return !standing.isManaged && ledger.pausedFor === policyKey(standing);
-}
-
-function isPutBack({ waitsUntil }: ContestedKey): boolean {
-  return waitsUntil === undefined;
 }

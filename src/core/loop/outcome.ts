@@ -40,7 +40,7 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
   const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
   const found = prepared ? findingsOf(seen, outcome.outOfSight, prepared, shown) : [];
-  const gone = uninstalledBefore(ledger, seen.sightings, paused ? undefined : prepared);
+  const gone = uninstalledBefore(ledger, seen.sightings, prepared, standing.withdrawn);
   const contested = applied?.contested ?? [];
   const checkAgainAt = nextCheck(standing, contested);
   return {

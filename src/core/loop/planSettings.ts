@@ -35,6 +35,7 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
     ledger: latest,
     now,
     revision: wanted?.prepared.policy.revision ?? 0,
+    insists: false,
     writtenValue: (key) => seen.get(setting)?.writtenValue(key),
   });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;

@@ -58,7 +58,7 @@ export interface UserSettings {
   /** Writes all of them at once; returns what went wrong, and then nothing is written. */
   write(changes: readonly SettingChange[]): Promise<Problem | undefined>;
   /** Has this window read them again; returns what went wrong. */
-  refresh(settings: readonly SettingChange[]): Promise<Problem | undefined>;
+  refresh(): Promise<Problem | undefined>;
 }
 
 /** The ledger of this user-data folder, shared with other windows. */

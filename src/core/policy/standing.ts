@@ -71,7 +71,8 @@ export function policyTime(policy: Policy, now: number): number {
 }
 
 function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
-  const missingSince = previous?.missingSince ?? now;
+  // A clock that was set back must not make the look wait for it.
+  const missingSince = Math.min(previous?.missingSince ?? now, now);
   const withdrawn = previous?.withdrawn === true || now - missingSince >= withdrawalDelay;
   const inForce = withdrawn ? undefined : previous?.inForce;
   const file = named ?? inForce?.file;

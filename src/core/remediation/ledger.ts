@@ -2,6 +2,8 @@ import type * as z from 'zod/mini';
 import type { ledgerSchema } from './ledgerSchema.ts';
 
 export type Ledger = z.infer<typeof ledgerSchema>;
+/** A setting that may be changed. */
+export type OurSetting = Ledger['entries'][number]['setting'];
 export type LedgerEntry = Ledger['entries'][number];
 export type UninstalledExtension = Ledger['uninstalled'][number];
 
@@ -32,6 +34,7 @@ export const emptyLedger: Ledger = {
   ledgerVersion: 1,
   entries: [],
   containers: [],
+  givenBack: [],
   uninstalled: [],
   told: [],
   telling: [],

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 
+/** Only these are ours to change: a ledger that names another setting is not one of ours. */
+const setting = z.enum(['extensions.allowed', 'settingsSync.ignoredSettings']);
+
 const entrySchema = z.object({
   /** The setting that holds the key. */
-  setting: z.string(),
+  setting,
   /** The key in the setting's object, or the item in its list. */
   key: z.string(),
   /** What stood there before; absent where nothing did. */
@@ -10,6 +13,8 @@ const entrySchema = z.object({
   /** The same as it was written, with its comments and layout: what is given back. */
   beforeText: z.optional(z.string()),
   after: z.unknown(),
+  /** What we had written before, until the editor has taken `after`. */
+  replaces: z.optional(z.unknown()),
   /** Written ahead as `intended`; `done` once the editor has taken it. */
   state: z.enum(['intended', 'done']),
   /** ISO time of the first write. */
@@ -23,10 +28,18 @@ const entrySchema = z.object({
 });
 
 const containerSchema = z.object({
-  setting: z.string(),
+  setting,
   /** The whole value before our first key; absent where the setting was not set. */
   before: z.optional(z.unknown()),
   beforeText: z.optional(z.string()),
+});
+
+/** A key that was given back although the same policy may want it again: two windows that see different things. */
+const givenBackSchema = z.object({
+  setting,
+  key: z.string(),
+  revision: z.number(),
+  putBack: z.object({ times: z.number(), at: z.string() }),
 });
 
 /** An extension that was uninstalled; its undo is the offer to install it again. */
@@ -56,6 +69,7 @@ export const ledgerSchema = z.object({
   entries: z.array(entrySchema),
   /** Settings whose whole value is ours because there was no object to add to. */
   containers: z.array(containerSchema),
+  givenBack: z.array(givenBackSchema),
   uninstalled: z.array(uninstalledSchema),
   /** After "Undo All Changes": the policy that is not applied again, by its fingerprint. */
   pausedFor: z.optional(z.string()),

@@ -1,11 +1,11 @@
 import { sameJson } from './jsonValue.ts';
-import { inOrder, type LedgerEntry } from './ledger.ts';
+import { inOrder, type LedgerEntry, type OurSetting } from './ledger.ts';
 import type { PlanContext, SettingPlan } from './planObject.ts';
 import { contest } from './putBack.ts';
 
 /** Plans a setting whose value is a list of texts: one item of ours is in it, or is taken out again. */
 export function planListSetting(
-  setting: string,
+  setting: OurSetting,
   current: unknown,
   item: string,
   wantedBy: string | undefined,
@@ -18,7 +18,7 @@ export function planListSetting(
   const unchanged = { setting, next: current, changedKeys: [], ...nothing };
   if (wantedBy !== undefined) {
     if (list.includes(item)) return { ...unchanged, ledger: context.ledger };
-    const contested = ours && contest(ours, undefined, context.now);
+    const contested = ours && contest(ours, undefined, context.now, context.insists);
     if (contested?.waitsUntil !== undefined) return { ...unchanged, contested: [contested], ledger: context.ledger };
     const at = new Date(context.now).toISOString();
     const entry: LedgerEntry = {

@@ -1,6 +1,6 @@
 import { sameJson } from './jsonValue.ts';
-import { inOrder, type Ledger, type LedgerEntry } from './ledger.ts';
-import { contest, type ContestedKey } from './putBack.ts';
+import { inOrder, type Ledger, type LedgerEntry, type OurSetting } from './ledger.ts';
+import { contest, disputed, isRecent, type ContestedKey } from './putBack.ts';
 import type { OriginalTexts } from './settingsText.ts';
 
 /** A key that the policy wants in a setting's object, and which entry asks for it. */
@@ -17,13 +17,15 @@ export interface PlanContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly revision: number;
+  /** Put keys back that somebody else keeps changing, without waiting. */
+  readonly insists: boolean;
   /** How the setting, or one key of its object, is written now; undefined where that is not known. */
   readonly writtenValue: (key?: string) => string | undefined;
 }
 
 /** The setting as it should stand, and the ledger that goes with it. */
 export interface SettingPlan {
-  readonly setting: string;
+  readonly setting: OurSetting;
   /** `undefined` removes the setting. */
   readonly next: unknown;
   readonly ledger: Ledger;
@@ -42,7 +44,7 @@ export interface SettingPlan {
  * @param container the object to start from where the setting holds none
  */
 export function planObjectSetting(
-  setting: string,
+  setting: OurSetting,
   current: unknown,
   wanted: readonly WantedKey[],
   container: Readonly<Record<string, unknown>>,
@@ -54,27 +56,31 @@ export function planObjectSetting(
   const ours = context.ledger.entries.filter((entry) => entry.setting === setting);
   const others = context.ledger.entries.filter((entry) => entry.setting !== setting);
   const returned = giveBackUnwanted(value, ours, wanted);
-  const taken = takeWanted(value, setting, ours, wanted, context);
+  const { entries, changedKeys, contested } = takeWanted(value, setting, ours, wanted, context);
+  const givenBack = rememberGivenBack(setting, returned, entries, context);
+  const ledger = { ...context.ledger, entries: inOrder([...others, ...entries]), givenBack };
+  const unchanged = { setting, next: current, ledger, changedKeys: [], contested, original: { keys: {} } };
+  // Somebody keeps taking the whole setting away, and nothing of ours goes in now: then no empty object does either.
+  if (!isObject && changedKeys.length === 0) return unchanged;
   const owned = isObject
     ? context.ledger.containers.find((item) => item.setting === setting)
     : before(setting, current, context.writtenValue());
-  const isLeftEmpty = owned !== undefined && taken.entries.length === 0;
+  const isLeftEmpty = owned !== undefined && entries.length === 0;
   const containers = context.ledger.containers.filter((item) => item.setting !== setting);
   if (owned && !isLeftEmpty) containers.push(owned);
   // Nothing of ours is left inside: the object itself goes too, unless somebody has added to it since.
   const goesToo = isLeftEmpty && sameJson(value, container);
   const whole = goesToo && owned.beforeText !== undefined ? { whole: owned.beforeText } : {};
   return {
-    setting,
+    ...unchanged,
     next: goesToo ? owned.before : value,
-    ledger: { ...context.ledger, entries: inOrder([...others, ...taken.entries]), containers },
-    changedKeys: [...returned.map(({ key }) => key), ...taken.changedKeys],
-    contested: taken.contested,
+    ledger: { ...ledger, containers },
+    changedKeys: [...returned.map(({ key }) => key), ...changedKeys],
     original: { ...whole, keys: textsOf(returned) },
   };
 }
 
-function before(setting: string, current: unknown, text: string | undefined): Ledger['containers'][number] {
+function before(setting: OurSetting, current: unknown, text: string | undefined): Ledger['containers'][number] {
   if (current === undefined) return { setting };
   return { setting, before: current, ...(text === undefined ? {} : { beforeText: text }) };
 }
@@ -86,7 +92,7 @@ function textsOf(returned: readonly LedgerEntry[]): Record<string, string> {
 }
 
 /** The setting is gone or holds no object: whoever did that has taken our keys out already. */
-function forget(setting: string, current: unknown, ledger: Ledger): SettingPlan {
+function forget(setting: OurSetting, current: unknown, ledger: Ledger): SettingPlan {
   const entries = ledger.entries.filter((entry) => entry.setting !== setting);
   const containers = ledger.containers.filter((item) => item.setting !== setting);
   const unchanged = { changedKeys: [], contested: [], original: { keys: {} } };
@@ -101,12 +107,44 @@ function giveBackUnwanted(
 ): LedgerEntry[] {
   const wantedKeys = new Set(wanted.map(({ key }) => key));
   return ours.filter((entry) => {
-    const isOurs = Object.hasOwn(value, entry.key) && sameJson(value[entry.key], entry.after);
+    const isOurs = Object.hasOwn(value, entry.key) && isOurValue(entry, value[entry.key]);
     if (wantedKeys.has(entry.key.toLowerCase()) || !isOurs) return false;
     if (entry.before === undefined) Reflect.deleteProperty(value, entry.key);
     else value[entry.key] = entry.before;
     return true;
   });
+}
+
+/** What we wrote last, or before that where a death may have come in between. */
+function isOurValue(entry: LedgerEntry, standing: unknown): boolean {
+  return sameJson(standing, entry.after) || (entry.replaces !== undefined && sameJson(standing, entry.replaces));
+}
+
+/**
+ * A key that one window gives back and another takes again, under one revision, is in dispute like any other: windows can
+ * see different things, such as a catalog that has just been updated.
+ */
+function rememberGivenBack(
+  setting: OurSetting,
+  returned: readonly LedgerEntry[],
+  taken: readonly LedgerEntry[],
+  { ledger, now, revision }: PlanContext,
+): Ledger['givenBack'] {
+  const at = new Date(now).toISOString();
+  const here = new Set(taken.map(({ key }) => key));
+  const others = ledger.givenBack.filter(
+    (each) => each.setting !== setting || (!here.has(each.key) && isRecent(each.putBack, now)),
+  );
+  const added = returned
+    .filter((entry) => entry.revision === revision)
+    .map(({ key, putBack }) => ({
+      setting,
+      key,
+      revision,
+      putBack: { times: isRecent(putBack, now) ? putBack.times : 0, at },
+    }));
+  const addedKeys = new Set(added.map(({ key }) => key));
+  return [...others.filter(({ key }) => !addedKeys.has(key)), ...added];
 }
 
 interface Taken {
@@ -117,7 +155,7 @@ interface Taken {
 
 function takeWanted(
   value: Record<string, unknown>,
-  setting: string,
+  setting: OurSetting,
   ours: readonly LedgerEntry[],
   wanted: readonly WantedKey[],
   context: PlanContext,
@@ -150,28 +188,47 @@ function spellingsIn(value: Readonly<Record<string, unknown>>): ReadonlyMap<stri
 /** Sets a wanted key. One that already says so and is not ours stays its owner's. */
 function takeKey(
   value: Record<string, unknown>,
-  setting: string,
+  setting: OurSetting,
   spelling: string,
   want: WantedKey,
   known: LedgerEntry | undefined,
-  { now, revision, writtenValue }: PlanContext,
+  context: PlanContext,
 ): { readonly entry?: LedgerEntry; readonly contested?: ContestedKey } {
+  const { now, revision, insists } = context;
   const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
-  if (sameJson(standing, want.value)) return known ? { entry: { ...known, rule: want.rule, state: 'done' } } : {};
-  const contested = known && contest(known, standing, now);
-  if (known && contested?.waitsUntil !== undefined) return { entry: { ...known, rule: want.rule }, contested };
+  if (sameJson(standing, want.value))
+    return known ? { entry: { ...settled(known), after: want.value, rule: want.rule, state: 'done' } } : {};
+  // What somebody has said of it is stricter than our permission, or says the same.
+  if (!known && want.value === true && standing !== undefined) return {};
+  const left = context.ledger.givenBack.find(
+    (each) =>
+      each.setting === setting && each.key === spelling && each.revision === revision && isRecent(each.putBack, now),
+  );
+  const contested = known
+    ? contest(known, standing, now, insists)
+    : left && disputed({ setting, key: spelling }, left.putBack, now, insists);
+  if (contested?.waitsUntil !== undefined)
+    return { ...(known ? { entry: { ...known, rule: want.rule } } : {}), contested };
   value[spelling] = want.value;
   const at = new Date(now).toISOString();
+  const isOurs = known !== undefined && isOurValue(known, standing);
   const entry: LedgerEntry = {
-    ...(known ?? { setting, key: spelling, at, revision }),
+    ...(known ?? { setting, key: spelling, at }),
+    revision,
     // What somebody has put there since our write is what they want back; a key that is gone is put back as ours.
-    ...(standing === undefined ? {} : original(standing, writtenValue(spelling))),
+    ...(standing === undefined || isOurs ? {} : original(standing, context.writtenValue(spelling))),
+    ...(isOurs ? { replaces: standing } : {}),
     after: want.value,
     state: 'intended',
     rule: want.rule,
     ...(contested ? { putBack: { times: contested.times, at } } : {}),
   };
   return contested ? { entry, contested } : { entry };
+}
+
+/** An entry that the editor has taken. */
+export function settled({ replaces: _, ...entry }: LedgerEntry): LedgerEntry {
+  return entry;
 }
 
 function original(before: unknown, text: string | undefined): Pick<LedgerEntry, 'before' | 'beforeText'> {

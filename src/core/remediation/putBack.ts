@@ -25,16 +25,35 @@ export interface ContestedKey {
  *
  * @param standing the key's value now; undefined where it is gone
  * @param now in milliseconds
+ * @param insists puts it back without waiting
  */
-export function contest(known: LedgerEntry, standing: unknown, now: number): ContestedKey | undefined {
+export function contest(
+  known: LedgerEntry,
+  standing: unknown,
+  now: number,
+  insists: boolean,
+): ContestedKey | undefined {
   if (known.state !== 'done' || sameJson(standing, known.after)) return undefined;
-  const { setting, key } = known;
-  const last = known.putBack && Date.parse(known.putBack.at);
-  // A clock that was set back must not make anybody wait for it.
-  const isRecent = last !== undefined && now - last < quietTime && last <= now;
-  const times = isRecent ? (known.putBack?.times ?? 0) : 0;
-  const waitsUntil = isRecent ? last + waitAfter(times) : now;
-  return waitsUntil > now ? { setting, key, times, waitsUntil } : { setting, key, times: times + 1 };
+  return disputed(known, known.putBack, now, insists);
+}
+
+/** @param putBack how often it was put back, and when last */
+export function disputed(
+  { setting, key }: Pick<LedgerEntry, 'setting' | 'key'>,
+  putBack: LedgerEntry['putBack'],
+  now: number,
+  insists: boolean,
+): ContestedKey {
+  const times = isRecent(putBack, now) ? putBack.times : 0;
+  const waitsUntil = times === 0 || !putBack ? now : Date.parse(putBack.at) + waitAfter(times);
+  return waitsUntil > now && !insists ? { setting, key, times, waitsUntil } : { setting, key, times: times + 1 };
+}
+
+/** Whether a dispute is of now. A clock that was set back must not make anybody wait for it. */
+export function isRecent(putBack: LedgerEntry['putBack'], now: number): putBack is { times: number; at: string } {
+  if (!putBack) return false;
+  const last = Date.parse(putBack.at);
+  return now - last < quietTime && last <= now;
 }
 
 function waitAfter(times: number): number {

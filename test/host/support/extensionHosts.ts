@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** The extension host processes of one made-up person, by process id. Linux: read from /proc. */
 export function extensionHosts(home: string): number[] {
@@ -15,5 +16,16 @@ function read(pid: string, name: string): string {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
     return '';
+  }
+}
+
+const patience = 120_000;
+
+/** Resolves when none of them is left. Linux tells nobody of the end of a process that is not a child: so it is asked again. */
+export async function extensionHostsEnded(home: string): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (extensionHosts(home).length > 0) {
+    if (Date.now() > deadline) throw new Error('Extension hosts of closed windows live on.');
+    await delay(200);
   }
 }

@@ -62,3 +62,14 @@ test.each(['', '{', '{"ledgerVersion":2}', '[]'])(
     expect(readFileSync(inFolder('ledger.json'), 'utf8')).toBe(text);
   },
 );
+
+test('a process that stood still while it had the lock does not write over what others wrote meanwhile', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  const result = await store.locked(async (ledger, save) => {
+    // Blocks this process, timers and all, as a suspended laptop does.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_500);
+    await save({ ...ledger, told: ['late'] });
+  });
+  expect(result).toMatchObject({ code: 'ledgerUnreadable' });
+  expect(await store.read()).toMatchObject({ told: [] });
+});

@@ -26,11 +26,16 @@ export function toUninstall(
     .map(({ decision }) => decision);
 }
 
-/** What was uninstalled and is not back: still banned, or free to be installed again. */
+/**
+ * What was uninstalled and is not back: still banned, or free to be installed again.
+ *
+ * @param withdrawn there is no policy, for sure; without one that could be read nothing is said to be free
+ */
 export function uninstalledBefore(
   ledger: Ledger,
   sightings: readonly ExtensionSighting[],
   prepared: PreparedPolicy | undefined,
+  withdrawn: boolean,
 ): { readonly findings: readonly Finding[]; readonly restorable: readonly UninstalledExtension[] } {
   const here = new Set(sightings.map(({ id }) => id));
   const gone = ledger.uninstalled.filter(({ id }) => !here.has(id));
@@ -40,7 +45,9 @@ export function uninstalledBefore(
   );
   return {
     findings,
-    restorable: decided.filter(({ decision }) => decision?.effect !== 'enforce').map(({ entry }) => entry),
+    restorable: decided
+      .filter(({ decision }) => (decision ? decision.effect !== 'enforce' : withdrawn))
+      .map(({ entry }) => entry),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { noticeFor } from '../../../../src/core/guidance/notice.ts';
-import { countdownFor, timeLeft } from '../../../../src/core/guidance/reloadCountdown.ts';
+import { countdownFor, timeLeft, withLastCall } from '../../../../src/core/guidance/reloadCountdown.ts';
 import { linesAtStake } from '../../../../src/core/guidance/reloadQuestion.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import type { Status } from '../../../../src/core/loop/status.ts';
@@ -74,14 +74,17 @@ describe('a countdown', () => {
   });
 });
 
+test('after a sleep the last call still comes, with all its time', () => {
+  const slept = withLastCall({ reloadsAt: start, organization: 'X', purpose: 'p' }, start + 3_600_000);
+  expect([slept.lastCallAt, slept.reloadsAt]).toEqual([start + 3_600_000, start + 3_660_000]);
+  const early = withLastCall({ reloadsAt: start + 300_000, organization: 'X', purpose: 'p' }, start);
+  expect([early.lastCallAt, early.reloadsAt]).toEqual([start + 240_000, start + 300_000]);
+});
+
 test('the question names what is at stake, and counts what would be too long', () => {
-  expect(linesAtStake({ unsaved: [], debugging: [], tasks: [], terminals: [] })).toEqual([]);
-  const lines = linesAtStake({
-    unsaved: ['a.ts', 'b.ts'],
-    debugging: ['Server'],
-    tasks: ['watch'],
-    terminals: ['1', '2', '3', '4', '5', '6', '7'],
-  });
+  expect(linesAtStake({ unsaved: [], debugging: [], tasks: [], terminals: [] }, ', ')).toEqual([]);
+  const terminals = ['1', '2', '3', '4', '5', '6', '7'];
+  const lines = linesAtStake({ unsaved: ['a.ts', 'b.ts'], debugging: ['Server'], tasks: ['watch'], terminals }, ', ');
   expect(lines.map(({ code, args }) => [code, args['names']])).toEqual([
     ['reload.unsaved', 'a.ts, b.ts'],
     ['reload.debugging', 'Server'],

@@ -21,13 +21,22 @@ const texts = [
   '{\n    "settingsSync.ignoredSettings": [ "a" /* b */, "c" ],\n    "extensions.allowed": { "tabnine": [\n "1.0.0",\n  "1.0.1" ] }\n}',
 ];
 
+/** Wants the opposite of a ban on the assistant: its key becomes true, under a publisher that is stopped. */
+const flipped = { banned: [{ publisher: 'anthropic' }], approved: [{ extension: 'anthropic.claude-code' }] };
+
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('policy' as const), banned: fc.subarray(assistants) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'newWindow' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'strict' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'flip' as const }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('killed' as const), banned: fc.subarray(assistants), after: fc.nat(3) }),
+    arbitrary: fc.record({
+      kind: fc.constant('killed' as const),
+      banned: fc.subarray(assistants),
+      after: fc.nat(3),
+      flip: fc.boolean(),
+    }),
   },
 );
 
@@ -52,10 +61,13 @@ test('ban and lift in any order, over any number of windows and deaths: the end 
         if (each.kind === 'newWindow') windows.push(open());
         else if (each.kind === 'killed') {
           editor.changesToLive = each.after;
-          await apply(each.banned).catch((error: unknown) => expect(error).toEqual(new Error('killed')));
+          await apply(each.banned, each.flip ? flipped : {}).catch((error: unknown) =>
+            expect(error).toEqual(new Error('killed')),
+          );
           editor.changesToLive = Infinity;
           windows.splice(0, windows.length, open());
-        } else if (each.kind === 'strict') await apply(assistants, { banned: [{ publisher: 'anthropic' }] });
+        } else if (each.kind === 'flip') await apply([], flipped);
+        else if (each.kind === 'strict') await apply(assistants, { banned: [{ publisher: 'anthropic' }] });
         else await apply(each.banned);
         expect(parseJsonText(editor.text === '' ? '{}' : editor.text).ok).toBe(true);
       }

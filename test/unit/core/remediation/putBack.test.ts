@@ -20,13 +20,13 @@ const putBack = (times: number, ago: number): LedgerEntry =>
 describe('a key of ours that is not as we wrote it', () => {
   test('is in dispute once the editor had taken it, whatever stands there now', () => {
     for (const standing of [undefined, true, 'stable', { x: 1 }]) {
-      expect(contest(entry(), standing, now)).toEqual({ setting: 'extensions.allowed', key: 'a.b', times: 1 });
+      expect(contest(entry(), standing, now, false)).toEqual({ setting: 'extensions.allowed', key: 'a.b', times: 1 });
     }
   });
 
   test("is not in dispute where it stands, or was never taken: a crash in the middle is nobody's fault", () => {
-    expect(contest(entry(), false, now)).toBeUndefined();
-    expect(contest(entry({ state: 'intended' }), true, now)).toBeUndefined();
+    expect(contest(entry(), false, now, false)).toBeUndefined();
+    expect(contest(entry({ state: 'intended' }), true, now, false)).toBeUndefined();
   });
 
   test.each([
@@ -39,11 +39,19 @@ describe('a key of ours that is not as we wrote it', () => {
     [4, minute / 2, minute / 2],
   ])('after %i times, the last %i ms ago, waits %i ms', (times, ago, wait) => {
     const expected = wait === 0 ? { times: times + 1 } : { times, waitsUntil: now + wait };
-    expect(contest(putBack(times, ago), true, now)).toEqual({ setting: 'extensions.allowed', key: 'a.b', ...expected });
+    expect(contest(putBack(times, ago), true, now, false)).toEqual({
+      setting: 'extensions.allowed',
+      key: 'a.b',
+      ...expected,
+    });
+  });
+
+  test('is put back without waiting by who insists', () => {
+    expect(contest(putBack(9, 0), true, now, true)).toEqual({ setting: 'extensions.allowed', key: 'a.b', times: 10 });
   });
 
   test('after an hour of peace, or with a clock that was set back, counts anew', () => {
-    expect(contest(putBack(9, 61 * minute), true, now)?.times).toBe(1);
-    expect(contest(putBack(9, -5 * minute), true, now)).toMatchObject({ times: 1 });
+    expect(contest(putBack(9, 61 * minute), true, now, false)?.times).toBe(1);
+    expect(contest(putBack(9, -5 * minute), true, now, false)).toMatchObject({ times: 1 });
   });
 });
