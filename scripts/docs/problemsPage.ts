@@ -14,7 +14,7 @@ const introduction = `# Problems, by code
 What the status page lists under "Needs attention", what \`approved-assistants policy lint\` prints, and what the log names.
 Whatever is wrong, the last good policy stays in force in every open window, and files that could not be read or
 understood keep every byte. Everything is looked at again when a file changes, when the window gets the focus, and every
-five minutes; nothing needs a reload. Words in braces stand for what the message names.
+five minutes; what needs a new window says so. Words in braces stand for what the message names.
 `;
 
 type Words = Readonly<Record<string, string>>;

@@ -41,6 +41,9 @@ function mayFollow(from: URL, to: URL): boolean {
 }
 
 async function request(url: URL, signal: AbortSignal): Promise<Response | Message> {
+  // fetch refuses these too, and its words hold the password.
+  if (url.username !== '' || url.password !== '')
+    return message('obtain.unreachable', { host: url.host, error: 'ERR_PASSWORD_IN_URL' });
   try {
     // A compressed body could not be measured against its content-length.
     return await fetch(url, { redirect: 'manual', signal, headers: { 'accept-encoding': 'identity' } });

@@ -39,7 +39,12 @@ const english = {
   locale: 'en',
   ok: 'AI assistants: OK',
   reloadWindow: 'Reload Window',
-  question: ['Reload this window now?', 'Not saved: any.txt', 'Terminals: ', 'Save All and Reload'],
+  question: [
+    'Reload this window now?',
+    'Not saved: any.txt',
+    'Terminals, what runs in them may stop: ',
+    'Save All and Reload',
+  ],
   reload: 'Reload',
 };
 const looks: readonly Look[] = [
@@ -50,7 +55,7 @@ const looks: readonly Look[] = [
     locale: 'zh-cn',
     ok: 'AI 助手：正常',
     reloadWindow: '重新加载窗口',
-    question: ['现在重新加载此窗口吗？', '未保存：any.txt', '终端：', '全部保存并重新加载'],
+    question: ['现在重新加载此窗口吗？', '未保存：any.txt', '终端（其中运行的程序可能会停止）：', '全部保存并重新加载'],
     reload: '重新加载',
   },
 ];

@@ -52,6 +52,7 @@ describe.each(testEditors)('an extension host that is killed while it applies a 
       });
       const window = await WorkbenchPage.open(browser(), await scenario.url());
       expect(await window.statusBarText()).toBe('AI assistants: OK');
+      let inTheMiddle = 0;
       for (let revision = 1; revision <= kills; revision += 1) {
         const isBan = revision % 2 === 1;
         await killWhileApplying(scenario, policy(revision, isBan), revision % 4 < 2);
@@ -64,6 +65,8 @@ describe.each(testEditors)('an extension host that is killed while it applies a 
         expect(await window.statusBarText()).toBe('AI assistants: OK');
         expectValid(scenario);
       }
+      // Of a few kills none may fall between two writes; of a hundred some must.
+      if (kills >= 100) expect(inTheMiddle).toBeGreaterThan(0);
       scenario.writePolicy(policy(kills + 1, false));
       const { settingsFile } = scenario;
       await untilFiles(
@@ -98,14 +101,23 @@ async function killWhileApplying(
   for (const pid of hosts) process.kill(pid, 'SIGKILL');
 }
 
-function expectValid({ settingsFile, home }: Scenario): void {
+/** @returns whether the ledger says that something was being written */
+function expectValid({ settingsFile, home }: Scenario): boolean {
   const text = readFileSync(settingsFile, 'utf8');
   const errors: ParseError[] = [];
   expect(parseJsonc(text, errors, { allowTrailingComma: true })).toMatchObject({ 'editor.fontSize': 13 });
   expect(errors).toEqual([]);
   expect(text).toContain('"x.y": "stable"');
-  const ledger = path.join(home.userFolder, 'approved-assistants', 'ledger.json');
-  if (existsSync(ledger)) ledgerSchema.parse(JSON.parse(readFileSync(ledger, 'utf8')));
+  const folder = path.join(home.userFolder, 'approved-assistants');
+  const trail = path.join(folder, 'audit.jsonl');
+  // Only the last line can be half written, and the next event begins a new one.
+  const lines = existsSync(trail) ? readFileSync(trail, 'utf8').split('\n').slice(0, -1) : [];
+  for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  if (!existsSync(path.join(folder, 'ledger.json'))) return false;
+  const { entries } = ledgerSchema.parse(JSON.parse(readFileSync(path.join(folder, 'ledger.json'), 'utf8')));
+  // What we wrote is never without somebody who gives it back.
+  if (text.includes('"example.starts-later": false')) expect(entries).toMatchObject([{ key: 'example.starts-later' }]);
+  return entries.some(({ state }) => state === 'intended');
 }
 
 function isMadeGood(settingsFile: string, isBan: boolean): boolean {
