@@ -33,7 +33,7 @@ for (const check of checks) {
     failedParts.push(check.name);
   }
 }
-for (const project of values.fast ? ['unit'] : ['unit', 'editor']) {
+for (const project of values.fast ? ['unit'] : ['unit', 'editor', 'crowd']) {
   process.stdout.write(`\n=== ${project} tests\n`);
   await runVitest(project);
 }

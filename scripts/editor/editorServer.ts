@@ -23,6 +23,8 @@ export interface EditorServerOptions {
   readonly workspaceTrust?: boolean;
   /** Let a page run a test suite inside the editor. Such an editor shows no notices. */
   readonly forSuites?: boolean;
+  /** Seconds that a window which has lost its connection may take to come back; none by default. */
+  readonly reconnectionGrace?: number;
   /** Display language; see addDisplayLanguage. */
   readonly locale?: string;
   /** More of the environment: of the server, and of the extension hosts it starts. */
@@ -71,7 +73,7 @@ export async function startServer(
   const args = [
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     // Without a short grace time the extension hosts of closed pages live on for hours.
-    ...['--telemetry-level', 'off', '--reconnection-grace-time', '0'],
+    ...['--telemetry-level', 'off', '--reconnection-grace-time', String(options.reconnectionGrace ?? 0)],
     ...(options.forSuites ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),

@@ -47,6 +47,8 @@ describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
       extensions: [fixtureVsix('starts-on-command')],
       settings,
       managedPolicy: policy,
+      // Ten starting windows keep two cores busy for so long that a connection can be lost.
+      server: { reconnectionGrace: 20 },
     });
     const { home, settingsFile } = scenario;
     const url = await scenario.url();
