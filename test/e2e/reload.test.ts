@@ -1,10 +1,13 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
 import { newestEditor } from '../../scripts/editor/recipes.ts';
 import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
 import { root } from '../../scripts/root.ts';
 import { embeddedTestEditor } from '../host/support/embeddedTestEditor.ts';
+import { untilFiles } from '../host/support/fileEvents.ts';
 import { fixtureVsix } from '../host/support/fixtureExtensions.ts';
 import { notRunHere } from '../host/support/notRunHere.ts';
 import { useBrowser } from '../host/support/realBrowser.ts';
@@ -23,7 +26,7 @@ const policy = (revision: number, changes: object): string =>
     approved: [{ assistant: 'qwen-code' }],
     ...changes,
   });
-const ban = { banned: [{ extension: 'example.starts-at-once' }] };
+const ban = { banned: [{ assistant: 'claude-code' }, { extension: 'example.starts-at-once' }] };
 
 interface Look {
   readonly name: string;
@@ -66,10 +69,19 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-async function openWindow(look: Look): Promise<{ readonly scenario: Scenario; readonly window: WorkbenchPage }> {
+/** A running Claude Code offers itself to its command line by a file of this folder. */
+async function claudeCodeRuns({ home }: Scenario): Promise<void> {
+  const folder = path.join(home.home, '.claude', 'ide');
+  await untilFiles('Claude Code runs', home.home, () => existsSync(folder) && readdirSync(folder).length > 0);
+}
+
+async function openWindow(
+  look: Look,
+  extension: string,
+): Promise<{ readonly scenario: Scenario; readonly window: WorkbenchPage }> {
   const made = await Scenario.create({
     editor: embeddedTestEditor(newestEditor),
-    extensions: [fixtureVsix('starts-at-once')],
+    extensions: [extension],
     settings: JSON.stringify({
       'workbench.colorTheme': look.theme,
       'workbench.startupEditor': 'none',
@@ -104,7 +116,8 @@ async function beInTheMiddleOfWork({ page }: WorkbenchPage): Promise<void> {
 
 describe.skipIf(usesDesktop || notRunHere)('an assistant that runs when the ban arrives', () => {
   test.each(looks)('$name: the question before the reload names what is at stake', async (look) => {
-    const { scenario: opened, window } = await openWindow(look);
+    const { scenario: opened, window } = await openWindow(look, (await claudeCodeVsix()).file);
+    await claudeCodeRuns(opened);
     await beInTheMiddleOfWork(window);
     opened.writePolicy(policy(1, ban));
     await window.toast().getByText(look.reloadWindow, { exact: true }).click();
@@ -124,7 +137,7 @@ describe.skipIf(usesDesktop || notRunHere)('an assistant that runs when the ban 
 
   test('reload.afterMinutes: counts down in sight, and reloads', async () => {
     const look = looks[0]!;
-    const { scenario: opened, window } = await openWindow(look);
+    const { scenario: opened, window } = await openWindow(look, fixtureVsix('starts-at-once'));
     opened.writePolicy(policy(1, { ...ban, reload: { afterMinutes: 1 } }));
     expect(await window.notice()).toContain('This window reloads by itself in 1 min');
     await window.page.locator('.statusbar-item', { hasText: /reload in 0:[0-5]\d/ }).waitFor();

@@ -47,7 +47,7 @@ test('says every kind of event in words, newest first', () => {
       "You were told | claude-code@Example Corp#7 turnedOff",
       "You were asked to reload | ",
       "Window reloaded | by itself, as the policy says",
-      "Changes undone | by you everything was given back",
+      "Undo All Changes used | by you everything was given back",
       "Further settings changed | number: 3",
     ]
   `);
