@@ -31,12 +31,12 @@ export const run = runner('undone', {
     ban(2);
     await isStopped();
     const touched = settingsText()
-      .replace('"editor.fontSize": 13', '"editor.fontSize": 15, "editor.tabSize": 3 // new')
+      .replace('"editor.fontSize": 13,', '"editor.fontSize": 15, /* new */ "editor.tabSize": 3,')
       .replace('"extensions.allowed": {', '"extensions.allowed": { "later.one": false,');
     writeFileSync(path.join(facts().home.userFolder, 'settings.json'), touched);
     await commands.executeCommand('approvedAssistants.undoAllChanges');
     const after = settingsText();
-    for (const kept of ['"editor.fontSize": 15', '"editor.tabSize": 3 // new', '"later.one": false'])
+    for (const kept of ['"editor.fontSize": 15, /* new */ "editor.tabSize": 3,', '"later.one": false'])
       assert.ok(after.includes(kept), `${kept} in\n${after}`);
     assert.ok(!after.includes('"anthropic.claude-code": false'), after);
     await until('the window has it too', () => allowedInWindow()?.[claudeId] !== false);
