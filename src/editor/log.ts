@@ -6,6 +6,7 @@ import type { Status } from '../core/loop/status.ts';
 export class Log implements Disposable {
   readonly #channel: LogOutputChannel = window.createOutputChannel('Approved Assistants', { log: true });
   #last = '';
+  #isClosed = false;
 
   status(status: Status): void {
     for (const key of status.changedKeys) this.#channel.info(`Changed in the settings: ${key}`);
@@ -28,6 +29,7 @@ export class Log implements Disposable {
 
   /** @param sinceActivation milliseconds */
   writing(sinceActivation: number): void {
+    if (this.#isClosed) return;
     this.#channel.info(`Settings are written, ${sinceActivation.toFixed(1)} ms after activation began`);
   }
 
@@ -36,16 +38,20 @@ export class Log implements Disposable {
   }
 
   warn(words: string): void {
+    if (this.#isClosed) return;
     this.#channel.warn(words);
   }
 
   /** Logs the whole error and returns its message. */
   error(what: string, error: unknown): string {
-    this.#channel.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (!this.#isClosed)
+      this.#channel.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return error instanceof Error ? error.message : String(error);
   }
 
+  /** VS Code closes it before a deactivation has ended, and a closed channel throws (1.139.1). */
   dispose(): void {
+    this.#isClosed = true;
     this.#channel.dispose();
   }
 }
