@@ -1,4 +1,5 @@
-import { commands, env, EventEmitter, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import { commands, Disposable, env, EventEmitter, Uri, workspace } from 'vscode';
+import type { TextDocument, TextDocumentContentProvider } from 'vscode';
 import type { Block, Inline } from '../core/guidance/blocks.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
@@ -19,7 +20,16 @@ export class PageDocuments implements TextDocumentContentProvider, Disposable {
   readonly #contents = new Map<string, string>();
 
   constructor() {
-    this.#registration = workspace.registerTextDocumentContentProvider(scheme, this);
+    this.#registration = Disposable.from(
+      workspace.registerTextDocumentContentProvider(scheme, this),
+      workspace.onDidOpenTextDocument((document) => this.#catchUp(document)),
+    );
+  }
+
+  /** VS Code drops a change that comes after it has fetched a page and before the page is open (1.139.1). */
+  #catchUp(document: TextDocument): void {
+    const { uri } = document;
+    if (uri.scheme === scheme && document.getText() !== this.#contents.get(uri.path)) this.#changed.fire(uri);
   }
 
   provideTextDocumentContent({ path }: Uri): string {

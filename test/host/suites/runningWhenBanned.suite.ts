@@ -31,10 +31,13 @@ export const run = runner('runningWhenBanned', {
     writeFileSync(file, JSON.stringify(policy));
     await until('all keys are false', () => [...starters, claudeId].every((id) => allowedInWindow()?.[id] === false));
     for (const id of [...starters, claudeId]) {
-      await until(`the page says that ${id} still runs`, async () =>
-        new RegExp(
-          `${id.replaceAll('.', String.raw`\.`)} [0-9.]+ \\| not allowed \\| still running until the window reloads`,
-        ).test(await statusPage()),
+      const row = new RegExp(
+        `${id.replaceAll('.', String.raw`\.`)} [0-9.]+ \\| not allowed \\| still running until the window reloads`,
+      );
+      await until(`the page says that ${id} still runs`, async () => row.test(await statusPage())).catch(
+        async (error: unknown) => {
+          throw new Error(await statusPage(), { cause: error });
+        },
       );
       assert.equal(listed(id)?.isActive, true);
     }
