@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
-import { writtenAhead, type Ledger } from '../remediation/ledger.ts';
-import { settled, type SettingPlan } from '../remediation/planObject.ts';
+import { allDone, writtenAhead, type Ledger } from '../remediation/ledger.ts';
+import type { SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
@@ -122,7 +122,7 @@ async function writeAll(
   const changing = plans.filter((plan) => writesFile(plan, seen));
   const problem = changing.length === 0 ? undefined : await settings.write(changing.map((plan) => change(plan, seen)));
   if (problem) return { ...nothing, problems: [problem], ledger: ahead, plans };
-  const done: Ledger = { ...planned, entries: planned.entries.map((entry) => ({ ...settled(entry), state: 'done' })) };
+  const done = allDone(planned);
   if (!sameJson(done, ahead)) await save(done);
   return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
 }

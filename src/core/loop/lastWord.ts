@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { inOrder, type Ledger } from '../remediation/ledger.ts';
+import { allDone } from '../remediation/ledger.ts';
 import { planObjectSetting } from '../remediation/planObject.ts';
 import { isRecent, type ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
@@ -45,11 +45,7 @@ export async function haveLastWord(ports: Ports): Promise<readonly ContestedKey[
     const change = { setting: allowedExtensionsSetting, plannedFrom: setting?.onDisk, value: next, original };
     const problem = await ports.settings.write([change]);
     if (problem) return problem;
-    await save(done(plan.ledger));
+    await save(allDone(plan.ledger));
     return plan.contested;
   });
-}
-
-function done(ledger: Ledger): Ledger {
-  return { ...ledger, entries: inOrder(ledger.entries.map((entry) => ({ ...entry, state: 'done' }))) };
 }

@@ -26,6 +26,16 @@ export function writtenAhead(before: Ledger, planned: Ledger): Ledger {
   return { ...planned, entries: inOrder([...planned.entries, ...leaving]), containers };
 }
 
+/** The ledger once everything in it has been written. */
+export function allDone(ledger: Ledger): Ledger {
+  return { ...ledger, entries: ledger.entries.map((entry) => ({ ...settled(entry), state: 'done' })) };
+}
+
+/** An entry whose earlier value no longer stands anywhere. */
+export function settled({ replaces: _, ...entry }: LedgerEntry): LedgerEntry {
+  return entry;
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

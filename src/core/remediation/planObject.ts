@@ -1,5 +1,5 @@
 import { sameJson } from './jsonValue.ts';
-import { inOrder, type Ledger, type LedgerEntry, type OurSetting } from './ledger.ts';
+import { inOrder, settled, type Ledger, type LedgerEntry, type OurSetting } from './ledger.ts';
 import { contest, disputed, isRecent, type ContestedKey } from './putBack.ts';
 import type { OriginalTexts } from './settingsText.ts';
 
@@ -224,11 +224,6 @@ function takeKey(
     ...(contested ? { putBack: { times: contested.times, at } } : {}),
   };
   return contested ? { entry, contested } : { entry };
-}
-
-/** An entry that the editor has taken. */
-export function settled({ replaces: _, ...entry }: LedgerEntry): LedgerEntry {
-  return entry;
 }
 
 function original(before: unknown, text: string | undefined): Pick<LedgerEntry, 'before' | 'beforeText'> {
