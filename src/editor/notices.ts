@@ -49,15 +49,18 @@ export class Notices {
     if (!claimed) return undefined;
     const answer = this.#show(claimed.notice);
     const done = answer.then((action) => (action && action.kind !== 'reload' ? this.#perform(action) : undefined));
-    await Promise.race([answer, seen()]);
-    const { keys } = claimed.notice;
-    const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, keys)));
-    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
-    await done;
+    const told = Promise.race([answer, seen()]).then(() => this.#remember(claimed.notice.keys));
+    const [saved] = await Promise.all([told, done]);
     // A reload ends this window: so it comes last.
     const action = await answer;
     if (action?.kind === 'reload') await this.#perform(action);
-    return claimed.problem ?? saved ?? undefined;
+    return claimed.problem ?? saved;
+  }
+
+  async #remember(keys: readonly string[]): Promise<Problem | undefined> {
+    const saved = await this.#ledger.locked((ledger, save) => save(noticesSeen(ledger, keys)));
+    await this.#audit.record([{ event: 'noticeShown', keys: [...keys] }]);
+    return saved ?? undefined;
   }
 
   async #claimedNotice(status: Status): Promise<{ readonly notice: Notice; readonly problem?: Problem } | undefined> {
