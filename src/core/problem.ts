@@ -50,6 +50,9 @@ export const problemCodes = [
   'installedBroken',
   'ledgerUnreadable',
   'pausedByUndo',
+  'personUnknown',
+  'groupsUnknown',
+  'repositoryUnreadable',
   'auditNotWritten',
 ] as const;
 
