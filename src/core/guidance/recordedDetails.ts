@@ -7,7 +7,7 @@ import { message } from './message.ts';
 export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
-    ...['date', 'place', 'setting', 'minutes', 'days'],
+    ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last'],
   ].map((name) => [name, '…']),
 );
 

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { lintPolicy } from '../../../../../src/core/policy/lint/lintPolicy.ts';
+import { aPolicy } from '../policyExamples.ts';
+import { findings, lint, now, shipped, type Case } from './linting.ts';
+
+const approved = [{ assistant: 'alpha' }];
+const allow = [{ assistant: 'beta-code' }];
+const users = ['alice'];
+
+const cases: Case[] = [
+  ['a policy without lists', {}, []],
+  ['an ordinary ban', { banned: [{ assistant: 'beta-code', useInstead: ['alpha'] }], approved }, []],
+
+  [
+    'a misspelled ban',
+    { banned: [{ assistant: 'bta-code' }], approved },
+    [['policyUnknownAssistantSuggestion', '/banned/0/assistant']],
+  ],
+  [
+    'a misspelled approval',
+    { approved: [{ assistant: 'alpa' }] },
+    [['policyUnknownAssistantSuggestion', '/approved/0/assistant']],
+  ],
+  [
+    'a misspelled exception',
+    { exceptions: [{ allow: [{ assistant: 'gama' }], users }] },
+    [['policyUnknownAssistantSuggestion', '/exceptions/0/allow/0/assistant']],
+  ],
+  [
+    'an assistant that is nothing like a known one',
+    { banned: [{ assistant: 'zzz' }], approved },
+    [['policyUnknownAssistant', '/banned/0/assistant']],
+  ],
+  [
+    'an assistant that the policy describes',
+    {
+      banned: [{ assistant: 'own' }],
+      approved,
+      assistants: [{ id: 'own', name: 'Own', vendor: 'E', extensions: [] }],
+    },
+    [],
+  ],
+
+  [
+    'an exception that ended yesterday',
+    { exceptions: [{ allow, users, until: '2026-11-21' }] },
+    [['policyExceptionExpired', '/exceptions/0/until']],
+  ],
+  ['an exception that ends today', { exceptions: [{ allow, users, until: '2026-11-22' }] }, []],
+  [
+    'an exception for a workspace',
+    { exceptions: [{ allow, users, workspaces: ['x/*'] }] },
+    [['policyExceptionOnHonour', '/exceptions/0/workspaces']],
+  ],
+
+  [
+    'a day that has come, and observe',
+    { mode: 'observe', banned: [{ assistant: 'alpha', effectiveFrom: '2026-11-22' }] },
+    [['policyBegunInObserve', '/banned/0/effectiveFrom']],
+  ],
+  [
+    'a day that comes, and observe',
+    { mode: 'observe', banned: [{ assistant: 'alpha', effectiveFrom: '2026-11-23' }] },
+    [],
+  ],
+  [
+    'a day long ago, and an entry that warns',
+    {
+      mode: 'observe',
+      banned: [{ assistant: 'beta-code', mode: 'warn', effectiveFrom: '2001-01-01' }],
+      approved,
+    },
+    [],
+  ],
+
+  [
+    'a publisher of nothing known',
+    { banned: [{ publisher: 'x' }], approved },
+    [['policyPublisherHitsAll', '/banned/0/publisher']],
+  ],
+  [
+    'a publisher of a larger tool',
+    { banned: [{ publisher: 'B' }], approved },
+    [['policyPublisherHitsTools', '/banned/0/publisher']],
+  ],
+  [
+    'a publisher of a larger tool that is approved',
+    {
+      banned: [{ publisher: 'b' }],
+      approved: [...approved, { extension: 'b.toolkit' }],
+    },
+    [['policyPublisherHitsAll', '/banned/0/publisher']],
+  ],
+  ['a publisher, not among extensions', { banned: [{ publisher: 'b', surfaces: ['terminals'] }], approved }, []],
+  ['a publisher that is approved', { approved: [{ publisher: 'b' }] }, []],
+
+  [
+    'two bans of one assistant',
+    { banned: [{ assistant: 'gamma' }, { assistant: 'beta-code' }, { assistant: 'gamma' }], approved },
+    [['policyDuplicateEntry', '/banned/2']],
+  ],
+  [
+    'two approvals of one extension',
+    { approved: [{ extension: 'x.y' }, { extension: 'X.Y' }] },
+    [['policyDuplicateEntry', '/approved/1']],
+  ],
+  [
+    'two descriptions of one assistant',
+    {
+      assistants: [
+        { id: 'own', name: 'Own', vendor: 'E', extensions: [] },
+        { id: 'own', name: 'Own', vendor: 'E', extensions: [] },
+      ],
+    },
+    [['policyDuplicateEntry', '/assistants/1']],
+  ],
+  [
+    'two ranges, and two ways in',
+    {
+      banned: [
+        { extension: 'x.y', versions: '<1' },
+        { extension: 'x.y', versions: '>2' },
+        { assistant: 'gamma', surfaces: ['terminals'] },
+        { assistant: 'gamma', surfaces: ['tasks', 'extensions'] },
+      ],
+      approved,
+    },
+    [],
+  ],
+  [
+    'two ways in, of which one stands twice',
+    {
+      banned: [
+        { assistant: 'gamma', surfaces: ['terminals'] },
+        { assistant: 'gamma', surfaces: ['extensions'] },
+        { assistant: 'gamma', surfaces: ['tasks', 'extensions'] },
+      ],
+      approved,
+    },
+    [['policyDuplicateEntry', '/banned/2']],
+  ],
+
+  ['a policy that expired yesterday', { expiresAt: '2026-11-21T00:00:00Z' }, [['policyExpired', '/expiresAt']]],
+  ['a policy that expires today', { expiresAt: '2026-11-22T00:00:00Z' }, []],
+  [
+    'a policy that expires after its own, later date',
+    { issuedAt: '2027-02-01T00:00:00Z', expiresAt: '2027-01-01T00:00:00Z' },
+    [['policyExpired', '/expiresAt']],
+  ],
+];
+
+describe('says what is probably not meant, and nothing of the near miss', () => {
+  test.each(cases)('%s', (_, changes, expected) => {
+    expect(findings(changes)).toEqual(expected);
+  });
+});
+
+test('names the nearest id, the winning entry, and the tools that a publisher has', () => {
+  const [unknown] = lint({ banned: [{ assistant: 'beta-coed' }], approved });
+  expect(unknown).toMatchObject({ severity: 'error', args: { id: 'beta-coed', suggestion: 'beta-code' } });
+  const [shadowed] = lint({
+    banned: [{ extension: 'q.q' }, { extension: 'x.y' }],
+    approved: [...approved, { extension: 'x.y' }],
+  });
+  expect(shadowed).toMatchObject({ severity: 'warning', args: { other: '/banned/1' } });
+  const [hits] = lint({ banned: [{ publisher: 'b' }], approved });
+  expect(hits).toMatchObject({ severity: 'warning', args: { publisher: 'b', extensions: 'b.toolkit' } });
+  const [honour] = lint({ exceptions: [{ allow, workspaces: ['x/*'] }] });
+  expect(honour?.severity).toBe('information');
+});
+
+test('an own assistant is suggested too', () => {
+  const assistants = [{ id: 'house-helper', name: 'H', vendor: 'E', extensions: [] }];
+  expect(lint({ approved: [{ assistant: 'house-helpr' }], assistants })[0]?.args['suggestion']).toBe('house-helper');
+});
+
+test('says what a window says of parts that do not act yet', () => {
+  const notes = lintPolicy(aPolicy({ snooze: { maxDays: 1 } }), shipped, now);
+  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/snooze']]);
+});
