@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { explainCommand } from './explain/explain.ts';
 import { policyKeygen } from './policyKeygen.ts';
 import { policyLint } from './policyLint.ts';
 import { policySchema } from './policySchema.ts';
@@ -6,4 +7,11 @@ import { policySign } from './policySign.ts';
 import { policyVerify } from './policyVerify.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [policyLint, policySign, policyKeygen, policyVerify, policySchema];
+export const commands: readonly Command[] = [
+  explainCommand,
+  policyLint,
+  policySign,
+  policyKeygen,
+  policyVerify,
+  policySchema,
+];
