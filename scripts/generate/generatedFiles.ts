@@ -1,3 +1,4 @@
+import { casesJsonSchema } from '../../src/cli/casesJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
@@ -6,6 +7,7 @@ import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   return {
     'docs/policy.schema.json': json(policyJsonSchema()),
+    'docs/policy-cases.schema.json': json(casesJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,

@@ -48,6 +48,12 @@ export async function loadManagedPolicy(): Promise<LoadedPolicyResult> {
   return { ok: true, loaded: { name, origin: 'managedFolder', policy, isInRange, lineOf } };
 }
 
+/** Where an entry stands, for people. */
+export function placeIn(loaded: LoadedPolicy, pointer: string): string {
+  const line = loaded.lineOf(pointer);
+  return line === undefined ? pointer : `${pointer} (line ${line})`;
+}
+
 function lineFinder(text: string): LoadedPolicy['lineOf'] {
   const locate = createLocator(text);
   return (pointer) => locate(fromPointer(pointer)).line;

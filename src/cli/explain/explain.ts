@@ -6,8 +6,7 @@ import { command } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { loadManagedPolicy, loadPolicy } from '../loadedPolicy.ts';
-import { problemLine } from '../problemText.ts';
-import type { Terminal } from '../terminal.ts';
+import { problemLine, refuse } from '../problemText.ts';
 import { explainJson } from './explainJson.ts';
 import { explainReport } from './explainReport.ts';
 import { explainText } from './explainText.ts';
@@ -60,11 +59,6 @@ export const explainCommand = command({
     return acts ? exitCodes.findings : exitCodes.clean;
   },
 });
-
-function refuse(problems: readonly Problem[], terminal: Terminal): typeof exitCodes.badInput {
-  for (const problem of problems) terminal.error(problemLine(problem));
-  return exitCodes.badInput;
-}
 
 /** A clock that is behind the policy's own date is wrong, and so is a question. */
 function otherDay(policy: Policy, now: number): Problem[] {

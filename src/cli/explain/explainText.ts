@@ -1,6 +1,7 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
 import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
+import { placeIn } from '../loadedPolicy.ts';
 import { whoLines } from '../whoText.ts';
 import { calendarLines } from './calendarText.ts';
 import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
@@ -24,7 +25,7 @@ function originLine({ loaded: { name, origin } }: ExplainReport): string {
 }
 
 function withoutExtension({ id, assistant, entries, loaded }: ExplainReport): string[] {
-  const places = entries.map((path) => placeOf(path, loaded));
+  const places = entries.map((path) => placeIn(loaded, path));
   return section(`${assistant?.name ?? id}: no extension`, [
     'The catalog knows no extension that is this assistant, and this version decides on extensions only.',
     places.length === 0 ? 'No entry of the policy names it.' : `Named by: ${places.join(', ')}`,
@@ -70,18 +71,13 @@ function whatHappens({ effect, rule }: Explanation['decision']): string {
 }
 
 function ruleLines({ path, entry, by, fate }: ExplainedRule, { loaded }: ExplainReport): string[] {
-  return [`${placeOf(path, loaded)} ${namedByWords[by]}; ${ruleFateWords[fate]}`, `  ${JSON.stringify(entry)}`];
+  return [`${placeIn(loaded, path)} ${namedByWords[by]}; ${ruleFateWords[fate]}`, `  ${JSON.stringify(entry)}`];
 }
 
 function exceptionLines({ path, entry, fate, unmet }: ExplainedException, { loaded }: ExplainReport): string[] {
   const why = unmet.map((condition) => conditionWords[condition]);
   const text = [exceptionFateWords[fate], ...(why.length === 0 ? [] : [why.join('; ')])].join(': ');
-  return [`${placeOf(path, loaded)} ${text}`, `  ${JSON.stringify(entry)}`];
-}
-
-function placeOf(path: string, loaded: ExplainReport['loaded']): string {
-  const line = loaded.lineOf(path);
-  return line === undefined ? path : `${path} (line ${line})`;
+  return [`${placeIn(loaded, path)} ${text}`, `  ${JSON.stringify(entry)}`];
 }
 
 function optional(title: string, lines: readonly string[]): string[] {

@@ -21,7 +21,11 @@ export interface SubjectCalendar {
 }
 
 /** @param today UTC day */
-export function calendarOf({ rule, exception, reasonCode }: Decision, { policy }: PreparedPolicy, today: string): SubjectCalendar {
+export function calendarOf(
+  { rule, exception, reasonCode }: Decision,
+  { policy }: PreparedPolicy,
+  today: string,
+): SubjectCalendar {
   const policyUntil = policy.expiresAt?.slice(0, 10);
   return {
     today,

@@ -21,6 +21,9 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
   exceptionForNobody: 'policyExceptionForNobody',
   urlOrMail: 'policyUrlOrMail',
   invalidRange: 'policyInvalidRange',
+  caseOneSubject: 'caseOneSubject',
+  caseExpectsNothing: 'caseExpectsNothing',
+  caseVersionNeedsExtension: 'caseVersionNeedsExtension',
 };
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */
