@@ -141,6 +141,8 @@ export const problemCodes = [
   'caseNotPutOff',
   'casesNotNamed',
   'inventoryEmptyFolder',
+  'inventoryNoWorkspaces',
+  'inventoryPersonUnknown',
   'auditNotWritten',
 ] as const;
 

@@ -1,10 +1,7 @@
-import { utcDay } from '../../core/policy/policyDefaults.ts';
-import { policyTime } from '../../core/policy/standing.ts';
-import type { Policy } from '../../core/policy/policySchema.ts';
-import type { Problem } from '../../core/problem.ts';
 import { command } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { judgingDay } from '../judgingDay.ts';
 import { loadManagedPolicy, loadPolicy } from '../loadedPolicy.ts';
 import { problemLine, refuse } from '../problemText.ts';
 import { explainJson } from './explainJson.ts';
@@ -46,10 +43,10 @@ export const explainCommand = command({
     if (!result.ok) return refuse(result.problems, terminal);
     const { loaded } = result;
     const { who, notLooked } = await whoIsAsking(options, loaded.policy);
-    const today = utcDay(policyTime(loaded.policy, now));
+    const { today, problems: otherDay } = judgingDay(loaded.policy, now);
     const found = explainReport(id, options.version, loaded, { who, today });
     if ('code' in found) return refuse([found], terminal);
-    const problems = [...found.problems, ...notLooked, ...otherDay(loaded.policy, now)];
+    const problems = [...found.problems, ...notLooked, ...otherDay];
     if (options.json) terminal.print(JSON.stringify(explainJson({ ...found, problems }), undefined, 2));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
@@ -59,9 +56,3 @@ export const explainCommand = command({
     return acts ? exitCodes.findings : exitCodes.clean;
   },
 });
-
-/** A clock that is behind the policy's own date is wrong, and so is a question. */
-function otherDay(policy: Policy, now: number): Problem[] {
-  const [day, date] = [utcDay(now), utcDay(policyTime(policy, now))];
-  return day === date ? [] : [{ code: 'judgedFromIssuedAt', severity: 'information', args: { day, date } }];
-}
