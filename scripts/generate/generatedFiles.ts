@@ -2,6 +2,7 @@ import { casesJsonSchema } from '../../src/cli/casesJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
+import { cookbookFile, cookbookPage } from './cookbookPage.ts';
 
 /** Every committed file that is made from code, by its place in the repository, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
@@ -10,6 +11,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/policy-cases.schema.json': json(casesJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
+    [cookbookFile]: await cookbookPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,
   };
 }
