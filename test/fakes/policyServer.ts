@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { createServer as createPlainServer, type IncomingMessage, type RequestListener } from 'node:http';
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
-import type { Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { ServerResponse } from 'node:http';
 import type { Certificate } from './certificates.ts';
 
 export const policyText = '{ "formatVersion": 1, "organization": { "name": "Beispiel GmbH, 例" } }';
@@ -122,9 +125,14 @@ export class PolicyServer {
     return `${this.#scheme}://127.0.0.1:${this.port}${path}${query === '' ? '' : `?${encodeURIComponent(query)}`}`;
   }
 
+  /** Resolves when a request has arrived. */
+  async answering(): Promise<void> {
+    if (this.asked.length === 0) await once(this.#server, 'request');
+  }
+
   /** Resolves when no client holds a connection any more. */
   async left(): Promise<void> {
-    for (const socket of this.#sockets) await once(socket, 'close');
+    for (const socket of this.#sockets) await new Promise((resolve) => socket.once('close', resolve));
   }
 
   async stop(): Promise<void> {

@@ -144,9 +144,11 @@ describe('a server with bad manners costs nothing but a recorded failure', () =>
     expect(result).toMatchObject({ kind: 'failed', problem: { code: expected, args: { status } } });
   });
 
-  test('holds no connection afterwards', async () => {
-    for (const path of ['/endless', '/bomb', '/silent'] as const) await ask(server.url(path), small);
-    await server.left();
+  test('is left at once', async () => {
+    const own = await PolicyServer.start();
+    for (const path of ['/endless', '/bomb', '/silent', '/too-long'] as const) await ask(own.url(path), small);
+    await own.left();
+    await own.stop();
   });
 });
 
@@ -232,10 +234,14 @@ describe('an address', () => {
 });
 
 test('ends at once when it is cancelled, before and in the middle', async () => {
+  const own = await PolicyServer.start();
   const controller = new AbortController();
-  const ended = ask(server.url('/drip'), { cancel: controller.signal });
+  const ended = ask(own.url('/drip'), { cancel: controller.signal });
+  await own.answering();
   controller.abort();
   expect(await ended).toEqual({ kind: 'cancelled' });
-  expect(await ask(server.url('/policy'), { cancel: controller.signal })).toEqual({ kind: 'cancelled' });
-  await server.left();
+  expect(await ask(own.url('/policy'), { cancel: controller.signal })).toEqual({ kind: 'cancelled' });
+  expect(own.asked.map(({ url }) => url)).toEqual(['/drip']);
+  await own.left();
+  await own.stop();
 });
