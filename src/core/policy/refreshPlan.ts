@@ -26,18 +26,23 @@ export function waitAfter({ refreshMinutes, failures }: Omit<RefreshState, 'chec
   return wait * (0.9 + random / 5);
 }
 
-/**
- * How long until the policy is to be asked for; 0 when it is due.
- *
- * @param now ms since 1970
- */
-export function untilDue(state: RefreshState, now: number, random: number): number {
-  const since = now - (state.checkedAt ?? Number.NaN);
-  // Never asked, or in the future: the clock was set back, and nothing says how long ago that was.
-  return since >= 0 ? Math.max(0, waitAfter(state, random) - since) : 0;
+/** When a window is, and its share of chance. */
+export interface AskingWindow {
+  /** Ms since 1970. */
+  readonly now: number;
+  /** How long it has been open, in ms, by a clock that nobody sets. */
+  readonly openFor: number;
+  /** As for `waitAfter`. */
+  readonly random: number;
 }
 
-/** The same for a window that has just opened. Without any policy yet it does not wait. */
-export function untilFirstAsk(state: RefreshState, now: number, random: number): number {
-  return state.checkedAt === undefined ? 0 : Math.max(untilDue(state, now, random), random * startSpread);
+/**
+ * How long until a window asks for the policy, in milliseconds; 0 when it is due. Where nobody ever asked it does not wait.
+ */
+export function untilDue(state: RefreshState, { now, openFor, random }: AskingWindow): number {
+  if (state.checkedAt === undefined) return 0;
+  const since = now - state.checkedAt;
+  // Asked in the future: the clock was set back, and nothing says how long ago that was.
+  const rest = since >= 0 ? waitAfter(state, random) - since : 0;
+  return Math.max(0, rest, random * startSpread - openFor);
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { untilDue, untilFirstAsk, waitAfter } from '../../../../src/core/policy/refreshPlan.ts';
+import { untilDue, waitAfter, type RefreshState } from '../../../../src/core/policy/refreshPlan.ts';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 1);
 const middle = 0.5;
+/** A window that has been open for long. */
+const until = (state: RefreshState, at = now, random = middle): number =>
+  untilDue(state, { now: at, openFor: 1e9, random });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const failures = fc.nat(5000);
 const refreshMinutes = fc.integer({ min: 5, max: 10_080 });
@@ -35,13 +38,13 @@ describe('after asking', () => {
 describe('until it is due', () => {
   test('counts from when any window asked last', () => {
     const state = { refreshMinutes: 60, failures: 0, checkedAt: now - 20 * minute };
-    expect(untilDue(state, now, middle)).toBeCloseTo(40 * minute);
-    expect(untilDue({ ...state, checkedAt: now - 61 * minute }, now, middle)).toBe(0);
+    expect(until(state)).toBeCloseTo(40 * minute);
+    expect(until({ ...state, checkedAt: now - 61 * minute })).toBe(0);
   });
 
   test('is at once where nobody ever asked, and where the clock was set back', () => {
-    expect(untilDue({ refreshMinutes: 60, failures: 0 }, now, middle)).toBe(0);
-    expect(untilDue({ refreshMinutes: 60, failures: 0, checkedAt: now + 30 * 24 * 60 * minute }, now, middle)).toBe(0);
+    expect(until({ refreshMinutes: 60, failures: 0 })).toBe(0);
+    expect(until({ refreshMinutes: 60, failures: 0, checkedAt: now + 30 * 24 * 60 * minute })).toBe(0);
   });
 
   test('is never negative and never longer than the interval and a tenth, whatever the clock does', () => {
@@ -53,7 +56,8 @@ describe('until it is due', () => {
           failures: failed,
           ...(checkedAt === undefined ? {} : { checkedAt }),
         };
-        for (const wait of [untilDue(state, at, drawn), untilFirstAsk(state, at, drawn)]) {
+        for (const openFor of [0, 1e9]) {
+          const wait = untilDue(state, { now: at, openFor, random: drawn });
           expect(wait).toBeGreaterThanOrEqual(0);
           expect(wait).toBeLessThanOrEqual(minutes * minute * 1.1);
         }
@@ -64,18 +68,22 @@ describe('until it is due', () => {
 
 describe('a window that has just opened', () => {
   const late = { refreshMinutes: 60, failures: 0, checkedAt: now - 300 * minute };
+  const opened = (state: RefreshState, random: number, openFor = 0): number =>
+    untilDue(state, { now, openFor, random });
 
   test('asks at once where nobody ever did', () => {
-    expect(untilFirstAsk({ refreshMinutes: 60, failures: 0 }, now, 0.99)).toBe(0);
+    expect(opened({ refreshMinutes: 60, failures: 0 }, 0.99)).toBe(0);
   });
 
-  test('waits up to thirty seconds where it is late, each window its own while', () => {
-    expect(untilFirstAsk(late, now, 0)).toBe(0);
-    expect(untilFirstAsk(late, now, 0.5)).toBe(15_000);
-    expect(untilFirstAsk({ ...late, checkedAt: now + 300 * minute }, now, 0.5)).toBe(15_000);
+  test('waits up to thirty seconds where it is late, each window its own while, and not anew each time', () => {
+    expect(opened(late, 0)).toBe(0);
+    expect(opened(late, 0.5)).toBe(15_000);
+    expect(opened(late, 0.5, 14_000)).toBe(1000);
+    expect(opened(late, 0.5, 15_000)).toBe(0);
+    expect(opened({ ...late, checkedAt: now + 300 * minute }, 0.5)).toBe(15_000);
   });
 
   test('waits until it is due', () => {
-    expect(untilFirstAsk({ ...late, checkedAt: now - 20 * minute }, now, middle)).toBeCloseTo(40 * minute);
+    expect(opened({ ...late, checkedAt: now - 20 * minute }, middle)).toBeCloseTo(40 * minute);
   });
 });
