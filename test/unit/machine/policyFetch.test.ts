@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { root } from '../../../scripts/root.ts';
 import {
   fetchPolicyText,
   policyFetchLimits,
@@ -6,6 +9,7 @@ import {
   type PolicyFetchLimits,
   type Validators,
 } from '../../../src/machine/policyFetch.ts';
+import { askServer } from '../../../src/machine/policyRefresh.ts';
 import { selfSigned, TestAuthority } from '../../fakes/certificates.ts';
 import { etag, lastModified, policyText, PolicyServer, type PolicyPath } from '../../fakes/policyServer.ts';
 
@@ -35,7 +39,17 @@ function ask(url: string, { known = {}, cancel, ...limits }: Options = {}): Prom
   return fetchPolicyText(url, known, { ...policyFetchLimits, ...limits }, cancel ?? new AbortController().signal);
 }
 
-const code = (result: PolicyFetch): string => (result.kind === 'failed' ? result.problem.code : result.kind);
+const english = JSON.parse(readFileSync(path.join(root, 'l10n', 'en.json'), 'utf8')) as Record<string, string>;
+
+/** The code of a failure, which must come with all that its words name. */
+function code(result: PolicyFetch): string {
+  if (result.kind !== 'failed') return result.kind;
+  const { code, args, severity } = result.problem;
+  const named = [...(english[`problem.${code}`] ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  expect(Object.keys(args).toSorted()).toEqual(named.toSorted());
+  expect(severity).toBe('warning');
+  return code;
+}
 
 describe('a policy', () => {
   test('comes with what the server says about it', async () => {
@@ -54,6 +68,11 @@ describe('a policy', () => {
       'sec-fetch-mode': 'cors',
       'user-agent': 'node',
     });
+  });
+
+  test('is asked for in the same way by a window', async () => {
+    expect(code(await askServer(server.url('/policy'), {}, new AbortController().signal))).toBe('content');
+    expect(await askServer(server.url('/policy'), {}, AbortSignal.abort())).toEqual({ kind: 'cancelled' });
   });
 
   test.each(['/without-type', '/jose', '/to-policy', '/hop/3'] as const)('is taken from %s', async (path) => {
