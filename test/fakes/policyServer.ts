@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 import type { Certificate } from './certificates.ts';
 
 export const policyText = '{ "formatVersion": 1, "organization": { "name": "Beispiel GmbH, 例" } }';
+export const longText = JSON.stringify(Array.from({ length: 100_000 }, (_, index) => index));
 export const etag = '"revision-12"';
 export const lastModified = 'Sun, 01 Nov 2026 00:00:00 GMT';
 
@@ -31,6 +32,7 @@ const manners = {
     response
       .writeHead(200, { ...json, etag: `"${'x'.repeat(1023)}"`, 'last-modified': 'x'.repeat(1024) })
       .end(policyText),
+  '/long': (_request, response) => response.writeHead(200, json).end(longText),
   '/without-type': (_request, response) => response.writeHead(200).end(policyText),
   '/jose': (_request, response) =>
     response.writeHead(200, { 'content-type': 'Application/JOSE; charset=utf-8' }).end('a.b.c'),

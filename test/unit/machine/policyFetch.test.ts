@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { root } from '../../../scripts/root.ts';
 import {
   fetchPolicyText,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/machine/policyFetch.ts';
 import { askServer } from '../../../src/machine/policyRefresh.ts';
 import { selfSigned, TestAuthority } from '../../fakes/certificates.ts';
-import { etag, lastModified, policyText, PolicyServer, type PolicyPath } from '../../fakes/policyServer.ts';
+import { etag, lastModified, longText, policyText, PolicyServer, type PolicyPath } from '../../fakes/policyServer.ts';
 
 let authority: TestAuthority;
 let server: PolicyServer;
@@ -91,6 +91,10 @@ describe('a policy', () => {
     });
   });
 
+  test('may be long', async () => {
+    expect(await ask(server.url('/long'))).toEqual({ kind: 'content', text: longText });
+  });
+
   test('of exactly the limit is taken', async () => {
     const bytes = Buffer.byteLength(policyText);
     expect(code(await ask(server.url('/policy'), { bytes }))).toBe('content');
@@ -165,8 +169,12 @@ describe('a server with bad manners costs nothing but a recorded failure', () =>
 
   test('is left at once', async () => {
     const own = await PolicyServer.start();
+    // Remembers every answer: one that nobody holds would be closed sometime without us.
+    const asked = vi.spyOn(globalThis, 'fetch');
     for (const path of ['/endless', '/bomb', '/silent', '/too-long'] as const) await ask(own.url(path), small);
     await own.left();
+    expect(asked.mock.results).toHaveLength(4);
+    asked.mockRestore();
     await own.stop();
   });
 });

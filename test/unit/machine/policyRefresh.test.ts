@@ -140,6 +140,10 @@ describe('a window', () => {
     window.start();
     await pass(1);
     expect(server.asked.map(([url]) => url)).toEqual([url, 'https://other.example.com/p']);
+    state.url = 'https://third.example.com/p';
+    state.checkedAt = undefined;
+    await pass(5 * minute);
+    expect(server.asked).toHaveLength(3);
   });
 
   test('sends what is known of the last document, and says nothing where it is unchanged', async () => {
@@ -273,7 +277,7 @@ describe('never two at once', () => {
     await pass(1);
     window.dispose();
     expect(server.asked[0]?.[2].aborted).toBe(true);
-    server.answers?.[0]?.({ kind: 'cancelled' });
+    server.answers?.[0]?.(content);
     await done;
     await window.now();
     window.start();
