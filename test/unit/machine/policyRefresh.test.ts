@@ -1,59 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DuePolicy, FetchedPolicies, FetchedPolicy } from '../../../src/core/policy/fetching.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import type { PolicyFetch } from '../../../src/machine/policyFetch.ts';
 import { PolicyRefresh, type AskForPolicy } from '../../../src/machine/policyRefresh.ts';
+import { SharedState } from '../../fakes/sharedState.ts';
 
 const second = 1000;
 const minute = 60 * second;
 const problem: Problem = { code: 'fetchSilent', severity: 'warning', args: {} };
 const failed: PolicyFetch = { kind: 'failed', problem };
 const content: PolicyFetch = { kind: 'content', text: 'a policy', etag: '"1"' };
-
-/** What all windows of a user-data folder share; in memory. */
-class SharedState implements FetchedPolicies {
-  url: string | undefined = 'https://policy.example.com/p';
-  checkedAt: number | undefined;
-  failures = 0;
-  etag: string | undefined;
-  /** False: nothing can be kept. */
-  keeps = true;
-  answer: 'accepted' | 'unchanged' | Problem = 'accepted';
-  error: Error | undefined;
-  readonly accepted: FetchedPolicy[] = [];
-  readonly problems: Problem[] = [];
-
-  due(): Promise<DuePolicy | undefined> {
-    if (this.error) return Promise.reject(this.error);
-    const { url, checkedAt, failures, etag } = this;
-    if (url === undefined) return Promise.resolve(undefined);
-    const state = { ...(checkedAt === undefined ? {} : { checkedAt }), ...(etag === undefined ? {} : { etag }) };
-    return Promise.resolve({ url, refreshMinutes: 60, failures, ...state });
-  }
-
-  accept(fetched: FetchedPolicy, at: number): Promise<'accepted' | 'unchanged' | Problem> {
-    this.accepted.push(fetched);
-    this.#checked(at, typeof this.answer === 'string');
-    return Promise.resolve(this.answer);
-  }
-
-  unchanged(at: number): Promise<void> {
-    this.#checked(at, true);
-    return Promise.resolve();
-  }
-
-  failed(failure: Problem, at: number): Promise<void> {
-    this.problems.push(failure);
-    this.#checked(at, false);
-    return Promise.resolve();
-  }
-
-  #checked(at: number, isGood: boolean): void {
-    if (!this.keeps) return;
-    this.checkedAt = at;
-    this.failures = isGood ? 0 : this.failures + 1;
-  }
-}
 
 /** A server that answers when the test says so, or at once. */
 class FakeServer {
