@@ -6,6 +6,8 @@ import { root } from '../root.ts';
 export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: {
     parsePolicy: 'src/core/policy/parsePolicy.ts',
+    parseEnrolment: 'src/core/policy/parseEnrolment.ts',
+    lastGoodSchema: 'src/core/policy/lastGoodSchema.ts',
     jsonText: 'src/core/jsonText.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
@@ -18,6 +20,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditJournal: 'src/machine/auditJournal.ts',
     recordedPage: 'src/core/guidance/recordedPage.ts',
   },
+  signing: { policySignature: 'src/machine/policySignature.ts' },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

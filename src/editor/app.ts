@@ -13,8 +13,9 @@ import { isProblem } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
+import { LastGoodFile } from '../machine/lastGoodFile.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
-import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { managedFiles } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { registerCommands, type UndoResult } from './commands.ts';
@@ -36,6 +37,8 @@ import { WindowSettings } from './windowSettings.ts';
 export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
+  readonly #lastGood: LastGoodFile;
+  readonly #managed = managedFiles(process.platform);
   readonly #audit: AuditRecorder;
   readonly #settings: string;
   readonly #ports: LoopPorts;
@@ -59,6 +62,8 @@ export class App {
     const settings = path.join(userFolder, 'settings.json');
     const ownFolder = path.join(userFolder, 'approved-assistants');
     this.#ledger = new LedgerFile(ownFolder);
+    this.#lastGood = new LastGoodFile(ownFolder);
+    const clock = { now: () => Date.now() };
     const { version } = context.extension.packageJSON as { version: string };
     const stamp = { window: randomBytes(4).toString('hex'), app: version };
     this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
@@ -66,12 +71,12 @@ export class App {
     });
     const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
     this.#ports = {
-      policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
+      policy: new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock),
       extensions: new EnabledExtensions(folders),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,
-      clock: { now: () => Date.now() },
+      clock,
       thread,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
@@ -137,7 +142,8 @@ export class App {
 
   #watch(): void {
     const files = {
-      managedPolicy: managedPolicyFile(process.platform),
+      managed: this.#managed,
+      lastGood: this.#lastGood.file,
       settings: this.#settings,
       trialPolicy: trialPolicyFile,
     };

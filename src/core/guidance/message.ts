@@ -158,6 +158,7 @@ export const sentenceCodes = [
   'detail.severity.information',
   'detail.line',
   'detail.origin.managedFolder',
+  'detail.origin.enrolment',
   'detail.origin.policyFileSetting',
   'detail.otherValue',
   'detail.times',
@@ -199,6 +200,7 @@ export type MessageCode =
   | `verdict.${Verdict}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'
+  | 'origin.enrolment'
   | 'origin.policyFileSetting';
 
 /** Something to be said, in whatever language: a code and what it is about. */

@@ -76,7 +76,7 @@ export class EnforcementLoop {
 
   #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {
     if (!document) return undefined;
-    const day = utcDay(policyTime(document.policy, now));
+    const day = utcDay(policyTime(document, now));
     if (this.#prepared?.document.fingerprint !== document.fingerprint || this.#prepared.day !== day) {
       const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId, document.isInRange);
       this.#prepared = { document, day, policy };
