@@ -9,7 +9,7 @@ import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop, type LoopPorts } from '../core/loop/enforcementLoop.ts';
 import { haveLastWord } from '../core/loop/lastWord.ts';
-import { isProblem } from '../core/loop/ports.ts';
+import { isProblem, type Clock } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
 import { extensionFolders } from '../machine/installedExtensions.ts';
@@ -59,11 +59,10 @@ export class App {
     const thread = new SharedThread();
     // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
     const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
-    const settings = path.join(userFolder, 'settings.json');
+    this.#settings = path.join(userFolder, 'settings.json');
     const ownFolder = path.join(userFolder, 'approved-assistants');
     this.#ledger = new LedgerFile(ownFolder);
     this.#lastGood = new LastGoodFile(ownFolder);
-    const clock = { now: () => Date.now() };
     const { version } = context.extension.packageJSON as { version: string };
     const stamp = { window: randomBytes(4).toString('hex'), app: version };
     this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
@@ -74,7 +73,7 @@ export class App {
       policy: new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock),
       extensions: new EnabledExtensions(folders),
       removal: { uninstall },
-      settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
+      settings: new WindowSettings(this.#settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,
       clock,
       thread,
@@ -94,7 +93,6 @@ export class App {
     this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, this.#audit, (what, error) =>
       this.#log.error(what, error),
     );
-    this.#settings = settings;
     this.#disposables.push(this.#log, this.#reload);
   }
 
@@ -222,6 +220,8 @@ export class App {
     return result;
   }
 }
+
+const clock: Clock = { now: () => Date.now() };
 
 /** Never longer than the slow timer: a clock that is set back must not make it wait for weeks. */
 function delayUntil(time: number): number {

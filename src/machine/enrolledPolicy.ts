@@ -65,8 +65,7 @@ export class EnrolledPolicy {
     if (!result.ok) return { result, countsAsLast: outgrown.has(result.problems[0]?.code) };
     const { fingerprint, policy } = result;
     if (fingerprint === kept.fingerprint && policy.revision === kept.revision) return { result, countsAsLast: true };
-    const args = { file: this.#lastGood.file, error: '' };
-    const problems: Problem[] = [{ code: 'lastGoodBroken', severity: 'error', args, cause: 'notOurs' }];
+    const problems = [this.#lastGood.notOurs()];
     return { result: { ok: false, problems }, countsAsLast: false };
   }
 

@@ -71,6 +71,11 @@ export class LastGoodFile {
     }
   }
 
+  /** What is said where its content does not fit together: somebody has changed it. */
+  notOurs(): Problem {
+    return this.#broken('', 'notOurs');
+  }
+
   async #parsed(text: string): Promise<LastGood | Problem> {
     const { lastGoodSchema } = await import('../core/policy/lastGoodSchema.ts');
     try {

@@ -3,6 +3,7 @@ import type { Clock } from '../core/loop/ports.ts';
 import { utcDay } from '../core/policy/policyDefaults.ts';
 import type { LastGood } from '../core/policy/lastGood.ts';
 import type { PolicyDocument } from '../core/policy/standing.ts';
+import type { Problem } from '../core/problem.ts';
 import type { LastGoodFile } from './lastGoodFile.ts';
 import { parsedPolicy } from './parsedPolicy.ts';
 import { sha256 } from './receivedPolicy.ts';
@@ -51,13 +52,13 @@ export class LastGoodKeeper {
     );
   }
 
-  /** What was kept of the managed policy file, where it is still what was written. */
-  async managed(file: string): Promise<PolicyDocument | undefined> {
+  /** What was kept of the managed policy file; a problem where it is no longer what was written. */
+  async managed(file: string): Promise<PolicyDocument | Problem | undefined> {
     const state = await this.#lastGood.read();
-    if ('code' in state || !state.managed) return undefined;
+    if ('code' in state || !state.managed) return 'code' in state ? state : undefined;
     const { text, fingerprint, highestTime } = state.managed;
     const parsed = sha256(text) === fingerprint ? await parsedPolicy(text, this.#thread) : undefined;
-    if (!parsed?.ok) return undefined;
+    if (!parsed?.ok) return this.#lastGood.notOurs();
     const { policy, isInRange } = parsed;
     const origin = 'managedFolder' as const;
     return { kind: 'document', origin, file, fingerprint, policy, isInRange, problems: [], notBefore: highestTime };

@@ -19,11 +19,11 @@ export interface ManagedFiles {
 }
 
 export function managedFiles(platform: NodeJS.Platform): ManagedFiles {
-  const { join } = platform === 'win32' ? path.win32 : path.posix;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
   const folder = managedFolder(platform);
   return {
-    policy: join(folder, 'policy.json'),
-    enrolment: join(folder, 'enrolment.json'),
+    policy: paths.join(folder, 'policy.json'),
+    enrolment: paths.join(folder, 'enrolment.json'),
     // Windows keeps no owner and mode; who may write there is a question for its access control lists.
     mustBeTrusted: platform !== 'win32',
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Clock, PolicySource } from '../core/loop/ports.ts';
+import { isProblem, type Clock, type PolicySource } from '../core/loop/ports.ts';
 import { isFetching, type Enrolment, type FetchingEnrolment } from '../core/policy/enrolment.ts';
 import { withdrawalDelay, type PolicyOrigin, type PolicyReading } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
@@ -86,9 +86,9 @@ export class PolicyPlaces implements PolicySource {
   ): Promise<PolicyReading> {
     const beside = this.#besidePolicyFile(enrolment);
     if (reading.kind === 'unusable') {
-      const lastGood = await this.#keeper.managed(reading.file);
-      const problems = [...reading.problems, ...beside];
-      return { ...reading, problems, ...(lastGood ? { lastGood } : {}) };
+      const kept = await this.#keeper.managed(reading.file);
+      const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
+      return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
     }
     this.#keeper.keepManaged(this.#managed.goodText ?? '');
     return { ...reading, problems: [...reading.problems, ...beside, ...this.#notWritten()] };

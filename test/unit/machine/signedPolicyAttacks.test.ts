@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import type { ProblemCode } from '../../../src/core/problem.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
@@ -205,7 +206,7 @@ const tampered: readonly (readonly [name: string, code: ProblemCode, tamper: () 
   ],
 ];
 
-function withText<State extends { readonly fetched?: object | undefined }>(state: State, text: string): unknown {
+function withText(state: LastGood, text: string): unknown {
   return { ...state, fetched: { ...state.fetched, text } };
 }
 
