@@ -29,27 +29,22 @@ export class LastGoodKeeper {
     await this.#work;
   }
 
-  /** The text of the managed policy file, a good one. */
-  keepManaged(text: string): void {
+  /** @param text of the managed policy file, a good one */
+  keepManaged({ fingerprint }: PolicyDocument, text: string): void {
     const now = this.#clock.now();
-    this.#once(`managed ${utcDay(now)} ${text}`, () => (state) => withManaged(state, text, now));
+    this.#once(`managed ${utcDay(now)} ${fingerprint}`, (state) => withManaged(state, text, fingerprint, now));
   }
 
   /** That the time has come so far, under a policy that was fetched. By the day, as policies count. */
   keepTime({ fingerprint, notBefore = 0 }: PolicyDocument): void {
     const now = this.#clock.now();
     if (utcDay(now) <= utcDay(notBefore)) return;
-    this.#once(`time ${utcDay(now)} ${fingerprint}`, () => (state) => withTime(state, fingerprint, now));
+    this.#once(`time ${utcDay(now)} ${fingerprint}`, (state) => withTime(state, fingerprint, now));
   }
 
   /** The managed policy was withdrawn. */
   forgetManaged(): void {
-    this.#once(
-      'forgotten',
-      () =>
-        ({ managed: _, ...rest }) =>
-          rest,
-    );
+    this.#once('forgotten', withoutManaged);
   }
 
   /** What was kept of the managed policy file; a problem where it is no longer what was written. */
@@ -64,10 +59,10 @@ export class LastGoodKeeper {
     return { kind: 'document', origin, file, fingerprint, policy, isInRange, problems: [], notBefore: highestTime };
   }
 
-  #once(what: string, change: () => (state: LastGood) => LastGood): void {
+  #once(what: string, change: (state: LastGood) => LastGood): void {
     if (this.#done === what) return;
     this.#done = what;
-    this.#work = this.#work.then(() => this.#change(change()));
+    this.#work = this.#work.then(() => this.#change(change));
   }
 
   async #change(next: (state: LastGood) => LastGood): Promise<void> {
@@ -80,8 +75,11 @@ export class LastGoodKeeper {
   }
 }
 
-function withManaged(state: LastGood, text: string, now: number): LastGood {
-  const fingerprint = sha256(text);
+function withoutManaged({ managed: _, ...rest }: LastGood): LastGood {
+  return rest;
+}
+
+function withManaged(state: LastGood, text: string, fingerprint: string, now: number): LastGood {
   const before = state.managed?.fingerprint === fingerprint ? state.managed : undefined;
   if (before && utcDay(before.highestTime) >= utcDay(now)) return state;
   const managed = { text, fingerprint, receivedAt: before?.receivedAt ?? now, highestTime: now };

@@ -90,7 +90,7 @@ export class PolicyPlaces implements PolicySource {
       const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
       return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
     }
-    this.#keeper.keepManaged(this.#managed.goodText ?? '');
+    this.#keeper.keepManaged(reading, this.#managed.goodText ?? '');
     return { ...reading, problems: [...reading.problems, ...beside, ...this.#notWritten()] };
   }
 

@@ -7,7 +7,6 @@ import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 const key = makeKey('first');
-const next = makeKey('next');
 const policy = aPolicy({ revision: 5 });
 const good = signedBy(key, JSON.stringify(policy));
 
@@ -124,6 +123,16 @@ describe('an enrolment', () => {
     expect(standing).toMatchObject({ withdrawn: true, isManaged: false });
     expect(standing.inForce).toBeUndefined();
     expect(standing.enrolment).toBeUndefined();
+  });
+
+  test('that is gone does not give way to a policy for trying out before it is withdrawn', async () => {
+    machine.enrol([key]);
+    await machine.receive(good);
+    writeFileSync(inFolder('trial.json'), JSON.stringify(aPolicy({ revision: 9 })));
+    const window = machine.openWindow(inFolder('trial.json'));
+    await window.look();
+    rmSync(machine.files.enrolment);
+    expect(await window.look()).toMatchObject({ inForce: { policy, origin: 'enrolment' }, isManaged: true });
   });
 
   test('takes over from a policy file that is removed, without a withdrawal between them', async () => {

@@ -7,7 +7,6 @@ import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 const key = makeKey('first');
-const next = makeKey('next');
 const policy = aPolicy({ revision: 5 });
 const good = signedBy(key, JSON.stringify(policy));
 

@@ -184,6 +184,15 @@ const tampered: readonly (readonly [name: string, code: ProblemCode, tamper: () 
     () => machine.tamper((state) => withText(state, signedBy(stranger, JSON.stringify(lax)))),
   ],
   [
+    'holds a forged policy with a revision above all others',
+    'signatureWrong',
+    () => {
+      const forged = { ...lax, revision: 9e15 };
+      machine.tamper((state) => withText(state, signedBy(stranger, JSON.stringify(forged))));
+      machine.tamper((state) => ({ ...state, fetched: { ...state.fetched, revision: 9e15 } }));
+    },
+  ],
+  [
     'holds the policy of another company',
     'signatureKeyUnknown',
     () => machine.tamper((state) => withText(state, signedBy(makeKey('their-key'), JSON.stringify(lax)))),
