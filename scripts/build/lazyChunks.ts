@@ -20,7 +20,11 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditJournal: 'src/machine/auditJournal.ts',
     recordedPage: 'src/core/guidance/recordedPage.ts',
   },
-  signing: { policySignature: 'src/machine/policySignature.ts' },
+  signing: {
+    policySignature: 'src/machine/policySignature.ts',
+    enrolledPolicy: 'src/machine/enrolledPolicy.ts',
+    fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
+  },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

@@ -3,7 +3,7 @@ import { isProblem, type Clock, type PolicySource } from '../core/loop/ports.ts'
 import { isFetching, type Enrolment, type FetchingEnrolment } from '../core/policy/enrolment.ts';
 import { withdrawalDelay, type PolicyOrigin, type PolicyReading } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
-import { EnrolledPolicy } from './enrolledPolicy.ts';
+import type { EnrolledPolicy } from './enrolledPolicy.ts';
 import { EnrolmentFile, type EnrolmentReading } from './enrolmentFile.ts';
 import type { LastGoodFile } from './lastGoodFile.ts';
 import { LastGoodKeeper } from './lastGoodKeeper.ts';
@@ -16,7 +16,6 @@ export class PolicyPlaces implements PolicySource {
   readonly #files: ManagedFiles;
   readonly #managed: PolicyFile;
   readonly #enrolment: EnrolmentFile;
-  readonly #enrolled: EnrolledPolicy;
   readonly #lastGood: LastGoodFile;
   readonly #keeper: LastGoodKeeper;
   readonly #thread: SharedThread;
@@ -25,6 +24,7 @@ export class PolicyPlaces implements PolicySource {
   #policySeen: number | undefined;
   #managedSeen: number | undefined;
   #policyGoneSince: number | undefined;
+  #enrolled: EnrolledPolicy | undefined;
   #trial: { readonly file: string; readonly reader: PolicyFile } | undefined;
 
   /** @param trialFile the file that the user's setting names now; empty for none */
@@ -38,7 +38,6 @@ export class PolicyPlaces implements PolicySource {
     this.#files = files;
     this.#managed = new PolicyFile(files.policy, 'managedFolder', files.mustBeTrusted, thread);
     this.#enrolment = new EnrolmentFile(files.enrolment, files.mustBeTrusted);
-    this.#enrolled = new EnrolledPolicy(lastGood, thread);
     this.#lastGood = lastGood;
     this.#keeper = new LastGoodKeeper(lastGood, thread, clock);
     this.#thread = thread;
@@ -102,6 +101,9 @@ export class PolicyPlaces implements PolicySource {
   }
 
   async #underEnrolment(enrolment: FetchingEnrolment): Promise<PolicyReading> {
+    // The code that checks signatures is loaded where there is an enrolment.
+    const { EnrolledPolicy } = await import('./enrolledPolicy.ts');
+    this.#enrolled ??= new EnrolledPolicy(this.#lastGood, this.#thread);
     const reading = await this.#enrolled.read(enrolment, this.#files.enrolment);
     if (reading.kind === 'document') this.#keeper.keepTime(reading);
     return { ...reading, problems: [...reading.problems, ...this.#notWritten()] };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /** 32 bytes as base64url, in their only canonical spelling. */
 const ed25519Bytes = z.string().check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
 
-export const keyId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
+const keyId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
 
 const members = {
   kty: z.literal('OKP'),

@@ -21,7 +21,7 @@ export interface KeptFetchedPolicy extends KeptPolicy, LastAccepted {
 }
 
 /** How it last went to ask for the policy, at one address. */
-export interface LastAsked {
+interface LastAsked {
   readonly url: string;
   readonly checkedAt: number;
   readonly failures: number;

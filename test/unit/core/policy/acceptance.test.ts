@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acceptance, continues, type LastAccepted } from '../../../../src/core/policy/acceptance.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
@@ -59,4 +60,23 @@ test('a rotation continues from the old key through both to the new one; wholly 
   expect(continues(at(['old']), at(['new']))).toBe(false);
   expect(continues(at([]), at([]))).toBe(true);
   expect(continues(at(['old']), at([]))).toBe(false);
+});
+
+test('whatever is offered in whatever order: revisions never go down, and there is always room for another', () => {
+  const offers = fc.array(fc.record({ revision: fc.maxSafeNat(), fingerprint: fc.constantFrom('a', 'b') }));
+  const steps = fc.array(fc.record({ revision: fc.nat({ max: 20 }), fingerprint: fc.constantFrom('a', 'b') }));
+  fc.assert(
+    fc.property(fc.oneof(offers, steps), (received) => {
+      let before: LastAccepted | undefined;
+      for (const { revision, fingerprint } of received) {
+        const result = acceptance(before, source, { policy: aPolicy({ revision }), fingerprint }, now);
+        if (result === 'unchanged') expect(before).toMatchObject({ revision, fingerprint });
+        if (result !== 'accepted') continue;
+        expect(revision).toBeGreaterThan(before?.revision ?? -1);
+        before = { ...source, revision, fingerprint };
+        const next = { policy: aPolicy({ revision: revision + 1 }), fingerprint: 'next' };
+        expect(acceptance(before, source, next, now)).toBe('accepted');
+      }
+    }),
+  );
 });
