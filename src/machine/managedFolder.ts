@@ -10,6 +10,21 @@ function managedFolder(platform: NodeJS.Platform): string {
   return '/etc/approved-assistants';
 }
 
-export function managedPolicyFile(platform: NodeJS.Platform): string {
-  return (platform === 'win32' ? path.win32 : path.posix).join(managedFolder(platform), 'policy.json');
+/** What administrators put into the managed folder. */
+export interface ManagedFiles {
+  readonly policy: string;
+  readonly enrolment: string;
+  /** They are refused where others than root could have written them. */
+  readonly mustBeTrusted: boolean;
+}
+
+export function managedFiles(platform: NodeJS.Platform): ManagedFiles {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const folder = managedFolder(platform);
+  return {
+    policy: paths.join(folder, 'policy.json'),
+    enrolment: paths.join(folder, 'enrolment.json'),
+    // Windows keeps no owner and mode; who may write there is a question for its access control lists.
+    mustBeTrusted: platform !== 'win32',
+  };
 }

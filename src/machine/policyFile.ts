@@ -7,14 +7,12 @@ import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { parsedPolicy } from './parsedPolicy.ts';
 import type { SharedThread } from './sharedThread.ts';
 import { pathWritableByOthers } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 export const largestPolicy = 16 * 1024 * 1024;
-
-/** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
-const smallPolicy = 16 * 1024;
 
 export type PolicyText =
   | { readonly kind: 'text'; readonly text: string }
@@ -55,9 +53,17 @@ export class PolicyFile {
     const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
-      this.#last = { text: content.text, reading: this.#reading(await this.#parse(content.text), content.text) };
+      this.#last = {
+        text: content.text,
+        reading: this.#reading(await parsedPolicy(content.text, this.#thread), content.text),
+      };
     }
     return this.#last.reading;
+  }
+
+  /** What it held when it was last a good policy; undefined where it never was. */
+  get goodText(): string | undefined {
+    return this.#last?.reading.kind === 'document' ? this.#last.text : undefined;
   }
 
   /** Absent only where its folder is there: else it may be there and not be seen. */
@@ -65,18 +71,6 @@ export class PolicyFile {
     if (this.#last && !existsSync(path.dirname(this.#file)))
       return this.#unusable([problem('policyFolderGone', { file: this.#file })]);
     return { kind: 'absent', file: this.#file };
-  }
-
-  async #parse(text: string): Promise<PolicyParseResult> {
-    // The code that checks policies is loaded when there is one to check.
-    const { parsingPolicy } = await import('../core/policy/parsePolicy.ts');
-    this.#thread.restart();
-    const steps = parsingPolicy(text);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      if (text.length > smallPolicy) await this.#thread.pause();
-    }
   }
 
   #reading(result: PolicyParseResult, text: string): PolicyReading {

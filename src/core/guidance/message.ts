@@ -169,6 +169,7 @@ export const sentenceCodes = [
   'detail.severity.information',
   'detail.line',
   'detail.origin.managedFolder',
+  'detail.origin.enrolment',
   'detail.origin.policyFileSetting',
   'detail.otherValue',
   'detail.times',
@@ -212,6 +213,7 @@ export type MessageCode =
   | `verdict.${Verdict}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'
+  | 'origin.enrolment'
   | 'origin.policyFileSetting';
 
 /** Something to be said, in whatever language: a code and what it is about. */

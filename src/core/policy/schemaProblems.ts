@@ -21,6 +21,11 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
   exceptionForNobody: 'policyExceptionForNobody',
   urlOrMail: 'policyUrlOrMail',
   invalidRange: 'policyInvalidRange',
+  privateKey: 'enrolmentPrivateKey',
+  sameKeyId: 'enrolmentSameKeyId',
+  signatureNeedsKeys: 'enrolmentSignatureNeedsKeys',
+  urlNotSecure: 'enrolmentUrlNotSecure',
+  urlHasPassword: 'enrolmentUrlHasPassword',
 };
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
+import { managedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyFile } from '../../../src/machine/policyFile.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
 import { SharedThread } from '../../../src/machine/sharedThread.ts';
@@ -118,7 +120,10 @@ describe.skipIf(process.platform === 'win32')('a file that must be trusted', () 
 });
 
 describe('the places', () => {
-  const places = (trial: string): PolicyPlaces => new PolicyPlaces('linux', () => trial, new SharedThread());
+  const places = (trial: string): PolicyPlaces =>
+    new PolicyPlaces(managedFiles('linux'), () => trial, new SharedThread(), new LastGoodFile(inFolder('own')), {
+      now: () => Date.now(),
+    });
 
   test('give no policy where none is named', async () => {
     expect(await places('').read()).toEqual({ kind: 'absent' });
