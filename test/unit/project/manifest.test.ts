@@ -67,7 +67,14 @@ describe('the words', () => {
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),
-    ...['mode.observe', 'mode.warn', 'mode.enforce', 'origin.managedFolder', 'origin.policyFileSetting'],
+    ...[
+      'mode.observe',
+      'mode.warn',
+      'mode.enforce',
+      'origin.managedFolder',
+      'origin.enrolment',
+      'origin.policyFileSetting',
+    ],
   ];
   const english = read('l10n/en.json') as Record<string, string>;
   const chinese = read('l10n/zh-cn.json') as Record<string, string>;
