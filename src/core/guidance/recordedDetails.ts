@@ -8,7 +8,7 @@ export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
     ...['date', 'place', 'setting', 'minutes'],
-    ...['address', 'encoding', 'seconds', 'status', 'to', 'type'],
+    ...['address', 'encoding', 'error', 'seconds', 'status', 'to', 'type'],
   ].map((name) => [name, '…']),
 );
 
