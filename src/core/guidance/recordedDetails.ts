@@ -7,7 +7,22 @@ import { message } from './message.ts';
 export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
-    ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last'],
+    ...[
+      'date',
+      'place',
+      'setting',
+      'minutes',
+      'days',
+      'name',
+      'error',
+      'last',
+      'address',
+      'encoding',
+      'seconds',
+      'status',
+      'to',
+      'type',
+    ],
   ].map((name) => [name, '…']),
 );
 
