@@ -114,6 +114,9 @@ export const problemCodes = [
   'installedBroken',
   'ledgerUnreadable',
   'pausedByUndo',
+  'personUnknown',
+  'groupsUnknown',
+  'repositoryUnreadable',
   'auditNotWritten',
 ] as const;
 

@@ -1,6 +1,8 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { decide, type Decision } from '../decision/decide.ts';
+import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import { nextChangeOf } from '../decision/calendar.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
@@ -21,6 +23,10 @@ export interface Outcome {
   readonly standing: PolicyStanding;
   readonly prepared: PreparedPolicy | undefined;
   readonly paused: boolean;
+  /** What could not be found out about the person, the machine or the window. */
+  readonly surroundings: readonly Problem[];
+  /** The other open windows. */
+  readonly others: OtherExceptions;
   readonly seen: ExtensionsSeen;
   /** Seen before by this window, and not now that a place cannot be looked at. */
   readonly outOfSight: readonly ExtensionSighting[];
@@ -39,10 +45,10 @@ export interface Outcome {
 export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: readonly Assistant[]): Status {
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
   const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
-  const found = prepared ? findingsOf(seen, outcome.outOfSight, prepared, shown) : [];
+  const found = prepared ? findingsOf(outcome, prepared, shown) : [];
   const gone = uninstalledBefore(ledger, seen.sightings, prepared, standing.withdrawn);
   const contested = applied?.contested ?? [];
-  const checkAgainAt = nextCheck(standing, contested);
+  const checkAgainAt = nextCheck(outcome, contested);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
@@ -55,6 +61,7 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
     problems: [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, shipped) : []),
+      ...outcome.surroundings,
       ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),
       ...(outcome.problems ?? []),
@@ -72,17 +79,12 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
   };
 }
 
-function findingsOf(
-  seen: ExtensionsSeen,
-  outOfSight: readonly ExtensionSighting[],
-  prepared: PreparedPolicy,
-  allowed: AllowedSeen,
-): Finding[] {
+function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
   return [
-    ...decisionsOn(seen.sightings, prepared).map((decision) => ({
-      decision,
-      state: extensionState(decision, allowed),
-    })),
+    ...decisionsOn(seen.sightings, prepared).map((decision): Finding => {
+      const isHeldBack = heldBack(decision, prepared, others) !== undefined;
+      return { decision, state: extensionState(decision, allowed), ...(isHeldBack ? { isHeldBack } : {}) };
+    }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
   ];
 }
@@ -100,9 +102,11 @@ function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number)
 }
 
 /** When something changes by the clock alone: a missing policy becomes a withdrawn one, a key is put back again. */
-function nextCheck(standing: PolicyStanding, contested: readonly ContestedKey[]): number | undefined {
+function nextCheck({ standing, prepared, now }: Outcome, contested: readonly ContestedKey[]): number | undefined {
   const { missingSince, withdrawn } = standing;
   const times = contested.flatMap(({ waitsUntil }) => waitsUntil ?? []);
+  const nextDay = prepared && nextChangeOf(prepared, now);
+  if (nextDay !== undefined) times.push(nextDay);
   if (missingSince !== undefined && !withdrawn) times.push(missingSince + withdrawalDelay);
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -156,6 +156,7 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 export type BannedEntry = z.infer<typeof bannedEntry>;
 export type ApprovedEntry = z.infer<typeof approvedEntry>;
+export type ExceptionEntry = z.infer<typeof exceptionEntry>;
 export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
 
