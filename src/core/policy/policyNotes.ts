@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from '../problem.ts';
 import type { Policy } from './policySchema.ts';
 
 const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
-const laterKeys = ['exceptions', 'snooze', 'exceptionRequest'] as const;
+const laterKeys = ['exceptionRequest'] as const;
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {

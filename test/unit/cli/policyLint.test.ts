@@ -51,7 +51,10 @@ test('prints every error with file, line and column, and exits 1', () => {
 });
 
 test('--json has its version, the counts, and each problem with its words and place', () => {
-  const result = lint(aPolicy({ banned: [{ assistant: 'claud-code' }], snooze: { maxDays: 5 } }), '--json');
+  const result = lint(
+    aPolicy({ banned: [{ assistant: 'claud-code' }], exceptionRequest: { mail: 'ai@example.com' } }),
+    '--json',
+  );
   expect(result.code).toBe(1);
   const { problems, ...rest } = printedBy(result);
   expect(rest).toEqual({ version: 1, file: '<stdin>', errors: 1, warnings: 2, notes: 0 });
@@ -68,7 +71,7 @@ test('--json has its version, the counts, and each problem with its words and pl
 });
 
 test('warnings alone are no findings, but with --strict; notes never are', () => {
-  const warned = aPolicy({ snooze: { maxDays: 5 } });
+  const warned = aPolicy({ exceptionRequest: { mail: 'ai@example.com' } });
   expect([lint(warned).code, lint(warned, '--strict').code]).toEqual([0, 1]);
   const noted = lint(
     aPolicy({ banned: [{ publisher: 'some-publisher' }], approved: [{ assistant: 'qoder' }] }),
