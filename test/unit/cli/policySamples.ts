@@ -48,7 +48,7 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyUrlOrMail', withKeys('"exceptionRequest": { "template": "Why" }')],
   ['policyUnknownAssistant', withKeys(`"banned": [{ "assistant": "something-else" }], ${approval}`)],
   ['policyUnknownAssistantSuggestion', withKeys(`"banned": [{ "assistant": "claud-code" }], ${approval}`)],
-  ['policyNotActedOn', withKeys('"snooze": { "maxDays": 7 }')],
+  ['policyNotActedOn', withKeys(`"banned": [{ "host": "api.example.com" }], ${approval}`)],
   [
     'policyInstallNeedsExtension',
     withKeys(
