@@ -1,4 +1,5 @@
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
+import { cliPage } from '../docs/cliPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 
@@ -8,6 +9,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/policy.schema.json': json(policyJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
+    'docs/admin/cli.md': await cliPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,
   };
 }
