@@ -7,7 +7,7 @@ import { message } from './message.ts';
 export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
-    ...['date', 'place', 'setting', 'minutes'],
+    ...['date', 'place', 'setting', 'minutes', 'name', 'error', 'last'],
   ].map((name) => [name, '…']),
 );
 

@@ -21,6 +21,12 @@ export interface ExtensionSighting {
 /** One way in by which an assistant reaches a developer. */
 export type Sighting = ExtensionSighting;
 
+/** An extension of which only the id is known. */
+export function unseenExtension(id: string): ExtensionSighting {
+  const nothing = { installed: false, enabled: false, running: false, outOfReach: false };
+  return { surface: 'extensions', id, publisher: publisherOf(id), ...nothing };
+}
+
 /** The publisher part of a lower-cased extension id. */
 export function publisherOf(id: string): string {
   return id.slice(0, id.indexOf('.'));

@@ -15,11 +15,21 @@ export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Prob
 /** A misspelled assistant would otherwise be allowed in silence. */
 function unknownAssistants(policy: Policy, shipped: readonly Assistant[]): Problem[] {
   const known = new Set([...shipped, ...(policy.assistants ?? [])].map(({ id }) => id));
-  return (['banned', 'approved'] as const).flatMap((list) =>
-    (policy[list] ?? []).flatMap(({ assistant }, index) =>
-      assistant === undefined || known.has(assistant)
-        ? []
-        : [note('policyUnknownAssistant', [list, index, 'assistant'], { id: assistant })],
+  return namedAssistants(policy)
+    .filter(([id]) => !known.has(id))
+    .map(([id, path]) => note('policyUnknownAssistant', path, { id }));
+}
+
+function namedAssistants(policy: Policy): [id: string, path: PropertyKey[]][] {
+  const { banned = [], approved = [], exceptions = [] } = policy;
+  const lists: [PropertyKey[], readonly { readonly assistant?: string | undefined }[]][] = [
+    [['banned'], banned],
+    [['approved'], approved],
+    ...exceptions.map(({ allow }, index): (typeof lists)[number] => [['exceptions', index, 'allow'], allow]),
+  ];
+  return lists.flatMap(([place, entries]) =>
+    entries.flatMap(({ assistant }, index): [string, PropertyKey[]][] =>
+      assistant === undefined ? [] : [[assistant, [...place, index, 'assistant']]],
     ),
   );
 }

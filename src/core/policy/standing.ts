@@ -83,7 +83,7 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
 }
 
 /** `expiresAt` is inclusive by UTC day. An expired policy stays in force, shown as stale. */
-function expiry(policy: Policy, now: number): Problem[] {
+export function expiry(policy: Policy, now: number): Problem[] {
   const end = policy.expiresAt?.slice(0, 10);
   if (end === undefined || utcDay(policyTime(policy, now)) <= end) return [];
   return [{ code: 'policyExpired', severity: 'warning', args: { date: end }, place: { path: '/expiresAt' } }];

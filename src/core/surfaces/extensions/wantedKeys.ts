@@ -1,6 +1,6 @@
 import { decide } from '../../decision/decide.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
-import { publisherOf, type ExtensionSighting } from '../../inventory/sighting.ts';
+import { publisherOf, unseenExtension, type ExtensionSighting } from '../../inventory/sighting.ts';
 import type { LedgerEntry } from '../../remediation/ledger.ts';
 import type { WantedKey } from '../../remediation/planObject.ts';
 import { allowedExtensionsSetting, readAllowedList } from './allowedExtensions.ts';
@@ -82,12 +82,7 @@ function knownAhead(prepared: PreparedPolicy, here: ReadonlySet<string>): Extens
   for (const [id, match] of prepared.catalog.byExtension) {
     if (match.relation === 'is' && prepared.byAssistant.has(match.assistantId)) ids.add(id);
   }
-  return [...ids].filter((id) => !here.has(id)).map(unseen);
-}
-
-function unseen(id: string): ExtensionSighting {
-  const nothing = { installed: false, enabled: false, running: false, outOfReach: false };
-  return { surface: 'extensions', id, publisher: publisherOf(id), ...nothing };
+  return [...ids].filter((id) => !here.has(id)).map(unseenExtension);
 }
 
 /** A publisher's key reaches everything of that publisher: whatever is not stopped, and we ourselves, stay allowed. */
@@ -99,7 +94,7 @@ function wantPublisher(
   want: Want,
 ): void {
   want(publisher, false, rule.path);
-  const known = [...prepared.catalog.byExtension.keys(), prepared.ownId].map(unseen);
+  const known = [...prepared.catalog.byExtension.keys(), prepared.ownId].map(unseenExtension);
   const here = new Set(candidates.map(({ id }) => id));
   for (const sighting of [...candidates, ...known.filter(({ id }) => !here.has(id))]) {
     if (sighting.publisher !== publisher) continue;

@@ -1,0 +1,104 @@
+import { isUtf8 } from 'node:buffer';
+import { calculateJwkThumbprint, compactVerify, CompactSign, errors, importJWK } from 'jose';
+import type { KeySet, PrivateKey, PublicKey } from '../core/policy/keySchemas.ts';
+import {
+  refused,
+  signatureAlgorithm,
+  signatureHeaderProblem,
+  signedPolicyType,
+} from '../core/policy/signatureHeader.ts';
+import type { Problem } from '../core/problem.ts';
+import { errorCode } from './errorCode.ts';
+
+export type SignedPolicyResult =
+  | {
+      readonly ok: true;
+      /** The policy document, as it was signed. */ readonly payload: string;
+      readonly keyId: string;
+    }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type SigningResult =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
+
+/** In characters. Ours has about a hundred. */
+const longestHeader = 4096;
+
+/**
+ * Checks a signed policy (JWS, compact serialisation, EdDSA) and gives what was signed. Says nothing about whether that
+ * is a policy.
+ *
+ * @param text one line break after it is allowed, because many programs add one; nothing else is
+ */
+export async function verifySignedPolicy(text: string, { keys }: KeySet): Promise<SignedPolicyResult> {
+  const jws = text.replace(/\r?\n$/, '');
+  const parts = takeApart(jws);
+  if ('code' in parts) return { ok: false, problem: parts };
+  const keyIds = keys.map(({ kid }) => kid);
+  const header = parseHeader(parts.header);
+  const problem = signatureHeaderProblem(header, keyIds);
+  if (problem) return { ok: false, problem };
+  const { kid } = header as { readonly kid: string };
+  const key = keys.find((each) => each.kid === kid);
+  if (!key || !(await isSignedBy(jws, key))) return { ok: false, problem: refused('signatureWrong', { id: kid }) };
+  if (!isUtf8(parts.payload)) return { ok: false, problem: refused('signaturePayloadNotUtf8') };
+  return { ok: true, payload: parts.payload.toString('utf8'), keyId: kid };
+}
+
+/** Signs the bytes of a policy document as they are. A key whose halves do not belong together is refused. */
+export async function signPolicy(text: string, key: PrivateKey): Promise<SigningResult> {
+  const { kid, x } = key;
+  try {
+    const signer = new CompactSign(Buffer.from(text, 'utf8'));
+    signer.setProtectedHeader({ alg: signatureAlgorithm, kid, typ: signedPolicyType });
+    const signed = await signer.sign(await importJWK({ kty: 'OKP', crv: 'Ed25519', x, d: key.d }, signatureAlgorithm));
+    const checked = await verifySignedPolicy(signed, { keys: [{ kty: 'OKP', crv: 'Ed25519', kid, x }] });
+    return checked.ok ? { ok: true, text: signed } : checked;
+  } catch (error) {
+    return { ok: false, problem: refused('signingKeyUnusable', { error: errorCode(error) }) };
+  }
+}
+
+/** RFC 7638, in a fixed order: two key sets are told apart by the keys in them, not by their names. */
+export async function keyThumbprints({ keys }: KeySet): Promise<string[]> {
+  const all = await Promise.all(keys.map(({ kty, crv, x }) => calculateJwkThumbprint({ kty, crv, x })));
+  return all.toSorted();
+}
+
+interface Parts {
+  readonly header: Buffer;
+  readonly payload: Buffer;
+}
+
+/** Strict where libraries are lenient: a policy has one spelling, so that what was compared is what was checked. */
+function takeApart(jws: string): Parts | Problem {
+  const segments = jws.split('.');
+  const [header = '', payload = '', signature = ''] = segments;
+  const isCompact = segments.length === 3 && segments.every((segment) => /^[A-Za-z0-9_-]+$/.test(segment));
+  if (!isCompact) return refused('signatureShape');
+  if (header.length > longestHeader) return refused('signatureHeaderTooLarge', { limit: longestHeader });
+  const decoded = [header, payload, signature].map((segment) => Buffer.from(segment, 'base64url'));
+  if (decoded.map((bytes) => bytes.toString('base64url')).join('.') !== jws) return refused('signatureNotCanonical');
+  const [headerBytes = Buffer.alloc(0), payloadBytes = Buffer.alloc(0)] = decoded;
+  return { header: headerBytes, payload: payloadBytes };
+}
+
+function parseHeader(bytes: Buffer): unknown {
+  try {
+    return isUtf8(bytes) ? JSON.parse(bytes.toString('utf8')) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isSignedBy(jws: string, { x }: PublicKey): Promise<boolean> {
+  try {
+    const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, signatureAlgorithm);
+    await compactVerify(jws, key, { algorithms: [signatureAlgorithm] });
+    return true;
+  } catch (error) {
+    // A key that is no point of the curve cannot be imported: nothing is signed by it.
+    if (error instanceof errors.JOSEError || error instanceof DOMException) return false;
+    throw error;
+  }
+}

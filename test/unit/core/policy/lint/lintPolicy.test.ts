@@ -1,0 +1,327 @@
+import { describe, expect, test } from 'vitest';
+import type { Assistant } from '../../../../../src/core/catalog/catalogSchema.ts';
+import { lintPolicy } from '../../../../../src/core/policy/lint/lintPolicy.ts';
+import type { Policy } from '../../../../../src/core/policy/policySchema.ts';
+import type { ProblemCode } from '../../../../../src/core/problem.ts';
+import { aPolicy } from '../policyExamples.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const source = 'test';
+const shipped: Assistant[] = [
+  { id: 'alpha', name: 'Alpha', vendor: 'A', extensions: [{ id: 'a.alpha', relation: 'is', source }] },
+  {
+    id: 'beta-code',
+    name: 'Beta',
+    vendor: 'B',
+    extensions: [
+      { id: 'b.beta', relation: 'is', source },
+      { id: 'b.nightly', relation: 'is', source },
+      { id: 'b.toolkit', relation: 'contains', source },
+    ],
+  },
+  { id: 'gamma', name: 'Gamma', vendor: 'G', extensions: [] },
+];
+
+/** What lint says of a policy, but for what is said of every one of these: that exceptions do not act yet. */
+function lint(changes: Partial<Policy>): ReturnType<typeof lintPolicy> {
+  return lintPolicy(aPolicy(changes), shipped, now).filter(({ code }) => code !== 'policyNotActedOn');
+}
+
+type Finding = [code: ProblemCode, path: string];
+const findings = (changes: Partial<Policy>): Finding[] =>
+  lint(changes).map(({ code, place }) => [code, place?.path ?? '']);
+
+const approved = [{ assistant: 'alpha' }];
+const allow = [{ assistant: 'beta-code' }];
+const users = ['alice'];
+
+const cases: [what: string, changes: Partial<Policy>, expected: Finding[]][] = [
+  ['a policy without lists', {}, []],
+  ['an ordinary ban', { banned: [{ assistant: 'beta-code', useInstead: ['alpha'] }], approved }, []],
+
+  [
+    'a misspelled ban',
+    { banned: [{ assistant: 'bta-code' }], approved },
+    [['policyUnknownAssistantSuggestion', '/banned/0/assistant']],
+  ],
+  [
+    'a misspelled approval',
+    { approved: [{ assistant: 'alpa' }] },
+    [['policyUnknownAssistantSuggestion', '/approved/0/assistant']],
+  ],
+  [
+    'a misspelled exception',
+    { exceptions: [{ allow: [{ assistant: 'gama' }], users }] },
+    [['policyUnknownAssistantSuggestion', '/exceptions/0/allow/0/assistant']],
+  ],
+  [
+    'an assistant that is nothing like a known one',
+    { banned: [{ assistant: 'zzz' }], approved },
+    [['policyUnknownAssistant', '/banned/0/assistant']],
+  ],
+  [
+    'an assistant that the policy describes',
+    {
+      banned: [{ assistant: 'own' }],
+      approved,
+      assistants: [{ id: 'own', name: 'Own', vendor: 'E', extensions: [] }],
+    },
+    [],
+  ],
+
+  ['a ban, and nothing approved', { banned: [{ assistant: 'alpha' }] }, [['policyNoAlternative', '/banned']]],
+  ['a ban of which nobody is told, and nothing approved', { banned: [{ assistant: 'alpha', mode: 'observe' }] }, []],
+  [
+    'a ban of a publisher approved as such only',
+    {
+      banned: [{ extension: 'x.y' }],
+      approved: [{ publisher: 'x' }],
+    },
+    [['policyNoAlternative', '/banned']],
+  ],
+
+  [
+    'an assistant approved and banned',
+    { banned: [{ assistant: 'beta-code' }], approved: [...approved, { assistant: 'beta-code' }] },
+    [['policyApprovalShadowed', '/approved/1']],
+  ],
+  [
+    'an assistant without extensions approved and banned',
+    { banned: [{ assistant: 'gamma' }], approved: [...approved, { assistant: 'gamma' }] },
+    [['policyApprovalShadowed', '/approved/1']],
+  ],
+  [
+    'an extension approved and banned, in other letters',
+    {
+      banned: [{ extension: 'X.Y' }],
+      approved: [...approved, { extension: 'x.y' }],
+    },
+    [['policyApprovalShadowed', '/approved/1']],
+  ],
+  [
+    'one range approved and banned',
+    {
+      banned: [{ extension: 'x.y', versions: '<2' }],
+      approved: [...approved, { extension: 'x.y', versions: '<2' }],
+    },
+    [['policyApprovalShadowed', '/approved/1']],
+  ],
+  [
+    'other ranges approved and banned',
+    {
+      banned: [{ extension: 'x.y', versions: '<2' }],
+      approved: [...approved, { extension: 'x.y', versions: '>=2' }, { extension: 'x.y' }],
+    },
+    [],
+  ],
+  [
+    'an assistant whose every extension is banned',
+    {
+      banned: [{ extension: 'b.beta' }, { extension: 'b.nightly' }],
+      approved: [...approved, { assistant: 'beta-code' }],
+    },
+    [['policyApprovalShadowed', '/approved/1']],
+  ],
+  [
+    'an assistant of whose extensions one is banned',
+    {
+      banned: [{ extension: 'b.nightly' }],
+      approved: [{ assistant: 'beta-code' }],
+    },
+    [],
+  ],
+  [
+    'an extension approved of an assistant that is banned',
+    {
+      banned: [{ assistant: 'beta-code' }],
+      approved: [{ extension: 'b.beta' }],
+    },
+    [],
+  ],
+  [
+    'a publisher approved and banned',
+    {
+      banned: [{ publisher: 'X' }],
+      approved: [...approved, { publisher: 'x' }],
+    },
+    [
+      ['policyApprovalShadowed', '/approved/1'],
+      ['policyPublisherHitsAll', '/banned/0/publisher'],
+    ],
+  ],
+  [
+    'an assistant approved, and banned in terminals',
+    {
+      banned: [{ assistant: 'alpha', surfaces: ['terminals'] }],
+      approved,
+    },
+    [],
+  ],
+
+  [
+    'an alternative that is banned too',
+    {
+      banned: [{ assistant: 'beta-code', useInstead: ['gamma', 'alpha'] }, { assistant: 'gamma' }],
+      approved,
+    },
+    [['policyAlternativeBanned', '/banned/0/useInstead/0']],
+  ],
+  [
+    'an alternative that is an extension of a banned assistant',
+    {
+      banned: [{ assistant: 'beta-code', useInstead: ['b.beta'] }],
+      approved,
+    },
+    [['policyAlternativeBanned', '/banned/0/useInstead/0']],
+  ],
+  [
+    'an alternative that nobody approved',
+    { banned: [{ assistant: 'beta-code', useInstead: ['gamma'] }], approved },
+    [['policyAlternativeNotApproved', '/banned/0/useInstead/0']],
+  ],
+  [
+    'an alternative approved in other letters',
+    {
+      banned: [{ assistant: 'beta-code', useInstead: ['X.y'] }],
+      approved: [{ extension: 'x.Y' }],
+    },
+    [],
+  ],
+
+  [
+    'an exception that ended yesterday',
+    { exceptions: [{ allow, users, until: '2026-11-21' }] },
+    [['policyExceptionExpired', '/exceptions/0/until']],
+  ],
+  ['an exception that ends today', { exceptions: [{ allow, users, until: '2026-11-22' }] }, []],
+  [
+    'an exception for a workspace',
+    { exceptions: [{ allow, users, workspaces: ['x/*'] }] },
+    [['policyExceptionOnHonour', '/exceptions/0/workspaces']],
+  ],
+
+  [
+    'a day that has come, and observe',
+    { mode: 'observe', banned: [{ assistant: 'alpha', effectiveFrom: '2026-11-22' }] },
+    [['policyBegunInObserve', '/banned/0/effectiveFrom']],
+  ],
+  [
+    'a day that comes, and observe',
+    { mode: 'observe', banned: [{ assistant: 'alpha', effectiveFrom: '2026-11-23' }] },
+    [],
+  ],
+  [
+    'a day long ago, and an entry that warns',
+    {
+      mode: 'observe',
+      banned: [{ assistant: 'beta-code', mode: 'warn', effectiveFrom: '2001-01-01' }],
+      approved,
+    },
+    [],
+  ],
+
+  [
+    'a publisher of nothing known',
+    { banned: [{ publisher: 'x' }], approved },
+    [['policyPublisherHitsAll', '/banned/0/publisher']],
+  ],
+  [
+    'a publisher of a larger tool',
+    { banned: [{ publisher: 'B' }], approved },
+    [['policyPublisherHitsTools', '/banned/0/publisher']],
+  ],
+  [
+    'a publisher of a larger tool that is approved',
+    {
+      banned: [{ publisher: 'b' }],
+      approved: [...approved, { extension: 'b.toolkit' }],
+    },
+    [['policyPublisherHitsAll', '/banned/0/publisher']],
+  ],
+  ['a publisher, not among extensions', { banned: [{ publisher: 'b', surfaces: ['terminals'] }], approved }, []],
+  ['a publisher that is approved', { approved: [{ publisher: 'b' }] }, []],
+
+  [
+    'two bans of one assistant',
+    { banned: [{ assistant: 'gamma' }, { assistant: 'beta-code' }, { assistant: 'gamma' }], approved },
+    [['policyDuplicateEntry', '/banned/2']],
+  ],
+  [
+    'two approvals of one extension',
+    { approved: [{ extension: 'x.y' }, { extension: 'X.Y' }] },
+    [['policyDuplicateEntry', '/approved/1']],
+  ],
+  [
+    'two descriptions of one assistant',
+    {
+      assistants: [
+        { id: 'own', name: 'Own', vendor: 'E', extensions: [] },
+        { id: 'own', name: 'Own', vendor: 'E', extensions: [] },
+      ],
+    },
+    [['policyDuplicateEntry', '/assistants/1']],
+  ],
+  [
+    'two ranges, and two ways in',
+    {
+      banned: [
+        { extension: 'x.y', versions: '<1' },
+        { extension: 'x.y', versions: '>2' },
+        { assistant: 'gamma', surfaces: ['terminals'] },
+        { assistant: 'gamma', surfaces: ['tasks', 'extensions'] },
+      ],
+      approved,
+    },
+    [],
+  ],
+  [
+    'two ways in, of which one stands twice',
+    {
+      banned: [
+        { assistant: 'gamma', surfaces: ['terminals'] },
+        { assistant: 'gamma', surfaces: ['extensions'] },
+        { assistant: 'gamma', surfaces: ['tasks', 'extensions'] },
+      ],
+      approved,
+    },
+    [['policyDuplicateEntry', '/banned/2']],
+  ],
+
+  ['a policy that expired yesterday', { expiresAt: '2026-11-21T00:00:00Z' }, [['policyExpired', '/expiresAt']]],
+  ['a policy that expires today', { expiresAt: '2026-11-22T00:00:00Z' }, []],
+  [
+    'a policy that expires after its own, later date',
+    { issuedAt: '2027-02-01T00:00:00Z', expiresAt: '2027-01-01T00:00:00Z' },
+    [['policyExpired', '/expiresAt']],
+  ],
+];
+
+describe('says what is probably not meant, and nothing of the near miss', () => {
+  test.each(cases)('%s', (_, changes, expected) => {
+    expect(findings(changes)).toEqual(expected);
+  });
+});
+
+test('names the nearest id, the winning entry, and the tools that a publisher has', () => {
+  const [unknown] = lint({ banned: [{ assistant: 'beta-coed' }], approved });
+  expect(unknown).toMatchObject({ severity: 'error', args: { id: 'beta-coed', suggestion: 'beta-code' } });
+  const [shadowed] = lint({
+    banned: [{ extension: 'q.q' }, { extension: 'x.y' }],
+    approved: [...approved, { extension: 'x.y' }],
+  });
+  expect(shadowed).toMatchObject({ severity: 'warning', args: { other: '/banned/1' } });
+  const [hits] = lint({ banned: [{ publisher: 'b' }], approved });
+  expect(hits).toMatchObject({ severity: 'warning', args: { publisher: 'b', extensions: 'b.toolkit' } });
+  const [honour] = lint({ exceptions: [{ allow, workspaces: ['x/*'] }] });
+  expect(honour?.severity).toBe('information');
+});
+
+test('an own assistant is suggested too', () => {
+  const assistants = [{ id: 'house-helper', name: 'H', vendor: 'E', extensions: [] }];
+  expect(lint({ approved: [{ assistant: 'house-helpr' }], assistants })[0]?.args['suggestion']).toBe('house-helper');
+});
+
+test('says what a window says of parts that do not act yet', () => {
+  const notes = lintPolicy(aPolicy({ snooze: { maxDays: 1 } }), shipped, now);
+  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/snooze']]);
+});
