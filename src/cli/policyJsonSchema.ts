@@ -1,11 +1,19 @@
-import { toJSONSchema } from 'zod/mini';
+import * as z from 'zod/mini';
 import { policySchema } from '../core/policy/policySchema.ts';
 import { documentedSchema, type SchemaNode } from './documentedSchema.ts';
+import { flaglessPattern } from './flaglessPattern.ts';
 import { policyKeyTexts } from './policyKeyTexts.ts';
 
 /** The JSON Schema of the policy document, for editors and other validators. */
 export function policyJsonSchema(): SchemaNode {
-  const schema = toJSONSchema(policySchema, { target: 'draft-7' }) as SchemaNode;
+  const schema = z.toJSONSchema(policySchema, {
+    target: 'draft-7',
+    override: ({ zodSchema, jsonSchema }) => {
+      const { checks } = zodSchema._zod.def as { checks?: readonly z.core.$ZodCheck[] };
+      const pattern = (checks ?? []).flatMap(({ _zod }) => ('pattern' in _zod.def ? [_zod.def.pattern] : []))[0];
+      if (pattern instanceof RegExp) jsonSchema.pattern = flaglessPattern(pattern);
+    },
+  }) as SchemaNode;
   return {
     ...documentedSchema(schema, policyKeyTexts),
     title: 'Approved Assistants policy, format 1',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
 import type { SchemaNode } from '../../../src/cli/documentedSchema.ts';
+import { flaglessPattern } from '../../../src/cli/flaglessPattern.ts';
 import { policyJsonSchema } from '../../../src/cli/policyJsonSchema.ts';
 import { policyKeyTexts } from '../../../src/cli/policyKeyTexts.ts';
 
@@ -45,7 +46,7 @@ test('whatever has a pattern says in plain words what it means', () => {
       : value,
   );
   // The languages of a text are no keys of the format.
-  expect([...mute.matchAll(/"mute":"(.*?)"/g)].map(([, pattern]) => pattern)).toEqual(['^[a-z]{2,3}(-[a-z0-9]+)*$']);
+  expect([...mute.matchAll(/"mute":"(.*?)"/g)].map(([, pattern]) => pattern)).toEqual(['^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$']);
 });
 
 describe('the ids of assistants', () => {
@@ -68,4 +69,20 @@ test('the examples are valid', () => {
     if (typeof pattern === 'string') expect([path, example]).toEqual([path, expect.stringMatching(pattern)]);
     if (words) expect(words).toContain(example);
   }
+});
+
+test.each([
+  ['banned[].extension', 'GitHub.copilot'],
+  ['banned[].publisher', 'GitHub'],
+  ['organization.url', 'HTTPS://intra.example.com'],
+  ['approved[].install.sha256', 'A'.repeat(64)],
+])('%s may be written in capitals, as in the policy itself', (path, value) => {
+  expect(value).toMatch(new RegExp(String(at(path)['pattern'])));
+});
+
+test.each([
+  [/^a[b-d\]-]\d\s$/i, '^[Aa][B-Db-d\\]-]\\d\\s$'],
+  [/^a[b-d]$/, '^a[b-d]$'],
+])('%s without flags', (pattern, expected) => {
+  expect(flaglessPattern(pattern)).toBe(expected);
 });
