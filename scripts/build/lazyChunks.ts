@@ -12,6 +12,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditEventSchema: 'src/core/audit/auditEventSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
+  authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',

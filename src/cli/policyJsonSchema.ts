@@ -18,6 +18,9 @@ export function policyJsonSchema(): SchemaNode {
     ...documentedSchema(schema, policyKeyTexts),
     title: 'Approved Assistants policy, format 1',
     description: "A company's policy for AI coding assistants.",
+    // VS Code's own keys: policies may have comments.
+    allowComments: true,
+    allowTrailingCommas: true,
     defaultSnippets: [
       { label: 'A first policy', description: 'Bans one assistant and names another.', body: firstPolicy },
     ],

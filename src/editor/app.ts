@@ -17,6 +17,7 @@ import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
+import { Authoring } from './authoring.ts';
 import { registerCommands, type UndoResult } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { uninstall } from './extensionRemoval.ts';
@@ -119,7 +120,8 @@ export class App {
       openRecordFile: () => openRecordFile(this.#audit),
     };
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
+    const authoring = new Authoring(trialPolicyFile, (error) => this.#log.error('authoring', error));
+    this.#disposables.push(bar, pages, authoring, registerCommands(handlers, logError));
     this.#watch();
     this.#bar = bar;
     this.#show = (status) => {
