@@ -1,23 +1,23 @@
-import {
-  createScanner,
-  findNodeAtLocation,
-  parse,
-  parseTree,
-  printParseErrorCode,
-  type JSONPath,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
+import { createScanner, parse, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { CauseCode } from './cause.ts';
 
 export type JsonTextResult =
-  { readonly ok: true; readonly value: unknown } | ({ readonly ok: false; readonly cause: CauseCode } & TextPosition);
+  | { readonly ok: true; readonly value: unknown }
+  /** The first thing that breaks the text, and what else does as far as that can be told: 100 at most. */
+  | ({ readonly ok: false; readonly further: readonly JsonTextError[] } & JsonTextError);
+
+export interface JsonTextError extends TextPosition {
+  readonly cause: CauseCode;
+}
 
 /** Counted from 1. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
+
+/** More than a person reads at once. */
+const mostErrors = 100;
 
 /** How many tokens are read between two pauses. */
 const tokensPerPause = 400;
@@ -61,11 +61,25 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
     parse(body, errors, options);
   } catch {
     // The stack was exhausted: no document that a person means is nested so deeply.
-    return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1 };
+    return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1, further: [] };
   }
-  const [first] = errors;
-  const cause = causes[first ? printParseErrorCode(first.error) : ''] ?? 'notAValue';
-  return { ok: false, cause, ...positionAt(body, first?.offset ?? 0) };
+  const [first, ...further] = errorsIn(body, errors);
+  return { ok: false, ...(first ?? { cause: 'notAValue', line: 1, column: 1 }), further };
+}
+
+function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
+  const positionOf = createPositions(body);
+  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1]));
+  return own.slice(0, mostErrors).map(({ error, offset }) => {
+    return { cause: causes[printParseErrorCode(error)] ?? 'notAValue', ...positionOf(offset) };
+  });
+}
+
+/** Of several complaints about one place, the first says it best; a word without quotes is complained of twice. */
+function isEcho({ offset }: ParseError, before: ParseError | undefined): boolean {
+  if (!before) return false;
+  const isWord = printParseErrorCode(before.error) === 'InvalidSymbol';
+  return offset <= before.offset || (isWord && offset === before.offset + before.length);
 }
 
 /** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */
@@ -123,18 +137,29 @@ function withoutRanges(text: string, ranges: readonly (readonly [number, number]
   return kept.join('') + text.slice(copied);
 }
 
-/** Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. */
+/**
+ * Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. An index may
+ * be given by its digits. The text is taken apart when the first place is asked for.
+ */
 export function createLocator(text: string): (path: readonly PropertyKey[]) => TextPosition {
   const body = withoutByteOrderMark(text);
-  const tree = treeOf(body);
-  const lines = lineStarts(body);
+  let tree: { readonly root: Node | undefined; readonly positionOf: (offset: number) => TextPosition } | undefined;
   return (path) => {
-    for (let length = path.length; tree && length >= 0; length--) {
-      const node = findNodeAtLocation(tree, path.slice(0, length) as JSONPath);
-      if (node) return positionIn(lines, (node.parent?.type === 'property' ? node.parent : node).offset);
+    tree ??= { root: treeOf(body), positionOf: createPositions(body) };
+    let node = tree.root;
+    for (const part of path) {
+      const child = node && childAt(node, part);
+      if (!child) break;
+      node = child;
     }
-    return { line: 1, column: 1 };
+    return tree.positionOf((node?.parent?.type === 'property' ? node.parent : node)?.offset ?? 0);
   };
+}
+
+/** Of a key that stands twice, the last: that is the value which counts. */
+function childAt(node: Node, part: PropertyKey): Node | undefined {
+  if (node.type === 'array') return node.children?.[Number(part)];
+  return node.children?.findLast(({ children }) => children?.[0]?.value === part)?.children?.[1];
 }
 
 /** None where the text is nested so deeply that reading it exhausts the stack: then places are not known. */
@@ -146,19 +171,18 @@ function treeOf(text: string): Node | undefined {
   }
 }
 
-function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-}
-
-/** @param lines where each line begins */
-function positionIn(lines: readonly number[], offset: number): TextPosition {
-  const line = lines.findLastIndex((start) => start <= offset);
-  return { line: line + 1, column: offset - (lines[line] ?? 0) + 1 };
-}
-
-/** The place of a character. */
-export function positionAt(text: string, offset: number): TextPosition {
-  return positionIn(lineStarts(text), offset);
+/** Tells the place of a character. Quick for many of one text. */
+export function createPositions(text: string): (offset: number) => TextPosition {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset) => {
+    let [from, to] = [0, starts.length];
+    while (to - from > 1) {
+      const middle = (from + to) >> 1;
+      if ((starts[middle] ?? 0) <= offset) from = middle;
+      else to = middle;
+    }
+    return { line: from + 1, column: offset - (starts[from] ?? 0) + 1 };
+  };
 }
 
 function withoutByteOrderMark(text: string): string {

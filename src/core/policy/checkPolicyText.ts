@@ -14,7 +14,9 @@ import { parsePolicy } from './parsePolicy.ts';
  */
 export function checkPolicyText(text: string, shipped: readonly Assistant[], now: number): readonly Problem[] {
   const result = parsePolicy(text);
-  const problems = result.ok ? placed(lintPolicy(result.policy, shipped, now), text) : result.problems;
+  const problems = result.ok
+    ? placed(lintPolicy(result.policy, shipped, now), text)
+    : [...result.problems, ...result.further];
   return problems.toSorted(
     ({ place: a }, { place: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
   );

@@ -1,13 +1,18 @@
-import { createLocator, parsingJsonText, positionAt } from '../jsonText.ts';
+import { createLocator, createPositions, parsingJsonText, type JsonTextError } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
-import { findingDuplicateKeys, type DuplicateKey } from './duplicateKeys.ts';
+import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { isInRange, isRange } from './versionRange.ts';
-import { problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+import { isInRange } from './versionRange.ts';
 
 export type PolicyParseResult =
   | { readonly ok: true; readonly policy: Policy; readonly isInRange: IsInRange }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** What else breaks the text. It may be only an echo of the first problem, so windows do not show it. */
+      readonly further: readonly Problem[];
+    };
 
 /** Whether a version lies in a range; comes with a parsed policy, so that only then the code for it is loaded. */
 export type IsInRange = (version: string, range: string) => boolean;
@@ -23,10 +28,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function* parsingPolicy(text: string): Generator<undefined, PolicyParseResult> {
   const json = yield* parsingJsonText(text);
-  if (!json.ok) {
-    const place = { line: json.line, column: json.column };
-    return failed([{ code: 'policySyntax', severity: 'error', args: {}, cause: json.cause, place }]);
-  }
+  if (!json.ok) return failed([syntaxProblem(json)], json.further.map(syntaxProblem));
   yield;
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
     return failed([{ code: 'policyNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
@@ -34,15 +36,12 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const document = json.value as JsonObject;
   const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
-  const duplicates = yield* findingDuplicateKeys(text);
-  if (duplicates.length > 0) return failed(duplicates.slice(0, 100).map((each) => duplicateProblem(each, text)));
+  const duplicates = yield* duplicateKeys(text);
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
-  if (issues.length > 0) return failed(problemsFromIssues(issues, document, text));
-  yield;
-  const policy = document as unknown as Policy;
-  const ranges = invalidRanges(policy);
-  return ranges.length > 0 ? failed(problemsFromIssues(ranges, document, text)) : { ok: true, policy, isInRange };
+  const problems = [...duplicates, ...(issues.length > 0 ? problemsFromIssues(issues, document, text) : [])];
+  if (problems.length > 0) return failed(problems.slice(0, mostProblems));
+  return { ok: true, policy: document as unknown as Policy, isInRange };
 }
 
 /** The same in one go, for callers that have the time. */
@@ -73,18 +72,17 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
   issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
 }
 
-function invalidRanges(policy: Policy): SchemaIssue[] {
-  return (['banned', 'approved'] as const).flatMap((key) =>
-    (policy[key] ?? []).flatMap((entry, index) =>
-      entry.versions !== undefined && !isRange(entry.versions)
-        ? [{ code: 'custom', path: [key, index, 'versions'], message: 'invalidRange' }]
-        : [],
-    ),
-  );
+function syntaxProblem({ cause, line, column }: JsonTextError): Problem {
+  return { code: 'policySyntax', severity: 'error', args: {}, cause, place: { line, column } };
 }
 
-function duplicateProblem({ key, offset }: DuplicateKey, text: string): Problem {
-  return { code: 'policyDuplicateKey', severity: 'error', args: { key }, place: positionAt(text, offset) };
+function* duplicateKeys(text: string): Generator<undefined, Problem[]> {
+  const duplicates = yield* findingDuplicateKeys(text);
+  if (duplicates.length === 0) return [];
+  const positionOf = createPositions(text);
+  return duplicates.slice(0, mostProblems).map(({ key, offset }) => {
+    return { code: 'policyDuplicateKey', severity: 'error', args: { key }, place: positionOf(offset) };
+  });
 }
 
 /** Said before anything else: the other complaints about a newer document would only mislead. */
@@ -96,6 +94,6 @@ function newerFormat(document: JsonObject, text: string): Problem | undefined {
   return { code: 'policyNewerFormat', severity: 'error', args, place };
 }
 
-function failed(problems: readonly Problem[]): PolicyParseResult {
-  return { ok: false, problems };
+function failed(problems: readonly Problem[], further: readonly Problem[] = []): PolicyParseResult {
+  return { ok: false, problems, further };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { assistantIdPattern, assistantSchema, extensionIdPattern } from '../catalog/catalogSchema.ts';
+import { isRange } from './versionRange.ts';
 
 /** The policy format that this version reads. A new key in the document means a new number. */
 export const formatVersion = 1;
@@ -10,6 +11,7 @@ const id = z.string().check(z.regex(assistantIdPattern));
 const extensionId = z.string().check(z.regex(extensionIdPattern));
 const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i), z.maxLength(2000));
 const mode = z.enum(['observe', 'warn', 'enforce']);
 const surface = z.enum([
@@ -44,15 +46,36 @@ const subject = {
   host: z.optional(shortText),
 };
 
-function namesOneSubject(entry: Partial<Record<(typeof subjectKeys)[number], unknown>>): boolean {
-  return subjectKeys.filter((key) => entry[key] !== undefined).length === 1;
+interface Checked {
+  readonly value: unknown;
+  readonly issues: readonly { readonly code?: string | undefined }[];
 }
+
+/** Said beside other errors in the same object, so that a person learns all of them at once. */
+const always = { when: ({ value }: Checked): boolean => typeof value === 'object' && value !== null };
+
+/** The same, but a misspelled key must not also be called a missing one. */
+const unlessMisspelled = {
+  when: (checked: Checked): boolean =>
+    always.when(checked) && checked.issues.every(({ code }) => code !== 'unrecognized_keys'),
+};
+
+type Subject = Partial<Record<(typeof subjectKeys)[number], unknown>>;
+const named = (entry: Subject): number => subjectKeys.filter((key) => entry[key] !== undefined).length;
+const oneSubject = [
+  z.refine<Subject>((entry) => named(entry) <= 1, { error: 'oneSubject', ...always }),
+  z.refine<Subject>((entry) => named(entry) >= 1, { error: 'oneSubject', ...unlessMisspelled }),
+] as const;
+const versionsWithExtension = z.refine<Subject & { readonly versions?: unknown }>(
+  (entry) => entry.versions === undefined || entry.extension !== undefined,
+  { error: 'versionsNeedExtension', path: ['versions'], ...unlessMisspelled },
+);
 
 const bannedEntry = z
   .strictObject({
     ...subject,
     /** Only with `extension`: a semver range; the ban acts while the installed version matches. */
-    versions: z.optional(shortText),
+    versions: z.optional(versionRange),
     reason: z.optional(localizedText),
     effectiveFrom: z.optional(day),
     action: z.optional(z.enum(['disable', 'uninstall'])),
@@ -60,36 +83,22 @@ const bannedEntry = z
     mode: z.optional(mode),
     surfaces: z.optional(z.array(surface).check(z.minLength(1))),
   })
-  .check(
-    z.refine(namesOneSubject, { error: 'oneSubject' }),
-    z.refine((entry) => entry.versions === undefined || entry.extension !== undefined, {
-      error: 'versionsNeedExtension',
-      path: ['versions'],
-    }),
-  );
+  .check(...oneSubject, versionsWithExtension);
 
 const approvedEntry = z
   .strictObject({
     ...subject,
-    versions: z.optional(shortText),
+    versions: z.optional(versionRange),
     preferred: z.optional(z.boolean()),
     install: z.optional(z.strictObject({ vsix: webAddress, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i)) })),
   })
-  .check(
-    z.refine(namesOneSubject, { error: 'oneSubject' }),
-    z.refine((entry) => entry.versions === undefined || entry.extension !== undefined, {
-      error: 'versionsNeedExtension',
-      path: ['versions'],
-    }),
-  );
+  .check(...oneSubject, versionsWithExtension);
 
 const someTexts = z.array(shortText).check(z.minLength(1));
 const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
 const exceptionEntry = z
   .strictObject({
-    allow: z
-      .array(z.strictObject(subject).check(z.refine(namesOneSubject, { error: 'oneSubject' })))
-      .check(z.minLength(1)),
+    allow: z.array(z.strictObject(subject).check(...oneSubject)).check(z.minLength(1)),
     users: z.optional(someTexts),
     groups: z.optional(someTexts),
     hosts: z.optional(someTexts),
@@ -98,7 +107,10 @@ const exceptionEntry = z
     ticket: z.optional(shortText),
   })
   .check(
-    z.refine((entry) => exceptionKinds.some((kind) => entry[kind] !== undefined), { error: 'exceptionForNobody' }),
+    z.refine((entry) => exceptionKinds.some((kind) => entry[kind] !== undefined), {
+      error: 'exceptionForNobody',
+      ...unlessMisspelled,
+    }),
   );
 
 /** The lists of a policy, which may be long: checked a few entries at a time. */
@@ -131,11 +143,12 @@ export const policySchema = z.strictObject({
   fallback: z.optional(z.enum(['report', 'uninstall'])),
   snooze: z.optional(z.strictObject({ maxDays: days })),
   exceptionRequest: z.optional(
-    z
-      .strictObject({ url: z.optional(webAddress), mail: z.optional(shortText), template: z.optional(shortText) })
-      .check(
-        z.refine((request) => (request.url === undefined) !== (request.mail === undefined), { error: 'urlOrMail' }),
-      ),
+    z.strictObject({ url: z.optional(webAddress), mail: z.optional(shortText), template: z.optional(shortText) }).check(
+      z.refine((request) => (request.url === undefined) !== (request.mail === undefined), {
+        error: 'urlOrMail',
+        ...unlessMisspelled,
+      }),
+    ),
   ),
 });
 

@@ -24,7 +24,7 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */
-const mostProblems = 100;
+export const mostProblems = 100;
 
 type Locator = (path: readonly PropertyKey[]) => TextPosition;
 

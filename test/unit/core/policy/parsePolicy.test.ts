@@ -145,8 +145,9 @@ describe('says what is wrong, and where', () => {
   });
 
   test('a key that stands twice, at its second place', () => {
-    const text = '{\n  "formatVersion": 1,\n  "banned": [{ "assistant": "claude-code" }],\n  "banned": []\n}';
-    const problems = [{ code: 'policyDuplicateKey', args: { key: 'banned' }, place: { line: 4, column: 3 } }];
+    const rest = JSON.stringify(aPolicy()).slice(1);
+    const text = `{\n  "banned": [{ "assistant": "claude-code" }],\n  "banned": [],\n${rest}`;
+    const problems = [{ code: 'policyDuplicateKey', args: { key: 'banned' }, place: { line: 3, column: 3 } }];
     expect(parsePolicy(text)).toMatchObject({ ok: false, problems });
     const twoEntries = JSON.stringify(aPolicy({ banned: [{ publisher: 'banned' }, { publisher: 'banned' }] }));
     expect(parsePolicy(twoEntries).ok).toBe(true);

@@ -1,41 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Assistant } from '../../../../../src/core/catalog/catalogSchema.ts';
 import { lintPolicy } from '../../../../../src/core/policy/lint/lintPolicy.ts';
-import type { Policy } from '../../../../../src/core/policy/policySchema.ts';
-import type { ProblemCode } from '../../../../../src/core/problem.ts';
 import { aPolicy } from '../policyExamples.ts';
-
-const now = Date.parse('2026-11-22T12:00:00Z');
-const source = 'test';
-const shipped: Assistant[] = [
-  { id: 'alpha', name: 'Alpha', vendor: 'A', extensions: [{ id: 'a.alpha', relation: 'is', source }] },
-  {
-    id: 'beta-code',
-    name: 'Beta',
-    vendor: 'B',
-    extensions: [
-      { id: 'b.beta', relation: 'is', source },
-      { id: 'b.nightly', relation: 'is', source },
-      { id: 'b.toolkit', relation: 'contains', source },
-    ],
-  },
-  { id: 'gamma', name: 'Gamma', vendor: 'G', extensions: [] },
-];
-
-/** What lint says of a policy, but for what is said of every one of these: that exceptions do not act yet. */
-function lint(changes: Partial<Policy>): ReturnType<typeof lintPolicy> {
-  return lintPolicy(aPolicy(changes), shipped, now).filter(({ code }) => code !== 'policyNotActedOn');
-}
-
-type Finding = [code: ProblemCode, path: string];
-const findings = (changes: Partial<Policy>): Finding[] =>
-  lint(changes).map(({ code, place }) => [code, place?.path ?? '']);
+import { findings, lint, now, shipped, type Case } from './linting.ts';
 
 const approved = [{ assistant: 'alpha' }];
 const allow = [{ assistant: 'beta-code' }];
 const users = ['alice'];
 
-const cases: [what: string, changes: Partial<Policy>, expected: Finding[]][] = [
+const cases: Case[] = [
   ['a policy without lists', {}, []],
   ['an ordinary ban', { banned: [{ assistant: 'beta-code', useInstead: ['alpha'] }], approved }, []],
 
@@ -65,125 +37,6 @@ const cases: [what: string, changes: Partial<Policy>, expected: Finding[]][] = [
       banned: [{ assistant: 'own' }],
       approved,
       assistants: [{ id: 'own', name: 'Own', vendor: 'E', extensions: [] }],
-    },
-    [],
-  ],
-
-  ['a ban, and nothing approved', { banned: [{ assistant: 'alpha' }] }, [['policyNoAlternative', '/banned']]],
-  ['a ban of which nobody is told, and nothing approved', { banned: [{ assistant: 'alpha', mode: 'observe' }] }, []],
-  [
-    'a ban of a publisher approved as such only',
-    {
-      banned: [{ extension: 'x.y' }],
-      approved: [{ publisher: 'x' }],
-    },
-    [['policyNoAlternative', '/banned']],
-  ],
-
-  [
-    'an assistant approved and banned',
-    { banned: [{ assistant: 'beta-code' }], approved: [...approved, { assistant: 'beta-code' }] },
-    [['policyApprovalShadowed', '/approved/1']],
-  ],
-  [
-    'an assistant without extensions approved and banned',
-    { banned: [{ assistant: 'gamma' }], approved: [...approved, { assistant: 'gamma' }] },
-    [['policyApprovalShadowed', '/approved/1']],
-  ],
-  [
-    'an extension approved and banned, in other letters',
-    {
-      banned: [{ extension: 'X.Y' }],
-      approved: [...approved, { extension: 'x.y' }],
-    },
-    [['policyApprovalShadowed', '/approved/1']],
-  ],
-  [
-    'one range approved and banned',
-    {
-      banned: [{ extension: 'x.y', versions: '<2' }],
-      approved: [...approved, { extension: 'x.y', versions: '<2' }],
-    },
-    [['policyApprovalShadowed', '/approved/1']],
-  ],
-  [
-    'other ranges approved and banned',
-    {
-      banned: [{ extension: 'x.y', versions: '<2' }],
-      approved: [...approved, { extension: 'x.y', versions: '>=2' }, { extension: 'x.y' }],
-    },
-    [],
-  ],
-  [
-    'an assistant whose every extension is banned',
-    {
-      banned: [{ extension: 'b.beta' }, { extension: 'b.nightly' }],
-      approved: [...approved, { assistant: 'beta-code' }],
-    },
-    [['policyApprovalShadowed', '/approved/1']],
-  ],
-  [
-    'an assistant of whose extensions one is banned',
-    {
-      banned: [{ extension: 'b.nightly' }],
-      approved: [{ assistant: 'beta-code' }],
-    },
-    [],
-  ],
-  [
-    'an extension approved of an assistant that is banned',
-    {
-      banned: [{ assistant: 'beta-code' }],
-      approved: [{ extension: 'b.beta' }],
-    },
-    [],
-  ],
-  [
-    'a publisher approved and banned',
-    {
-      banned: [{ publisher: 'X' }],
-      approved: [...approved, { publisher: 'x' }],
-    },
-    [
-      ['policyApprovalShadowed', '/approved/1'],
-      ['policyPublisherHitsAll', '/banned/0/publisher'],
-    ],
-  ],
-  [
-    'an assistant approved, and banned in terminals',
-    {
-      banned: [{ assistant: 'alpha', surfaces: ['terminals'] }],
-      approved,
-    },
-    [],
-  ],
-
-  [
-    'an alternative that is banned too',
-    {
-      banned: [{ assistant: 'beta-code', useInstead: ['gamma', 'alpha'] }, { assistant: 'gamma' }],
-      approved,
-    },
-    [['policyAlternativeBanned', '/banned/0/useInstead/0']],
-  ],
-  [
-    'an alternative that is an extension of a banned assistant',
-    {
-      banned: [{ assistant: 'beta-code', useInstead: ['b.beta'] }],
-      approved,
-    },
-    [['policyAlternativeBanned', '/banned/0/useInstead/0']],
-  ],
-  [
-    'an alternative that nobody approved',
-    { banned: [{ assistant: 'beta-code', useInstead: ['gamma'] }], approved },
-    [['policyAlternativeNotApproved', '/banned/0/useInstead/0']],
-  ],
-  [
-    'an alternative approved in other letters',
-    {
-      banned: [{ assistant: 'beta-code', useInstead: ['X.y'] }],
-      approved: [{ extension: 'x.Y' }],
     },
     [],
   ],
