@@ -39,7 +39,7 @@ describe('what is underlined', () => {
       '"claude-kode"',
     ],
     ['the key of a list', 'policyNoAlternative', '"banned": [\n{ "assistant": "claude-code" }]', '"banned"'],
-    ['an unknown key', 'policyUnknownKey', '"bannned": []', '"bannned"'],
+    ['an unknown key', 'policyUnknownKey', '"bannned": 1', '"bannned"'],
     ['a key that stands twice', 'policyDuplicateKey', '"banned": [], "ban\\u006eed": []', '"ban\\u006eed"'],
     [
       'an entry on one line',
