@@ -31,7 +31,7 @@ export class PolicyFixes implements CodeActionProvider {
       const action = new CodeAction(text(fix.title), CodeActionKind.QuickFix);
       action.edit = asEdit(document, fix.edits);
       action.diagnostics = diagnostics.filter((each) => each.range.isEqual(range));
-      action.isPreferred = true;
+      action.isPreferred = !fix.removes;
       return [action];
     });
   }

@@ -11,11 +11,13 @@ import { utcDay } from './policyDefaults.ts';
 export interface PolicyFix {
   readonly title: Message;
   readonly edits: readonly Edit[];
+  /** Whether something goes that its author may still want, such as a second reason. */
+  readonly removes: boolean;
 }
 
 type Fixer = (node: Node, text: string, problem: Problem) => PolicyFix | undefined;
 
-/** Only what leaves nothing to decide. */
+/** Only what is mechanical. */
 const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyUnknownAssistantSuggestion: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
@@ -39,12 +41,12 @@ export function createFixes(text: string): (problem: Problem) => PolicyFix | und
 
 function replaced(node: Node, value: string): PolicyFix {
   const edit = { offset: node.offset, length: node.length, content: JSON.stringify(value) };
-  return { title: message('fix.replace', { value }), edits: [edit] };
+  return { title: message('fix.replace', { value }), edits: [edit], removes: false };
 }
 
 function removed(node: Node | undefined, text: string, title: Message): PolicyFix | undefined {
   const item = node && itemOf(node);
-  return item?.parent && { title, edits: removeItems(text, item.parent, new Set([item])) };
+  return item?.parent && { title, edits: removeItems(text, item.parent, new Set([item])), removes: true };
 }
 
 /** The object in a list that a value stands in. */
