@@ -46,7 +46,9 @@ test('whatever has a pattern says in plain words what it means', () => {
       : value,
   );
   // The languages of a text are no keys of the format.
-  expect([...mute.matchAll(/"mute":"(.*?)"/g)].map(([, pattern]) => pattern)).toEqual(['^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$']);
+  expect([...mute.matchAll(/"mute":"(.*?)"/g)].map(([, pattern]) => pattern)).toEqual([
+    '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$',
+  ]);
 });
 
 describe('the ids of assistants', () => {
