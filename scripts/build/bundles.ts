@@ -49,8 +49,13 @@ export const cliBundle = {
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.js',
   format: 'esm',
+  // What libraries that were written as CommonJS take for granted.
   banner: {
-    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: [
+      '#!/usr/bin/env node',
+      "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      "import { fileURLToPath } from 'node:url'; const __filename = fileURLToPath(import.meta.url);",
+    ].join('\n'),
   },
 } as const satisfies BuildOptions;
 

@@ -1,45 +1,60 @@
-import path from 'node:path';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
-import { createLocator } from '../core/jsonText.ts';
-import { parsePolicy } from '../core/policy/parsePolicy.ts';
-import { policyNotes } from '../core/policy/policyNotes.ts';
+import { checkPolicyText } from '../core/policy/checkPolicyText.ts';
 import type { Problem } from '../core/problem.ts';
-import { readPolicyText } from '../machine/policyFile.ts';
-import { exitCodes, type ExitCode } from './exitCodes.ts';
-import type { Output } from './main.ts';
-import { problemLine } from './problemText.ts';
+import { command, UsageError } from './command.ts';
+import { exitCodes } from './exitCodes.ts';
+import { readPolicyInput, type PolicyInput } from './policyInput.ts';
+import { countLine, countProblems, problemJson, problemLine } from './problemText.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `policy lint FILE`: everything that is wrong with a policy, or worth knowing before it is rolled out. */
-export function policyLint(file: string, asJson: boolean, output: Output): ExitCode {
-  const content = readPolicyText(file);
-  if (content.kind === 'missing') {
-    output.error(`${file} does not exist.`);
-    return exitCodes.badInput;
-  }
-  const found = content.kind === 'text' ? lint(content.text) : [content.problem];
-  const problems = found.map((problem) => ({ ...problem, place: { ...problem.place, file } }));
-  if (content.kind === 'problem' && content.problem.code === 'policyUnreadable') {
-    for (const problem of problems) output.error(problemLine(problem));
-    return exitCodes.badInput;
-  }
-  if (asJson) output.print(JSON.stringify({ file: path.resolve(file), problems }, undefined, 2));
-  else for (const problem of problems) output.print(problemLine(problem));
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (!asJson) output.print(`${file}: ${errors} errors, ${problems.length - errors} warnings`);
-  return errors > 0 ? exitCodes.findings : exitCodes.clean;
+export const policyLint = command({
+  words: ['policy', 'lint'],
+  operands: ['FILE'],
+  summary: 'Check a policy document: every error and warning with its line.',
+  details: [
+    'An error makes the policy unusable, or makes an entry match nothing. A warning is probably not meant. A note (information) is worth knowing and cannot be mended in the policy. FILE may be - for standard input.',
+  ],
+  options: {
+    strict: { type: 'boolean', summary: 'Exit with 1 also where there are only warnings.' },
+    at: { type: 'string', value: 'DATE', summary: 'Judge dates as of this UTC day (2026-07-10) instead of today.' },
+    json: { type: 'boolean', summary: 'Print JSON instead of text.' },
+  },
+  examples: [
+    'approved-assistants policy lint policy.json',
+    'approved-assistants policy lint --strict --json - < policy.json',
+  ],
+  run: async ({ operands: [file = ''], options: { strict, at, json } }, terminal) => {
+    const now = at === undefined ? Date.now() : dayOf(at);
+    const input = await readPolicyInput(file, terminal);
+    const problems = policyProblems(input, now);
+    if (!problems) return sayMissing(input.name, terminal);
+    const counts = countProblems(problems);
+    if (json)
+      terminal.print(
+        JSON.stringify({ version: 1, file: input.name, ...counts, problems: problems.map(problemJson) }, undefined, 2),
+      );
+    else for (const line of [...problems.map(problemLine), countLine(input.name, counts)]) terminal.print(line);
+    if (problems.some(({ code }) => code === 'policyUnreadable')) return exitCodes.badInput;
+    return counts.errors > 0 || (strict && counts.warnings > 0) ? exitCodes.findings : exitCodes.clean;
+  },
+});
+
+/** All that is to be said of a policy, at its place; undefined where there is no file. */
+export function policyProblems({ name, content }: PolicyInput, now: number): Problem[] | undefined {
+  if (content.kind === 'missing') return undefined;
+  const problems = content.kind === 'text' ? checkPolicyText(content.text, shippedAssistants, now) : [content.problem];
+  return problems.map((problem) => ({ ...problem, place: { ...problem.place, file: name } }));
 }
 
-function lint(text: string): readonly Problem[] {
-  const result = parsePolicy(text);
-  if (!result.ok) return result.problems;
-  const locate = createLocator(text);
-  return policyNotes(result.policy, shippedAssistants).map((problem) => {
-    const path = (problem.place?.path ?? '').split('/').slice(1);
-    return {
-      ...problem,
-      // An entry that matches nothing must not pass a pipeline.
-      severity: problem.code === 'policyUnknownAssistant' ? 'error' : problem.severity,
-      place: { ...problem.place, ...locate(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))) },
-    };
-  });
+export function sayMissing(file: string, terminal: Terminal): typeof exitCodes.badInput {
+  terminal.error(problemLine({ code: 'policyMissingFile', severity: 'error', args: { file } }));
+  return exitCodes.badInput;
+}
+
+function dayOf(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw new UsageError(`--at is no day: ${text}. Write it like 2026-07-10.`);
+  return time;
 }

@@ -4,13 +4,34 @@ import type { Problem } from '../core/problem.ts';
 /** One line in the form that editors and CI systems recognise: `file:line:column: severity code: words`. */
 export function problemLine(problem: Problem): string {
   const { file, line, column, path } = problem.place ?? {};
-  const where = [file ?? 'policy', ...(line === undefined ? [] : [line, column ?? 1])].join(':');
+  const where = [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [line, column ?? 1])].join(':');
   const pointer = path === undefined || path === '' ? '' : ` (at ${path})`;
-  return `${where}: ${problem.severity} ${problem.code}: ${problemWords(problem)}${pointer}`;
+  return `${where}${where === '' ? '' : ': '}${problem.severity} ${problem.code}: ${problemWords(problem)}${pointer}`;
 }
 
 /** The command line speaks English. */
-function problemWords({ code, args, cause }: Problem): string {
+export function problemWords({ code, args, cause }: Problem): string {
   const words = [english[`problem.${code}`], ...(cause === undefined ? [] : [english[`cause.${cause}`]])].join(' ');
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+}
+
+/** A problem as `--json` prints it. Names and meaning are a contract with scripts: docs/admin/cli.md. */
+export function problemJson(problem: Problem): Record<string, unknown> {
+  const { code, severity, args, cause, place } = problem;
+  return { code, severity, message: problemWords(problem), args, cause, place };
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+}
+
+export function countProblems(problems: readonly Problem[]): Counts {
+  const count = (wanted: Problem['severity']): number => problems.filter(({ severity }) => severity === wanted).length;
+  return { errors: count('error'), warnings: count('warning'), notes: count('information') };
+}
+
+export function countLine(file: string, { errors, warnings, notes }: Counts): string {
+  return `${file}: ${errors} errors, ${warnings} warnings, ${notes} notes`;
 }

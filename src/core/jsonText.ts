@@ -171,6 +171,11 @@ function treeOf(text: string): Node | undefined {
   }
 }
 
+/** The place of a character. */
+export function positionAt(text: string, offset: number): TextPosition {
+  return createPositions(text)(offset);
+}
+
 /** Tells the place of a character. Quick for many of one text. */
 export function createPositions(text: string): (offset: number) => TextPosition {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];

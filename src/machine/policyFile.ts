@@ -11,19 +11,23 @@ import type { SharedThread } from './sharedThread.ts';
 import { pathWritableByOthers } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
-const largestPolicy = 16 * 1024 * 1024;
+export const largestPolicy = 16 * 1024 * 1024;
 
 /** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
 const smallPolicy = 16 * 1024;
 
-type PolicyText =
+export type PolicyText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** The text of a policy file, or why there is none. */
 export function readPolicyText(file: string): PolicyText {
-  const content = readCappedFile(file, largestPolicy);
+  return policyText(readCappedFile(file, largestPolicy), file);
+}
+
+/** What the content of a file, or of another place, is as the text of a policy. */
+export function policyText(content: CappedFileResult, file: string): PolicyText {
   if (content.kind === 'missing' || content.kind === 'text') return content;
   return { kind: 'problem', problem: unreadable(content, file) };
 }

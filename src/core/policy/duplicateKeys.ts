@@ -4,7 +4,7 @@ import { createScanner } from 'jsonc-parser';
 const tokensPerPause = 400;
 
 /** A key that an object has twice: JSON takes the last one in silence, and a ban in the first would be lost. */
-interface DuplicateKey {
+export interface DuplicateKey {
   readonly key: string;
   /** Of the second one, in characters. */
   readonly offset: number;

@@ -1,0 +1,35 @@
+import { keyId } from '../core/policy/keySchemas.ts';
+import { writeSecret } from '../machine/outputFile.ts';
+import { makeSigningKey } from '../machine/signingKeys.ts';
+import { command, required, UsageError } from './command.ts';
+import { exitCodes } from './exitCodes.ts';
+import { problemLine } from './problemText.ts';
+
+/** `policy keygen`: the key pair of an organization. */
+export const policyKeygen = command({
+  words: ['policy', 'keygen'],
+  operands: [],
+  summary: 'Make a key pair (Ed25519) that policies are signed and checked with.',
+  details: [
+    'The private key goes into the file of --out, which only you may read and which must not exist yet. Keep it where policies are signed and nowhere else; it is never printed. The public keys (JWKS) are printed: they belong under "keys" in enrolment.json.',
+  ],
+  options: {
+    out: { type: 'string', value: 'FILE', summary: 'Where to write the private key (JWK). Required.' },
+    id: { type: 'string', value: 'NAME', summary: 'The name of the key ("kid"). Without it, its thumbprint.' },
+  },
+  examples: ['approved-assistants policy keygen --out private.jwk > keys.json'],
+  run: async ({ options }, terminal) => {
+    const file = required(options.out, 'out');
+    const { id } = options;
+    if (id !== undefined && !keyId.safeParse(id).success)
+      throw new UsageError('--id must be 1 to 200 letters, digits or signs of ASCII, without spaces.');
+    const { privateKey, publicKeys } = await makeSigningKey(id);
+    const unwritten = writeSecret(file, `${JSON.stringify(privateKey, undefined, 2)}\n`);
+    if (unwritten) {
+      terminal.error(problemLine(unwritten));
+      return exitCodes.badInput;
+    }
+    terminal.print(JSON.stringify(publicKeys, undefined, 2));
+    return exitCodes.clean;
+  },
+});

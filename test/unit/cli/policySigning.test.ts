@@ -1,0 +1,131 @@
+import { chmodSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { aPolicy } from '../core/policy/policyExamples.ts';
+import { makeKey, signedBy } from '../machine/signing.ts';
+import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
+import { useRealCli, type Run } from './realCli.ts';
+
+const inFolder = useTemporaryFolder();
+const run = useRealCli('policySigning');
+const text = JSON.stringify(aPolicy({ revision: 7 }), undefined, 2);
+
+beforeEach(() => {
+  writeFileSync(inFolder('policy.json'), text);
+  const made = run(['policy', 'keygen', '--out', inFolder('private.jwk'), '--id', 'key-1']);
+  writeFileSync(inFolder('keys.json'), made.printed);
+});
+
+const sign = (...options: string[]): Run =>
+  run(['policy', 'sign', inFolder('policy.json'), '--key', inFolder('private.jwk'), ...options]);
+const verify = (file: string, keys = 'keys.json'): Run =>
+  run(['policy', 'verify', inFolder(file), '--keys', inFolder(keys), '--json']);
+const verdict = ({ code, printed }: Run): unknown[] => {
+  const { valid, problems } = JSON.parse(printed) as { valid: boolean; problems: { code: string }[] };
+  return [code, valid, ...problems.map((problem) => problem.code)];
+};
+
+test('what is signed is verified, with whose it is', () => {
+  expect(sign('--out', inFolder('policy.jws')).code).toBe(0);
+  const { code, printed } = verify('policy.jws');
+  expect([code, JSON.parse(printed)]).toMatchObject([
+    0,
+    { version: 1, valid: true, keyId: 'key-1', organization: 'Example Corp', revision: 7, problems: [] },
+  ]);
+  const inWords = run(['policy', 'verify', inFolder('policy.jws'), '--keys', inFolder('keys.json')]);
+  expect(inWords.printed).toContain('key-1');
+});
+
+test('through pipes, and with the keys of an enrolment', () => {
+  const { printed: jws } = run(['policy', 'sign', '-', '--key', inFolder('private.jwk')], text);
+  const keys = JSON.parse(readFileSync(inFolder('keys.json'), 'utf8')) as object;
+  writeFileSync(inFolder('enrolment.json'), JSON.stringify({ formatVersion: 1, keys }));
+  expect(run(['policy', 'verify', '-', '--keys', inFolder('enrolment.json')], jws).code).toBe(0);
+});
+
+test('another key, a changed document and a plain one are refused', () => {
+  sign('--out', inFolder('policy.jws'));
+  run(['policy', 'keygen', '--out', inFolder('other.jwk'), '--id', 'key-1']);
+  const other = run(['policy', 'keygen', '--out', inFolder('third.jwk'), '--id', 'key-1']).printed;
+  writeFileSync(inFolder('other.json'), other);
+  expect(verdict(verify('policy.jws', 'other.json'))).toEqual([1, false, 'signatureWrong']);
+  const [header = '', , signature = ''] = readFileSync(inFolder('policy.jws'), 'utf8').split('.');
+  const forged = Buffer.from(JSON.stringify(aPolicy({ mode: 'observe' }))).toString('base64url');
+  writeFileSync(inFolder('forged.jws'), [header, forged, signature].join('.'));
+  expect(verdict(verify('forged.jws'))).toEqual([1, false, 'signatureWrong']);
+  expect(verdict(verify('policy.json'))).toEqual([1, false, 'signatureMissing']);
+});
+
+test('a policy with errors is not signed', () => {
+  writeFileSync(inFolder('policy.json'), JSON.stringify({ ...aPolicy(), typo: 1 }));
+  const { code, printed, errors } = sign('--out', inFolder('policy.jws'));
+  expect([code, printed, errors]).toEqual([1, '', expect.stringContaining('policyUnknownKey')]);
+  expect(statSync(inFolder('policy.jws'), { throwIfNoEntry: false })).toBeUndefined();
+});
+
+test('warnings are shown and do not stop the signing', () => {
+  writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy({ snooze: { maxDays: 1 } })));
+  const { code, printed, errors } = sign();
+  expect([code, errors]).toEqual([0, expect.stringContaining('policyNotActedOn')]);
+  expect(printed.split('.')).toHaveLength(3);
+});
+
+test('a private key is for its owner only, is never printed, and never written over', () => {
+  expect(statSync(inFolder('private.jwk')).mode & 0o777).toBe(0o600);
+  const before = readFileSync(inFolder('private.jwk'), 'utf8');
+  const { d } = JSON.parse(before) as { d: string };
+  const again = run(['policy', 'keygen', '--out', inFolder('private.jwk')]);
+  expect([again.code, again.printed, again.errors]).toEqual([2, '', expect.stringContaining('outputExists')]);
+  expect(readFileSync(inFolder('private.jwk'), 'utf8')).toBe(before);
+  expect(readFileSync(inFolder('keys.json'), 'utf8')).not.toContain(d);
+  const { printed, errors } = sign();
+  expect(printed + errors).not.toContain(d);
+});
+
+test('warns of a private key that others may read', () => {
+  expect(sign().errors).not.toContain('keyFileReadableByOthers');
+  chmodSync(inFolder('private.jwk'), 0o640);
+  const { code, errors } = sign();
+  expect([code, errors]).toEqual([0, expect.stringContaining('keyFileReadableByOthers')]);
+});
+
+test('never writes over the policy or the key, under whatever name', () => {
+  linkSync(inFolder('policy.json'), inFolder('hard.json'));
+  symlinkSync(inFolder('private.jwk'), inFolder('soft.jwk'));
+  const key = readFileSync(inFolder('private.jwk'), 'utf8');
+  for (const name of ['policy.json', 'hard.json', 'private.jwk', 'soft.jwk']) {
+    const { code, errors } = sign('--out', inFolder(name));
+    expect([name, code, errors]).toEqual([name, 2, expect.stringContaining('outputIsInput')]);
+  }
+  expect(readFileSync(inFolder('policy.json'), 'utf8')).toBe(text);
+  expect(readFileSync(inFolder('private.jwk'), 'utf8')).toBe(key);
+});
+
+test('an older signed policy is replaced', () => {
+  writeFileSync(inFolder('policy.jws'), 'older');
+  expect(sign('--out', inFolder('policy.jws')).code).toBe(0);
+  expect(verify('policy.jws').code).toBe(0);
+});
+
+test('files that cannot be used are named, and exit 2', () => {
+  const cases: [string, readonly string[]][] = [
+    ['keyFileUnreadable', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('none.jwk')]],
+    ['keyFileNotPrivate', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]],
+    ['keyFileUnreadable', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('none.json')]],
+    ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('policy.json')]],
+    ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('private.jwk')]],
+    ['policyMissingFile', ['policy', 'verify', inFolder('none.jws'), '--keys', inFolder('keys.json')]],
+    ['policyMissingFile', ['policy', 'sign', inFolder('none.json'), '--key', inFolder('private.jwk')]],
+    ['outputNotWritten', ['policy', 'keygen', '--out', inFolder('no-folder/private.jwk')]],
+  ];
+  for (const [problem, args] of cases) {
+    const { code, printed, errors } = run(args);
+    expect([problem, code, printed, errors]).toEqual([problem, 2, '', expect.stringContaining(problem)]);
+  }
+});
+
+test('what was signed must be a policy', () => {
+  const key = makeKey('key-1');
+  writeFileSync(inFolder('keys.json'), JSON.stringify({ keys: [key.public] }));
+  writeFileSync(inFolder('greeting.jws'), signedBy(key, JSON.stringify({ ...aPolicy(), typo: 1 })));
+  expect(verdict(verify('greeting.jws'))).toEqual([1, false, 'policyUnknownKey']);
+});
