@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { commands, ConfigurationTarget, languages, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  languages,
+  Position,
+  Range,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 import type { CodeAction, CompletionList, Diagnostic, Hover, MarkdownString, TextDocument } from 'vscode';
 import { activated, facts, runner, until } from './inEditor.ts';
 
@@ -45,13 +55,11 @@ const own = (document: TextDocument): Diagnostic[] =>
   complaints(document).filter(({ source }) => source === 'Approved Assistants');
 const codes = (document: TextDocument): unknown[] => own(document).map(({ code }) => code);
 
-async function offered(document: TextDocument, words: string): Promise<string[]> {
-  const place = find(document, words).start.translate(0, 1);
-  const list = await commands.executeCommand<CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    place,
-  );
+/** What completion offers there; without words, at the beginning. */
+async function offered(document: TextDocument, words?: string): Promise<string[]> {
+  const place = words === undefined ? new Position(0, 0) : find(document, words).start.translate(0, 1);
+  const command = 'vscode.executeCompletionItemProvider';
+  const list = await commands.executeCommand<CompletionList>(command, document.uri, place);
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label).replaceAll('"', ''));
 }
 
@@ -119,6 +127,8 @@ export const run = runner('authoring', {
     for (const mode of ['observe', 'warn', 'enforce']) assert.ok(modes.includes(mode), modes.join());
     const assistants = await offered(document, '"claude-code"');
     for (const id of ['claude-code', 'qwen-code']) assert.ok(assistants.includes(id), assistants.join());
+    const first = await offered(await opened('team.approved-assistants.json', ''));
+    assert.ok(first.includes('A first policy'), first.join());
   },
   'every key says what it means': async () => {
     assert.match(await hover(document, '"effectiveFrom"'), /first day/);
