@@ -15,6 +15,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   },
   app: { app: 'src/editor/app.ts' },
   fetching: { policyFetch: 'src/machine/policyFetch.ts' },
+  authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',

@@ -16,6 +16,7 @@ import { managedFiles } from '../machine/managedFolder.ts';
 import { OpenWindows } from '../machine/openWindows.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
+import { Authoring } from './authoring.ts';
 import { registerCommands, type UndoResult } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
 import { EnrolledRefresh } from './enrolledRefresh.ts';
@@ -125,7 +126,8 @@ export class App {
       openRecordFile: () => openRecordFile(this.#audit),
     };
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
+    const authoring = new Authoring(trialPolicyFile, (error) => this.#log.error('authoring', error));
+    this.#disposables.push(bar, pages, authoring, registerCommands(handlers, logError));
     this.#watch();
     this.#bar = bar;
     this.#show = (status) => {

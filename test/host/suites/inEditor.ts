@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-import { extensions, Uri, workspace, type Extension } from 'vscode';
+import { extensions, languages, Uri, workspace, type Extension } from 'vscode';
 import type { ScenarioFacts } from './scenarioFacts.ts';
 
 const ownId = 'approved-assistants.approved-assistants';
@@ -111,6 +111,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     extensions.onDidChange(wake),
     workspace.onDidChangeConfiguration(wake),
     workspace.onDidChangeTextDocument(wake),
+    languages.onDidChangeDiagnostics(wake),
   ];
   const watcher = watch(facts().home.userFolder, { recursive: true }, wake);
   const deadline = Date.now() + patience;
