@@ -12,7 +12,7 @@ const ownId = 'approved-assistants.approved-assistants';
 export function benchDecide(): Figure[] {
   const sightings = Array.from({ length: 1000 }, (_, index) => sighting(`publisher-${index}.extension-${index}`));
   const policy = policyOf(1000);
-  const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId, isInRange);
+  const prepared = preparePolicy(policy, shippedAssistants, { today: '2026-11-22', ownId, isInRange });
   const allowed = Object.fromEntries([
     ['*', true],
     ...(policy.banned ?? []).map(({ extension }) => [extension, false]),
@@ -50,7 +50,7 @@ function growth(): Figure[] {
     const sightings = Array.from({ length: size }, (_, index) => sighting(`publisher-${index}.extension-${index}`));
     const [time] = medianTimes(size > 10_000 ? 5 : 20, [
       () => {
-        const prepared = preparePolicy(policy, shippedAssistants, '2026-11-22', ownId, isInRange);
+        const prepared = preparePolicy(policy, shippedAssistants, { today: '2026-11-22', ownId, isInRange });
         for (const each of sightings) decide(each, prepared);
       },
     ]);

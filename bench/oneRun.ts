@@ -57,6 +57,8 @@ const loop = new EnforcementLoop(
     },
     clock,
     thread,
+    surroundings: editor.ports().surroundings,
+    windows: editor.ports().windows,
   },
   shippedAssistants,
   'us.us',

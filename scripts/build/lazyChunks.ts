@@ -13,6 +13,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   },
   app: { app: 'src/editor/app.ts' },
   authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
+  fetching: { policyFetch: 'src/machine/policyFetch.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',

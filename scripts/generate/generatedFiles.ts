@@ -1,4 +1,5 @@
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
+import { cliPage } from '../docs/cliPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 import { policyReferencePage } from './policyReferencePage.ts';
@@ -10,6 +11,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/admin/policy-reference.md': `${policyReferencePage()}\n`,
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
+    'docs/admin/cli.md': await cliPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,
   };
 }

@@ -1,7 +1,7 @@
 import type { ExitCode } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface CommandOption {
+interface CommandOption {
   readonly type: 'boolean' | 'string';
   /** What stands after it in the help, such as `FILE`. Without one it is a switch. */
   readonly value?: string;

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { env, ExtensionKind, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import { workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { AuditFact } from '../core/audit/auditEvent.ts';
 import { putBackFacts } from '../core/audit/auditEvents.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
@@ -12,9 +10,9 @@ import { haveLastWord } from '../core/loop/lastWord.ts';
 import { isProblem } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
-import { extensionFolders } from '../machine/installedExtensions.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
 import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { OpenWindows } from '../machine/openWindows.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
@@ -27,11 +25,14 @@ import { Notices } from './notices.ts';
 import { Obtaining } from './obtaining.ts';
 import { PageDocuments } from './pageDocuments.ts';
 import { openRecordFile, recordedBlocks } from './recorded.ts';
+import { putOff } from './puttingOff.ts';
 import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
 import { onAnyTrigger, slowTimer } from './triggers.ts';
 import { undoAllChanges } from './undo.ts';
+import { windowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
+import { WindowSurroundings } from './windowSurroundings.ts';
 
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
 export class App {
@@ -41,6 +42,7 @@ export class App {
   readonly #settings: string;
   readonly #ports: LoopPorts;
   readonly #loop: EnforcementLoop;
+  readonly #windows: OpenWindows;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #notices: Notices;
   readonly #obtaining: Obtaining;
@@ -55,43 +57,39 @@ export class App {
   constructor(context: ExtensionContext) {
     const began = performance.now();
     const thread = new SharedThread();
-    // <user-data>/User/globalStorage/<our id>: settings.json stands two folders up, and our ledger beside it.
-    const userFolder = path.dirname(path.dirname(context.globalStorageUri.fsPath));
-    const settings = path.join(userFolder, 'settings.json');
-    const ownFolder = path.join(userFolder, 'approved-assistants');
+    const { settings, ownFolder, extensionFolders, stamp, isOtherSide } = windowPlaces(context);
+    const logError = (what: string, error: unknown): string => this.#log.error(what, error);
+    this.#settings = settings;
     this.#ledger = new LedgerFile(ownFolder);
-    const { version } = context.extension.packageJSON as { version: string };
-    const stamp = { window: randomBytes(4).toString('hex'), app: version };
     this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
       if (this.#status) this.#setStatus(this.#status);
     });
-    const folders = (): string[] => extensionFolders(context.extensionPath, userFolder);
+    this.#windows = new OpenWindows(
+      ownFolder,
+      stamp.window,
+      () => this.#trigger(),
+      (error) => logError('open windows', error),
+    );
     this.#ports = {
       policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
-      extensions: new EnabledExtensions(folders),
+      extensions: new EnabledExtensions(extensionFolders),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,
       clock: { now: () => Date.now() },
       thread,
+      surroundings: new WindowSurroundings(),
+      windows: this.#windows,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
-    this.#reload = new Reload(
-      context.workspaceState,
-      this.#audit,
-      (time) => this.#bar?.countDown(time),
-      (error) => this.#log.error('reload', error),
-    );
+    const showTimeLeft = (time: string | undefined): void => this.#bar?.countDown(time);
+    this.#reload = new Reload(context.workspaceState, this.#audit, showTimeLeft, (error) => logError('reload', error));
     this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, {
       reload: () => this.#reload.ask(),
       installAgain: (id, name) => this.#obtaining.again(id, name),
     });
-    const otherSide = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.UI;
-    this.#obtaining = new Obtaining(new EditorInstallation(folders), otherSide, this.#audit, (what, error) =>
-      this.#log.error(what, error),
-    );
-    this.#settings = settings;
-    this.#disposables.push(this.#log, this.#reload);
+    this.#obtaining = new Obtaining(new EditorInstallation(extensionFolders), isOtherSide, this.#audit, logError);
+    this.#disposables.push(this.#log, this.#reload, this.#windows);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -113,6 +111,8 @@ export class App {
       getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
         this.#obtaining.get(await this.#latest(), ...args),
       undoAllChanges: () => this.#undo(),
+      putOff: async (which?: string) =>
+        putOff(await this.#latest(), this.#ledger, this.#audit, () => this.#check(), which),
       showRecorded: async (): Promise<void> => {
         pages.show('recorded', await recordedBlocks(this.#audit));
         await pages.open('recorded');
@@ -194,7 +194,12 @@ export class App {
 
   /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
   async end(): Promise<void> {
-    if (!this.#status?.standing.inForce) return;
+    if (this.#status?.standing.inForce) await this.#haveLastWord();
+    // The others go by what is left when the last word was had.
+    this.#windows.dispose();
+  }
+
+  async #haveLastWord(): Promise<void> {
     const { settings, ledger, clock } = this.#ports;
     const putBack = await haveLastWord({ settings, ledger, clock });
     if (isProblem(putBack)) this.#log.warn(`The last word was not had: ${putBack.code}`);

@@ -3,6 +3,7 @@ export const commandIds = {
   showStatus: 'approvedAssistants.showStatus',
   checkNow: 'approvedAssistants.checkNow',
   getApproved: 'approvedAssistants.getApproved',
+  putOff: 'approvedAssistants.putOff',
   undoAllChanges: 'approvedAssistants.undoAllChanges',
   showRecorded: 'approvedAssistants.showRecorded',
   openRecordFile: 'approvedAssistants.openRecordFile',

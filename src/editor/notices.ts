@@ -94,6 +94,7 @@ export class Notices {
   async #perform(action: NoticeAction): Promise<void> {
     if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
     else if (action.kind === 'reload') await this.#actions.reload();
+    else if (action.kind === 'putOff') await commands.executeCommand(commandIds.putOff, action.subject);
     else if (action.kind === 'installAgain') await this.#actions.installAgain(action.id, action.name);
     else await commands.executeCommand(commandIds.getApproved, action.id);
   }
@@ -141,6 +142,7 @@ function shortened(reason: string): string {
 
 function labelOf(action: NoticeAction): string {
   if (action.kind === 'get') return text(message('action.get', { name: action.name }));
+  if (action.kind === 'putOff') return text(message('action.putOff', { name: action.name, days: action.days }));
   if (action.kind === 'installAgain') return text(message('action.installAgain', { name: action.name }));
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
 }

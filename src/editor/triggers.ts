@@ -55,6 +55,9 @@ function onWindow(run: (why: string) => void): Disposable {
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) run('window focus');
     }),
+    workspace.onDidChangeWorkspaceFolders(() => {
+      run('folders');
+    }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('extensions.allowed') || event.affectsConfiguration(ownSetting))
         run('configuration');

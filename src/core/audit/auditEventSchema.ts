@@ -89,6 +89,9 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     effect: z.enum(['none', 'observe', 'warn', 'enforce']).check(z.describe('What is to happen today')),
     state: z.enum(enforcementStates).check(z.describe('What the editor showed afterwards')),
     rule: z.optional(rule),
+    exception: z.optional(
+      z.string().check(z.regex(pointerPattern), z.describe('The exception that sets the ban aside, as a JSON pointer')),
+    ),
   }),
   event('noLongerFound', 'An extension that a decision named is not installed any more, whoever removed it.', {
     surface,
@@ -129,6 +132,10 @@ export const auditEventSchema = z.discriminatedUnion('event', [
   event('undo', 'All changes were undone; the events of those changes stand before this one.', {
     by: z.enum(['person', 'administrator']).check(z.describe('Who asked for it')),
     outcome: z.enum(['done', 'failed']).check(z.describe('failed: not everything could be given back')),
+  }),
+  event('putOff', 'The person has put a block off, as the policy allows.', {
+    rule,
+    days: count.check(z.describe('For how many days')),
   }),
   event('more', 'Further events of this kind belong to the same check and are not listed one by one.', {
     of: z.enum(['change', 'problem']).check(z.describe('Which kind')),

@@ -25,9 +25,10 @@ export interface StandingFacts {
 export function factsOfStatus(status: Status): StandingFacts {
   const policy = policyFacts(status.standing);
   const decisions = status.findings.map(({ decision, state }): FactOf<'decision'> => {
-    const { sighting, match, rule, verdict, reasonCode, effect } = decision;
+    const { sighting, match, rule, exception, verdict, reasonCode, effect } = decision;
     const version = recordableVersion(sighting.version);
     const pointer = recordablePointer(rule?.path);
+    const exceptedBy = recordablePointer(exception?.path);
     return {
       event: 'decision',
       surface: sighting.surface,
@@ -36,6 +37,7 @@ export function factsOfStatus(status: Status): StandingFacts {
       ...(match ? { assistant: recordableId(match.assistantId) } : {}),
       ...{ verdict, reasonCode, effect, state },
       ...(pointer === undefined ? {} : { rule: pointer }),
+      ...(exceptedBy === undefined ? {} : { exception: exceptedBy }),
     };
   });
   const problems = recordedProblems(status).slice(0, mostProblems).map(problemFact);

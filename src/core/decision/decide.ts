@@ -1,6 +1,7 @@
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
 import type { Sighting } from '../inventory/sighting.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
+import { exceptionFor, type ExceptionInForce, type ExceptionSubject } from './exceptions.ts';
 import type { PreparedPolicy, Rule } from './preparePolicy.ts';
 
 export const verdicts = ['approved', 'banned', 'unlisted', 'excepted'] as const;
@@ -17,6 +18,9 @@ export const reasonCodes = [
   'approvedByExtension',
   'approvedByAssistant',
   'approvedByPublisher',
+  'exceptedByExtension',
+  'exceptedByAssistant',
+  'exceptedByPublisher',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -31,7 +35,9 @@ export interface Decision<S extends Sighting = Sighting> {
   readonly match?: CatalogMatch;
   /** The entry that decided. */
   readonly rule?: Rule;
-  /** Entries that also match and were less specific, weaker or later. */
+  /** The exception that decided. */
+  readonly exception?: ExceptionInForce;
+  /** Entries that also match and were less specific, weaker, later, or set aside by an exception. */
   readonly overruled: readonly Rule[];
 }
 
@@ -39,6 +45,14 @@ const nothing: readonly Rule[] = [];
 
 /** Decides on one sighting. Total: never throws on a valid policy, and needs no clock. */
 export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
+  const decision = decideByEntries(sighting, prepared);
+  // An exception sets aside what would happen; where nothing would, it has no part in it.
+  if (decision.effect === 'none' || prepared.exceptions.length === 0) return decision;
+  return excepted(decision, prepared) ?? decision;
+}
+
+/** The same as if there were no exceptions. */
+export function decideByEntries<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
   const match = prepared.catalog.byExtension.get(sighting.id);
   const byExtension = prepared.byExtension.get(sighting.id);
   const byPublisher = prepared.byPublisher.get(sighting.publisher);
@@ -55,6 +69,27 @@ export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy
   if (!match) return { sighting, verdict: 'unlisted', reasonCode: 'notAnAssistant', effect: 'none', overruled };
   const effect = match.relation === 'is' ? prepared.unlisted : 'none';
   return { sighting, verdict: 'unlisted', reasonCode: 'unlistedAssistant', effect, ...recognised, overruled };
+}
+
+const exceptedBy: Readonly<Record<ExceptionSubject, ReasonCode>> = {
+  extension: 'exceptedByExtension',
+  assistant: 'exceptedByAssistant',
+  publisher: 'exceptedByPublisher',
+};
+
+function excepted<S extends Sighting>(decision: Decision<S>, prepared: PreparedPolicy): Decision<S> | undefined {
+  const { sighting, match, rule, overruled } = decision;
+  const found = exceptionFor(sighting, match, prepared.exceptions);
+  if (!found) return undefined;
+  return {
+    sighting,
+    verdict: 'excepted',
+    reasonCode: exceptedBy[found.by],
+    effect: 'none',
+    ...(match ? { match } : {}),
+    exception: found.exception,
+    overruled: [...(rule ? [rule] : []), ...overruled],
+  };
 }
 
 /** Most specific first: the first one decides. */

@@ -3,6 +3,9 @@ import type { Assistant } from '../catalog/catalogSchema.ts';
 import type { IsInRange } from '../policy/parsePolicy.ts';
 import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults.ts';
 import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { ExceptionInForce } from './exceptions.ts';
+import { snoozedUntil } from './snooze.ts';
 
 /** How exactly an entry names what it is about. The higher one decides. */
 const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
@@ -16,7 +19,10 @@ export interface Rule {
   readonly specificity: number;
   readonly versions?: string;
   readonly effect: Effect;
+  /** The UTC day from which it acts, where that has not come yet. */
   readonly startsOn?: string;
+  /** It would act already: a person has put it off. */
+  readonly isSnoozed?: true;
 }
 
 /** A policy made ready for many decisions on one day. */
@@ -26,26 +32,22 @@ export interface PreparedPolicy {
   readonly ownId: string;
   readonly isInRange: IsInRange;
   readonly unlisted: Effect;
+  /** Those that hold for this person, on this machine and in this window. */
+  readonly exceptions: readonly ExceptionInForce[];
   /** By lower-cased id; each list has the rule that decides first. */
   readonly byExtension: ReadonlyMap<string, readonly Rule[]>;
   readonly byAssistant: ReadonlyMap<string, readonly Rule[]>;
   readonly byPublisher: ReadonlyMap<string, readonly Rule[]>;
 }
 
-/**
- * @param today UTC day, `YYYY-MM-DD`
- * @param ownId our own extension id: no entry ever acts on it
- */
 export function preparePolicy(
   policy: Policy,
   shipped: readonly Assistant[],
-  today: string,
-  ownId: string,
-  isInRange: IsInRange,
+  { today, ownId, isInRange, exceptions = [], snoozes = [] }: Circumstances,
 ): PreparedPolicy {
   const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
-    const day = banEffect(policy, entry, today);
+    const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes));
     add(tables, { list: 'banned', path: `/banned/${index}`, ...common(entry), ...day }, entry);
   }
   for (const [index, entry] of (policy.approved ?? []).entries()) {
@@ -55,7 +57,8 @@ export function preparePolicy(
     if (rules.length > 1) rules.sort(compareRules);
   }
   const catalog = indexCatalog(shipped, policy.assistants ?? []);
-  return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted: unlistedEffect(policy), ...tables };
+  const unlisted = unlistedEffect(policy);
+  return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
 }
 
 type Table = Map<string, Rule[]>;

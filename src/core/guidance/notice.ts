@@ -1,16 +1,19 @@
+import { daysUntil } from '../decision/calendar.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import type { Finding } from '../surfaces/finding.ts';
-import type { LocalizedText } from '../policy/policySchema.ts';
+import type { LocalizedText, Policy } from '../policy/policySchema.ts';
 import type { UninstalledExtension } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
 import { message, type Message } from './message.ts';
 import { planObtaining } from './obtaining.ts';
+import { putOffOffers, type PutOffOffer } from './puttingOff.ts';
 
 export type NoticeAction =
   | { readonly kind: 'get'; readonly name: string; readonly id: string }
   | { readonly kind: 'reload' }
+  | ({ readonly kind: 'putOff' } & PutOffOffer)
   /** An extension that a policy had uninstalled. */
   | { readonly kind: 'installAgain'; readonly name: string; readonly id: string }
   | { readonly kind: 'why' };
@@ -47,7 +50,7 @@ export function noticeFor(status: Status): Notice | undefined {
   const disputed = prepared && !status.paused ? disputedItems(status, prepared) : [];
   const again = status.restorable.map(restorableItem);
   const items = [
-    ...(prepared ? findings.map((finding) => findingItem(finding, prepared)) : []),
+    ...(prepared ? findings.map((finding) => findingItem(finding, prepared, status.checkedAt)) : []),
     ...[...disputed, ...again].filter(({ key }) => !told.has(key)),
   ];
   if (items.length === 0) return undefined;
@@ -59,7 +62,7 @@ export function noticeFor(status: Status): Notice | undefined {
     sentences: sentencesFor(items),
     ...(reason === undefined ? {} : { reason }),
     useInstead,
-    actions: actionsFor(findings, useInstead[0], restorable),
+    actions: actionsFor(findings, useInstead[0], restorable, putOffOffers(status, findings)),
   };
 }
 
@@ -67,6 +70,7 @@ function actionsFor(
   findings: readonly Finding[],
   instead: Alternative | undefined,
   restorable: UninstalledExtension | undefined,
+  offers: readonly PutOffOffer[],
 ): NoticeAction[] {
   return [
     ...(instead && planObtaining(instead).way ? [{ kind: 'get' as const, name: instead.name, id: instead.id }] : []),
@@ -74,20 +78,21 @@ function actionsFor(
     ...(restorable
       ? [{ kind: 'installAgain' as const, name: restorable.displayName ?? restorable.id, id: restorable.id }]
       : []),
+    ...offers.slice(0, 1).map((offer) => ({ kind: 'putOff' as const, ...offer })),
     { kind: 'why' },
   ];
 }
 
 function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlySet<string>): Finding[] {
-  const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding), prepared));
+  const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding, status.checkedAt), prepared));
   return status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
 }
 
-function findingItem(finding: Finding, prepared: PreparedPolicy): Item {
+function findingItem(finding: Finding, prepared: PreparedPolicy, now: number): Item {
   const { sighting, match } = finding.decision;
   return {
-    key: keyOf(finding, phaseOf(finding), prepared),
-    message: sentenceFor(finding, prepared.policy.organization.name, prepared.policy.reload?.afterMinutes),
+    key: keyOf(finding, phaseOf(finding, now), prepared),
+    message: sentenceFor(finding, prepared.policy, now),
     name: match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id),
   };
 }
@@ -128,11 +133,11 @@ function isWorthTelling({ decision, state }: Finding): boolean {
 }
 
 /**
- * That a ban is coming, that something should not be used, and that it is turned off are told each in its time. Who was
+ * That a ban is coming, that its last day has come, that something should not be used, and that it is turned off are told each in its time. Who was
  * told that it is turned off is not told once more by a window in which it still runs: the status bar says so there.
  */
-function phaseOf({ decision, state }: Finding): string {
-  if (state === 'pending') return 'announced';
+function phaseOf({ decision, state }: Finding, now: number): string {
+  if (state === 'pending') return daysUntil(decision.rule?.startsOn ?? '', now) <= 1 ? 'lastDay' : 'announced';
   return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 
@@ -150,7 +155,9 @@ function sentencesFor(items: readonly Item[]): NoticeSentence[] {
   return [...groups.values()].map((group) => ({ message: group.message, names: [...group.names] }));
 }
 
-function sentenceFor({ decision, state }: Finding, organization: string, reloadsAfter: number | undefined): Message {
+function sentenceFor({ decision, state }: Finding, policy: Policy, now: number): Message {
+  const organization = policy.organization.name;
+  const reloadsAfter = policy.reload?.afterMinutes;
   if (state === 'runningUntilReload') {
     return reloadsAfter === undefined
       ? message('notice.reloadToFinish', { organization })
@@ -158,7 +165,8 @@ function sentenceFor({ decision, state }: Finding, organization: string, reloads
   }
   if (state === 'uninstalled') return message('notice.uninstalled', { organization });
   if (state === 'pending' && decision.rule?.startsOn !== undefined) {
-    return message('notice.turnedOffFrom', { organization, date: decision.rule.startsOn });
+    const { startsOn: date } = decision.rule;
+    return message('notice.turnedOffFrom', { organization, date, days: daysUntil(date, now) });
   }
   if (decision.effect === 'enforce' && state !== 'detectedOnly') return message('notice.turnedOff', { organization });
   return message(decision.verdict === 'unlisted' ? 'notice.notApproved' : 'notice.warned', { organization });

@@ -7,7 +7,9 @@ import { message } from './message.ts';
 export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
-    ...['date', 'place', 'setting', 'minutes', 'name', 'error', 'last'],
+    ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last'],
+    ...['address', 'encoding', 'seconds', 'status', 'to', 'type'],
+    ...['suggestion', 'other', 'first', 'publisher', 'extensions'],
   ].map((name) => [name, '…']),
 );
 
@@ -15,12 +17,7 @@ export const withheld = Object.fromEntries(
 export function recordedDetails(event: AuditEvent): Line {
   switch (event.event) {
     case 'policyInForce':
-      return [
-        { value: event.organization },
-        revision(event.revision),
-        message(`detail.origin.${event.origin}`),
-        message(`mode.${event.mode}`),
-      ];
+      return inForce(event);
     case 'policyLost':
     case 'policyWithdrawn':
       return [revision(event.revision)];
@@ -48,9 +45,20 @@ export function recordedDetails(event: AuditEvent): Line {
       return [message(`detail.by.${event.by}`)];
     case 'undo':
       return [message(`detail.by.${event.by}`), message(`detail.outcome.${event.outcome}`)];
+    case 'putOff':
+      return [entry(event.rule), message('detail.days', { days: event.days })];
     case 'more':
       return [message('detail.count', { count: event.count })];
   }
+}
+
+function inForce(event: Extract<AuditEvent, { event: 'policyInForce' }>): Line {
+  return [
+    { value: event.organization },
+    revision(event.revision),
+    message(`detail.origin.${event.origin}`),
+    message(`mode.${event.mode}`),
+  ];
 }
 
 function decision(event: Extract<AuditEvent, { event: 'decision' }>): Line {
@@ -61,7 +69,7 @@ function decision(event: Extract<AuditEvent, { event: 'decision' }>): Line {
     ...(isActedOn ? [{ value: '·' }, message(`state.${event.state}`)] : []),
     { value: '·' },
     message(`reason.${event.reasonCode}`),
-    ...(event.rule === undefined ? [] : [entry(event.rule)]),
+    ...[event.rule, event.exception].flatMap((path) => (path === undefined ? [] : [entry(path)])),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Decision } from '../decision/decide.ts';
-import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import { daysUntil } from '../decision/calendar.ts';
+import type { ExceptionInForce } from '../decision/exceptions.ts';
+import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import type { Problem } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
@@ -45,35 +47,51 @@ function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
   ];
 }
 
-function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy): Block[] {
+function foundBlocks({ findings, notLooked, checkedAt }: Status, prepared: PreparedPolicy): Block[] {
   const title = heading(2, 'page.found');
   if (findings.length === 0) {
     return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
   }
-  const rows = findings.map(({ decision, state }): Line[] => {
+  const rows = findings.map(({ decision, state, isHeldBack }): Line[] => {
     const { sighting, verdict, match, effect } = decision;
     const name = match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id);
     const version = sighting.version === undefined ? '' : ` ${sighting.version}`;
-    const isActedOn = verdict === 'banned' || effect !== 'none';
+    const isActedOn = verdict === 'banned' || effect !== 'none' || isHeldBack === true;
     return [
       [{ value: name }],
       [{ value: sighting.id + version }],
       [message(`verdict.${verdict}`)],
       isActedOn ? [message(`state.${state}`)] : [],
-      whyOf(decision),
+      [...whyOf(decision, checkedAt), ...(isHeldBack ? [message('page.heldBack')] : [])],
     ];
   });
   const head = ['page.assistant', 'page.extension', 'page.decision', 'page.state', 'page.why'] as const;
   return [title, table(head, rows)];
 }
 
-function whyOf({ rule, reasonCode }: Decision): Line {
+function whyOf({ rule, exception, reasonCode }: Decision, now: number): Line {
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   return [
     message(`reason.${reasonCode}`),
-    ...(rule?.startsOn === undefined ? [] : [message('page.startsOn', { date: rule.startsOn })]),
+    ...(rule?.startsOn === undefined ? [] : startWords(rule, rule.startsOn, now)),
+    ...(exception ? exceptionWords(exception) : []),
     ...(reason === undefined ? [] : [{ reason }]),
     ...(rule === undefined ? [] : [message('page.policyEntry', { path: rule.path })]),
+  ];
+}
+
+function startWords({ isSnoozed }: Rule, date: string, now: number): Line {
+  return [
+    message(isSnoozed ? 'page.putOffUntil' : 'page.startsOn', { date }),
+    message('page.daysLeft', { days: daysUntil(date, now) }),
+  ];
+}
+
+function exceptionWords({ path, entry: { until, ticket } }: ExceptionInForce): Line {
+  return [
+    ...(until === undefined ? [] : [message('page.exceptionUntil', { date: until })]),
+    ...(ticket === undefined ? [] : [message('page.ticket', { ticket })]),
+    message('page.policyEntry', { path }),
   ];
 }
 

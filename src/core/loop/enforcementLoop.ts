@@ -1,16 +1,25 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
-import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
+import { isFolderBound } from '../decision/exceptions.ts';
+import { otherExceptions } from '../decision/heldBack.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
-import { utcDay } from '../policy/policyDefaults.ts';
-import { nextStanding, policyTime, type PolicyDocument, type PolicyStanding } from '../policy/standing.ts';
+import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
-import { stoppingKeys } from '../surfaces/extensions/wantedKeys.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
-import type { LedgerStore, PolicySource, SharedThread, UserSettings } from './ports.ts';
+import type {
+  LedgerStore,
+  OtherWindows,
+  PolicySource,
+  SharedThread,
+  Surroundings,
+  UserSettings,
+  WindowWord,
+} from './ports.ts';
+import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
 import { Uninstalling } from './uninstalling.ts';
 
@@ -22,6 +31,8 @@ export interface LoopPorts {
   readonly ledger: LedgerStore;
   readonly clock: Clock;
   readonly thread: SharedThread;
+  readonly surroundings: Surroundings;
+  readonly windows: OtherWindows;
 }
 
 /**
@@ -31,9 +42,8 @@ export interface LoopPorts {
 export class EnforcementLoop {
   readonly #ports: LoopPorts;
   readonly #shipped: readonly Assistant[];
-  readonly #ownId: string;
   #standing: PolicyStanding | undefined;
-  #prepared: { readonly document: PolicyDocument; readonly day: string; readonly policy: PreparedPolicy } | undefined;
+  readonly #preparing: Preparing;
   /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
   readonly #everOwned = new Set<string>();
   readonly #uninstalling: Uninstalling;
@@ -43,7 +53,7 @@ export class EnforcementLoop {
   constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
     this.#ports = ports;
     this.#shipped = shipped;
-    this.#ownId = ownId;
+    this.#preparing = new Preparing(ports.surroundings, ports.windows, shipped, ownId);
     this.#uninstalling = new Uninstalling(ports);
   }
 
@@ -55,8 +65,9 @@ export class EnforcementLoop {
     ]);
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
-    const prepared = this.#prepare(this.#standing.inForce, now);
-    const found = { standing: this.#standing, prepared, now };
+    const ready = await this.#preparing.prepare(this.#standing.inForce, [], ledger, now);
+    const prepared = ready?.policy;
+    const found = { standing: this.#standing, prepared, now, surroundings: ready?.notLooked ?? [] };
     // Nothing is changed that could not be undone: without the ledger we only look.
     if (isProblem(ledger))
       return this.#status({ ...found, seen, paused: false, ledger: emptyLedger, problems: [ledger] });
@@ -74,14 +85,9 @@ export class EnforcementLoop {
     return this.#withFallback(await this.#status(outcome));
   }
 
-  #prepare(document: PolicyDocument | undefined, now: number): PreparedPolicy | undefined {
-    if (!document) return undefined;
-    const day = utcDay(policyTime(document.policy, now));
-    if (this.#prepared?.document.fingerprint !== document.fingerprint || this.#prepared.day !== day) {
-      const policy = preparePolicy(document.policy, this.#shipped, day, this.#ownId, document.isInRange);
-      this.#prepared = { document, day, policy };
-    }
-    return this.#prepared.policy;
+  /** What the other open windows say: asked only where this one has an exception that may not hold in them. */
+  #heard(prepared: PreparedPolicy): readonly WindowWord[] {
+    return prepared.exceptions.some(isFolderBound) ? this.#ports.windows.heard() : [];
   }
 
   async #apply(
@@ -101,8 +107,10 @@ export class EnforcementLoop {
         ? undefined
         : {
             prepared,
-            stopping: stoppingKeys(seen.sightings, prepared),
-            ...(seen.notLooked.length > 0 ? { sightedInPart: seen.sightings } : {}),
+            fingerprint: standing.inForce?.fingerprint ?? '',
+            sightings: seen.sightings,
+            sightedInPart: seen.notLooked.length > 0,
+            heard: () => this.#heard(prepared),
             pausedAs: policyKey(standing),
             isManaged,
           };
@@ -122,14 +130,16 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  async #status(outcome: Omit<Outcome, 'outOfSight' | 'unreadable'>): Promise<Status> {
+  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Promise<Status> {
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
     const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);
-    return statusOf({ ...outcome, outOfSight, unreadable }, inForce, this.#shipped);
+    const { prepared, standing } = outcome;
+    const others = prepared ? otherExceptions(this.#heard(prepared), standing.inForce?.fingerprint) : [];
+    return statusOf({ ...outcome, others, outOfSight, unreadable }, inForce, this.#shipped);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

@@ -1,6 +1,8 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { decide, type Decision } from '../decision/decide.ts';
+import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import { nextChangeOf } from '../decision/calendar.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
@@ -21,6 +23,10 @@ export interface Outcome {
   readonly standing: PolicyStanding;
   readonly prepared: PreparedPolicy | undefined;
   readonly paused: boolean;
+  /** What could not be found out about the person, the machine or the window. */
+  readonly surroundings: readonly Problem[];
+  /** The other open windows. */
+  readonly others: OtherExceptions;
   readonly seen: ExtensionsSeen;
   /** Seen before by this window, and not now that a place cannot be looked at. */
   readonly outOfSight: readonly ExtensionSighting[];
@@ -39,22 +45,24 @@ export interface Outcome {
 export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: readonly Assistant[]): Status {
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
   const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
-  const found = prepared ? findingsOf(seen, outcome.outOfSight, prepared, shown) : [];
+  const found = prepared ? findingsOf(outcome, prepared, shown) : [];
   const gone = uninstalledBefore(ledger, seen.sightings, prepared, standing.withdrawn);
   const contested = applied?.contested ?? [];
-  const checkAgainAt = nextCheck(standing, contested);
+  // A paused policy has not failed: it was told to leave things alone.
+  const findings = paused
+    ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
+    : [...found, ...gone.findings];
+  const checkAgainAt = nextCheck(outcome, contested, findings);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
     paused,
-    // A paused policy has not failed: it was told to leave things alone.
-    findings: paused
-      ? found.map(({ decision }) => ({ decision, state: 'detectedOnly' }))
-      : [...found, ...gone.findings],
+    findings,
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
       ...(standing.inForce ? policyNotes(standing.inForce.policy, shipped) : []),
+      ...outcome.surroundings,
       ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),
       ...(outcome.problems ?? []),
@@ -72,17 +80,12 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
   };
 }
 
-function findingsOf(
-  seen: ExtensionsSeen,
-  outOfSight: readonly ExtensionSighting[],
-  prepared: PreparedPolicy,
-  allowed: AllowedSeen,
-): Finding[] {
+function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
   return [
-    ...decisionsOn(seen.sightings, prepared).map((decision) => ({
-      decision,
-      state: extensionState(decision, allowed),
-    })),
+    ...decisionsOn(seen.sightings, prepared).map((decision): Finding => {
+      const isHeldBack = heldBack(decision, prepared, others) !== undefined;
+      return { decision, state: extensionState(decision, allowed), ...(isHeldBack ? { isHeldBack } : {}) };
+    }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
   ];
 }
@@ -99,10 +102,21 @@ function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number)
   return [{ code: 'settingContested', severity: 'error', args: { setting, key, times, minutes } }];
 }
 
+/** How often it is looked whether the window that holds something back is still there, in milliseconds. */
+const heldBackInterval = 15_000;
+
 /** When something changes by the clock alone: a missing policy becomes a withdrawn one, a key is put back again. */
-function nextCheck(standing: PolicyStanding, contested: readonly ContestedKey[]): number | undefined {
+function nextCheck(
+  { standing, prepared, now }: Outcome,
+  contested: readonly ContestedKey[],
+  findings: readonly Finding[],
+): number | undefined {
   const { missingSince, withdrawn } = standing;
   const times = contested.flatMap(({ waitsUntil }) => waitsUntil ?? []);
+  const nextDay = prepared && nextChangeOf(prepared, now);
+  if (nextDay !== undefined) times.push(nextDay);
+  // A window that was killed takes no word back.
+  if (findings.some(({ isHeldBack }) => isHeldBack)) times.push(now + heldBackInterval);
   if (missingSince !== undefined && !withdrawn) times.push(missingSince + withdrawalDelay);
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -1,12 +1,13 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import { otherExceptions } from '../decision/heldBack.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
-import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { keysOutOfSight, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import type { SettingSeen } from './ports.ts';
+import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import { keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import type { SettingSeen, WindowWord } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
@@ -16,9 +17,12 @@ export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as co
 /** What the policy asks for; without a policy everything is given back. */
 export interface Wanted {
   readonly prepared: PreparedPolicy;
-  readonly stopping: readonly WantedKey[];
-  /** What was seen, where not everything could be looked at: what is not in it may be here all the same. */
-  readonly sightedInPart?: readonly ExtensionSighting[];
+  readonly fingerprint: string;
+  readonly sightings: readonly ExtensionSighting[];
+  /** Not everything could be looked at: what was not seen may be here all the same. */
+  readonly sightedInPart: boolean;
+  /** What the other open windows say now. */
+  readonly heard: () => readonly WindowWord[];
   /** The key by which "Undo All Changes" would have paused it. */
   readonly pausedAs: string;
   readonly isManaged: boolean;
@@ -39,10 +43,7 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
     writtenValue: (key) => seen.get(setting)?.writtenValue(key),
   });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
-  const owned = new Set(
-    ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting).map(({ key }) => key.toLowerCase()),
-  );
-  const keys = wanted ? wantedKeys(wanted, current, ledger, owned) : [];
+  const keys = wanted ? wantedKeys(wanted, current, ledger) : [];
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(
     allowedExtensionsSetting,
@@ -59,12 +60,18 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
 }
 
 function wantedKeys(
-  { prepared, stopping, sightedInPart }: Wanted,
+  { prepared, fingerprint, sightings, sightedInPart, heard }: Wanted,
   current: unknown,
   ledger: Ledger,
-  owned: ReadonlySet<string>,
 ): WantedKey[] {
-  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightedInPart, prepared) : [];
+  const ours = ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting);
+  const owned = new Set(ours.map(({ key }) => key.toLowerCase()));
+  const replaced = new Set(ours.filter(({ before }) => before !== undefined).map(({ key }) => key.toLowerCase()));
+  const present = [...(readAllowedList(current)?.keys.keys() ?? [])];
+  const named = present.filter((key) => !owned.has(key) || replaced.has(key));
+  const others = otherExceptions(heard(), fingerprint);
+  const stopping = stoppingKeys({ sightings, named, others }, prepared);
+  const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightings, prepared) : [];
   const all = [...stopping, ...kept];
   return [...all, ...strictListKeys(all, prepared, current, owned)];
 }

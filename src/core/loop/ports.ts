@@ -1,3 +1,5 @@
+import type { WhoAndWhere } from '../decision/circumstances.ts';
+import type { ExceptionQuestions } from '../decision/exceptions.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
@@ -66,6 +68,31 @@ export interface LedgerStore {
   read(): Promise<Ledger | Problem>;
   /** Runs under the lock with the newest ledger. `save` is durable when it resolves. */
   locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem>;
+}
+
+/** The person, the machine and the window, as far as the exceptions of a policy ask for them. */
+export interface Surroundings {
+  look(questions: ExceptionQuestions): Promise<SurroundingsSeen>;
+}
+
+export interface SurroundingsSeen {
+  readonly who: WhoAndWhere;
+  readonly notLooked: readonly Problem[];
+}
+
+/** What an open window lets the others know. */
+export interface WindowWord {
+  /** Of the policy it goes by. */
+  readonly fingerprint: string;
+  /** The exceptions that hold in it, as JSON pointers into that policy. */
+  readonly exceptions: readonly string[];
+}
+
+/** The other open windows of this user-data folder: one allow-list counts for all of them. */
+export interface OtherWindows {
+  /** `undefined` takes the word back. */
+  say(word: WindowWord | undefined): Promise<void>;
+  heard(): readonly WindowWord[];
 }
 
 export interface Clock {

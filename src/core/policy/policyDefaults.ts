@@ -8,16 +8,25 @@ export function utcDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** What a ban does today: an enforced one warns until its day has come. */
-export function banEffect(
-  policy: Policy,
-  entry: BannedEntry,
-  today: string,
-): { effect: PolicyMode; startsOn?: string } {
+interface BanEffect {
+  readonly effect: PolicyMode;
+  readonly startsOn?: string;
+  readonly isSnoozed?: true;
+}
+
+/**
+ * What a ban does today: an enforced one warns until its day has come.
+ *
+ * @param snoozedUntil the day from which it acts although a person has put it off
+ */
+export function banEffect(policy: Policy, entry: BannedEntry, today: string, snoozedUntil?: string): BanEffect {
   const mode = entry.mode ?? policy.mode;
-  const startsOn = entry.effectiveFrom;
-  if (mode !== 'enforce' || startsOn === undefined || startsOn <= today) return { effect: mode };
-  return { effect: 'warn', startsOn };
+  if (mode !== 'enforce') return { effect: mode };
+  if (entry.effectiveFrom !== undefined && today < entry.effectiveFrom)
+    return { effect: 'warn', startsOn: entry.effectiveFrom };
+  if (snoozedUntil !== undefined && today < snoozedUntil)
+    return { effect: 'warn', startsOn: snoozedUntil, isSnoozed: true };
+  return { effect: mode };
 }
 
 /** What happens to an assistant that no entry names: never more than the policy's mode. */

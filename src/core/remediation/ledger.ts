@@ -46,6 +46,7 @@ export const emptyLedger: Ledger = {
   containers: [],
   givenBack: [],
   uninstalled: [],
+  snoozed: [],
   told: [],
   telling: [],
 };

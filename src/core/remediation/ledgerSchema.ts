@@ -73,6 +73,8 @@ export const ledgerSchema = z.object({
   uninstalled: z.array(uninstalledSchema),
   /** After "Undo All Changes": the policy that is not applied again, by its fingerprint. */
   pausedFor: z.optional(z.string()),
+  /** Blocks that a person has put off: what, and the UTC day. Kept when over: nothing is put off twice. */
+  snoozed: z.array(z.object({ subject: z.string(), since: z.string() })),
   /** Notices that a person has seen, one key per assistant and policy revision. */
   told: z.array(z.string()),
   telling: z.array(tellingSchema),

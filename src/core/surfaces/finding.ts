@@ -21,4 +21,6 @@ export type EnforcementState = (typeof enforcementStates)[number];
 export interface Finding {
   readonly decision: Decision;
   readonly state: EnforcementState;
+  /** Excepted in this window, and stopped because another open window has no such exception. */
+  readonly isHeldBack?: true;
 }

@@ -1,27 +1,44 @@
-import { decide } from '../../decision/decide.ts';
+import { decide, type Decision } from '../../decision/decide.ts';
+import { heldBack, type OtherExceptions } from '../../decision/heldBack.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
 import { publisherOf, unseenExtension, type ExtensionSighting } from '../../inventory/sighting.ts';
 import type { LedgerEntry } from '../../remediation/ledger.ts';
 import type { WantedKey } from '../../remediation/planObject.ts';
 import { allowedExtensionsSetting, readAllowedList } from './allowedExtensions.ts';
 
+/** What decides which keys are wanted, beside the policy. */
+export interface StoppingContext {
+  readonly sightings: readonly ExtensionSighting[];
+  /** Keys that the allow-list would have without us. */
+  readonly named: readonly string[];
+  readonly others: OtherExceptions;
+}
+
 /**
  * The keys by which a policy stops extensions: every banned one that is here, every known id of a banned assistant ahead
- * of its installation, banned publishers with what stays allowed of them.
+ * of its installation, banned publishers with what stays allowed of them. A key that somebody has set for one extension
+ * would let it through under its publisher's: so what the list itself names is judged too.
  */
-export function stoppingKeys(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): WantedKey[] {
+export function stoppingKeys({ sightings, named, others }: StoppingContext, prepared: PreparedPolicy): WantedKey[] {
   const wanted = new Map<string, WantedKey>();
   const want: Want = (key, value, rule) => wanted.set(key, { key, value, rule });
-  const candidates = [...sightings, ...knownAhead(prepared, new Set(sightings.map(({ id }) => id)))];
+  const here = new Set(sightings.map(({ id }) => id));
+  const candidates = [...sightings, ...knownAhead(prepared, here, named.filter(isExtensionId))];
+  const judge: Judge = (sighting) => {
+    const decision = decide(sighting, prepared);
+    return heldBack(decision, prepared, others) ?? decision;
+  };
   for (const sighting of candidates) {
-    const { effect, rule } = decide(sighting, prepared);
+    const { effect, rule } = judge(sighting);
     if (effect === 'enforce' && !sighting.outOfReach) want(sighting.id, false, rule?.path ?? '/unlisted');
   }
   for (const [publisher, [rule]] of prepared.byPublisher) {
-    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, candidates, prepared, want);
+    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, candidates, prepared, judge, want);
   }
   return [...wanted.values()];
 }
+
+type Judge = (sighting: ExtensionSighting) => Decision;
 
 type Want = (key: string, value: boolean, rule: string) => unknown;
 
@@ -76,9 +93,18 @@ function possibleRule(id: string, isDenying: boolean, prepared: PreparedPolicy):
   return isDenying && assistant !== '' && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
 }
 
-/** Sightings of what is not here yet: ids that entries or the catalog name. */
-function knownAhead(prepared: PreparedPolicy, here: ReadonlySet<string>): ExtensionSighting[] {
-  const ids = new Set<string>(prepared.byExtension.keys());
+/** A key without a dot names a publisher, or everything. */
+function isExtensionId(key: string): boolean {
+  return key.includes('.');
+}
+
+/** Sightings of what is not here yet: ids that entries, the catalog or others name. */
+function knownAhead(
+  prepared: PreparedPolicy,
+  here: ReadonlySet<string>,
+  others: readonly string[] = [],
+): ExtensionSighting[] {
+  const ids = new Set<string>([...prepared.byExtension.keys(), ...others]);
   for (const [id, match] of prepared.catalog.byExtension) {
     if (match.relation === 'is' && prepared.byAssistant.has(match.assistantId)) ids.add(id);
   }
@@ -91,6 +117,7 @@ function wantPublisher(
   rule: Rule,
   candidates: readonly ExtensionSighting[],
   prepared: PreparedPolicy,
+  judge: Judge,
   want: Want,
 ): void {
   want(publisher, false, rule.path);
@@ -98,8 +125,9 @@ function wantPublisher(
   const here = new Set(candidates.map(({ id }) => id));
   for (const sighting of [...candidates, ...known.filter(({ id }) => !here.has(id))]) {
     if (sighting.publisher !== publisher) continue;
-    const decision = decide(sighting, prepared);
-    if (decision.effect !== 'enforce') want(sighting.id, true, decision.rule?.path ?? rule.path);
+    const decision = judge(sighting);
+    const asked = decision.exception ?? decision.rule ?? rule;
+    if (decision.effect !== 'enforce') want(sighting.id, true, asked.path);
   }
 }
 

@@ -58,5 +58,6 @@ export const oneOfEach: readonly AuditFact[] = [
   { event: 'reloadAsked' },
   { event: 'reloaded', by: 'countdown' },
   { event: 'undo', by: 'person', outcome: 'done' },
+  { event: 'putOff', rule: '/banned/0', days: 3 },
   { event: 'more', of: 'change', count: 3 },
 ];

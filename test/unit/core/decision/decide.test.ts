@@ -25,7 +25,7 @@ const ownId = 'approved-assistants.approved-assistants';
 function decideOn(id: string, policy: Policy, version = '1.0.0'): Record<string, unknown> {
   const { verdict, reasonCode, effect, rule, overruled } = decide(
     aSighting(id, { version }),
-    preparePolicy(policy, catalog, today, ownId, isInRange),
+    preparePolicy(policy, catalog, { today, ownId, isInRange }),
   );
   return { verdict, reasonCode, effect, rule: rule?.path, overruled: overruled.map(({ path }) => path) };
 }
@@ -181,7 +181,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(bans, approved, id, (banList, approvals, which) => {
         const decideWith = (policy: Policy): string => {
-          const decision = decide(aSighting(which), preparePolicy(policy, catalog, today, ownId, isInRange));
+          const decision = decide(aSighting(which), preparePolicy(policy, catalog, { today, ownId, isInRange }));
           const { verdict, reasonCode, effect, rule } = decision;
           return JSON.stringify([verdict, reasonCode, effect, rule?.entry]);
         };

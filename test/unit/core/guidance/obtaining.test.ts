@@ -12,7 +12,7 @@ import { aPolicy } from '../policy/policyExamples.ts';
 const install = { vsix: 'https://user@artifacts.example.com/a.vsix?token=1', sha256: 'A'.repeat(64) };
 const vsix = { kind: 'vsix', url: install.vsix, sha256: 'a'.repeat(64) } as const;
 const prepared = (entry: ApprovedEntry): ReturnType<typeof preparePolicy> =>
-  preparePolicy(aPolicy({ approved: [entry] }), shippedAssistants, '2026-11-22', 'us.us', isInRange);
+  preparePolicy(aPolicy({ approved: [entry] }), shippedAssistants, { today: '2026-11-22', ownId: 'us.us', isInRange });
 const alternative = (entry: ApprovedEntry): ReturnType<typeof approvedAlternatives>[number] =>
   approvedAlternatives(prepared(entry))[0]!;
 

@@ -48,6 +48,7 @@ test('says every kind of event in words, newest first', () => {
       "You were asked to reload | ",
       "Window reloaded | by itself, as the policy says",
       "Undo All Changes used | by you everything was given back",
+      "Block put off | (policy entry /banned/0) For days: 3",
       "Further settings changed | number: 3",
     ]
   `);

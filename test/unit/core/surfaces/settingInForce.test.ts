@@ -30,13 +30,11 @@ const recorded = {
   'a policy with a typing error, which VS Code ignores': { key: 'extensions.allowed', defaultValue: '*' },
 };
 
-const policy = preparePolicy(
-  aPolicy({ banned: [{ assistant: 'claude-code' }] }),
-  shippedAssistants,
-  '2026-11-22',
-  'us.us',
+const policy = preparePolicy(aPolicy({ banned: [{ assistant: 'claude-code' }] }), shippedAssistants, {
+  today: '2026-11-22',
+  ownId: 'us.us',
   isInRange,
-);
+});
 
 describe('what is in force, and what that makes of a banned extension', () => {
   test.each([

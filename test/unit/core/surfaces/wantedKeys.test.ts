@@ -29,8 +29,11 @@ function keys(
   current?: unknown,
   owned: string[] = [],
 ): Record<string, unknown> {
-  const prepared = preparePolicy(policy, catalog, '2026-11-22', ownId, isInRange);
-  const stopping = stoppingKeys(sightings, prepared);
+  const prepared = preparePolicy(policy, catalog, { today: '2026-11-22', ownId, isInRange });
+  const stopping = stoppingKeys(
+    { sightings, named: Object.keys(current ?? {}).filter((key) => !owned.includes(key)), others: [] },
+    prepared,
+  );
   const all = [...stopping, ...strictListKeys(stopping, prepared, current, new Set(owned))];
   return Object.fromEntries(all.map(({ key, value }) => [key, value]));
 }

@@ -1,0 +1,23 @@
+import type { PreparedPolicy } from './preparePolicy.ts';
+
+/** When a day begins that changes a decision, in milliseconds since 1970: a ban starts, an exception or a delay ends. */
+export function nextChangeOf(
+  { policy, byExtension, byAssistant, byPublisher }: PreparedPolicy,
+  now: number,
+): number | undefined {
+  const rules = [byExtension, byAssistant, byPublisher].flatMap((table) => [...table.values()].flat());
+  const starts = rules.flatMap(({ startsOn }) => (startsOn === undefined ? [] : Date.parse(startsOn)));
+  const ends = [
+    ...(policy.exceptions ?? []).flatMap(({ until }) => until ?? []),
+    ...(policy.expiresAt === undefined ? [] : [policy.expiresAt.slice(0, 10)]),
+  ];
+  const times = [...starts, ...ends.map((day) => Date.parse(day) + dayLength)].filter((time) => time > now);
+  return times.length === 0 ? undefined : times.reduce((first, time) => Math.min(first, time));
+}
+
+const dayLength = 86_400_000;
+
+/** How many days are left until a UTC day begins, rounded up: 1 on the day before. */
+export function daysUntil(day: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(day) - now) / dayLength));
+}

@@ -1,0 +1,74 @@
+import type { ExceptionEntry, Policy } from '../policy/policySchema.ts';
+import type { CatalogMatch } from '../catalog/catalogIndex.ts';
+import type { Sighting } from '../inventory/sighting.ts';
+
+/** An exception that holds today, for this person, on this machine and in this window. */
+export interface ExceptionInForce {
+  /** JSON pointer into the policy document. */
+  readonly path: string;
+  readonly entry: ExceptionEntry;
+}
+
+/** How exactly an exception names what it allows. The higher one is the one that is named. */
+const specificity = { publisher: 1, assistant: 2, extension: 3 } as const;
+export type ExceptionSubject = keyof typeof specificity;
+
+interface Allowing {
+  readonly exception: ExceptionInForce;
+  readonly by: ExceptionSubject;
+}
+
+/** It holds in some windows only. */
+export function isFolderBound({ entry }: ExceptionInForce): boolean {
+  return entry.workspaces !== undefined;
+}
+
+/** The exception that allows a sighting, if any: of several always the same one, whatever their order in the policy. */
+export function exceptionFor(
+  sighting: Sighting,
+  match: CatalogMatch | undefined,
+  exceptions: readonly ExceptionInForce[],
+): Allowing | undefined {
+  return exceptions
+    .flatMap((exception) =>
+      exception.entry.allow.map((subject) => ({ exception, by: allows(subject, sighting, match) })),
+    )
+    .filter((each): each is Allowing => each.by !== undefined)
+    .toSorted(compareAllowing)[0];
+}
+
+type Allowed = ExceptionEntry['allow'][number];
+
+function allows(subject: Allowed, sighting: Sighting, match: CatalogMatch | undefined): ExceptionSubject | undefined {
+  if (subject.extension !== undefined) return subject.extension.toLowerCase() === sighting.id ? 'extension' : undefined;
+  if (subject.assistant !== undefined) return subject.assistant === match?.assistantId ? 'assistant' : undefined;
+  return subject.publisher?.toLowerCase() === sighting.publisher ? 'publisher' : undefined;
+}
+
+/** First the one that holds in every window, then the most specific, then the one that lasts longest. */
+function compareAllowing(a: Allowing, b: Allowing): number {
+  return (
+    Number(isFolderBound(a.exception)) - Number(isFolderBound(b.exception)) ||
+    specificity[b.by] - specificity[a.by] ||
+    compareText(b.exception.entry.until ?? '9999', a.exception.entry.until ?? '9999') ||
+    compareText(JSON.stringify(a.exception.entry), JSON.stringify(b.exception.entry))
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** What has to be found out before the exceptions of a policy can be judged. */
+export interface ExceptionQuestions {
+  readonly users: boolean;
+  readonly groups: boolean;
+  readonly workspaces: boolean;
+}
+
+export function questionsOf({ exceptions = [] }: Policy): ExceptionQuestions | undefined {
+  if (exceptions.length === 0) return undefined;
+  const asks = (kind: 'users' | 'groups' | 'workspaces'): boolean =>
+    exceptions.some((entry) => entry[kind] !== undefined);
+  return { users: asks('users'), groups: asks('groups'), workspaces: asks('workspaces') };
+}

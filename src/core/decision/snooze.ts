@@ -1,0 +1,26 @@
+import type { BannedEntry, Policy } from '../policy/policySchema.ts';
+import { utcDay } from '../policy/policyDefaults.ts';
+import type { Snooze } from './circumstances.ts';
+
+/** What an entry is about, the same in every revision of a policy; undefined where nothing can be put off. */
+export function snoozeSubject({ assistant, extension, publisher }: Partial<BannedEntry>): string | undefined {
+  if (extension !== undefined) return `extension:${extension.toLowerCase()}`;
+  if (assistant !== undefined) return `assistant:${assistant}`;
+  return publisher === undefined ? undefined : `publisher:${publisher.toLowerCase()}`;
+}
+
+/** The day from which an entry acts although it was put off: never later than the policy of today allows. */
+export function snoozedUntil({ snooze }: Policy, entry: BannedEntry, snoozes: readonly Snooze[]): string | undefined {
+  const subject = snoozeSubject(entry);
+  const found = snoozes.find((each) => each.subject === subject);
+  if (!found || snooze === undefined || snooze.maxDays === 0) return undefined;
+  const { effectiveFrom = found.since } = entry;
+  // Put off before its day has come: the days count from there.
+  return dayAfter(effectiveFrom > found.since ? effectiveFrom : found.since, snooze.maxDays);
+}
+
+const dayLength = 86_400_000;
+
+function dayAfter(day: string, days: number): string {
+  return utcDay(Date.parse(day) + days * dayLength);
+}

@@ -1,0 +1,38 @@
+import type { Snooze } from '../decision/circumstances.ts';
+import { snoozeSubject } from '../decision/snooze.ts';
+import type { Status } from '../loop/status.ts';
+import { utcDay } from '../policy/policyDefaults.ts';
+import type { Ledger } from '../remediation/ledger.ts';
+import type { Finding } from '../surfaces/finding.ts';
+import { nameOf } from './alternatives.ts';
+
+/** A block that the person may put off: once, for as many days as the policy allows. */
+export interface PutOffOffer {
+  readonly subject: string;
+  readonly name: string;
+  /** The entry, as a JSON pointer. */
+  readonly rule: string;
+  readonly days: number;
+}
+
+/** What may be put off now: what is blocked here, and has not been put off before. */
+export function putOffOffers(status: Status, findings: readonly Finding[] = status.findings): readonly PutOffOffer[] {
+  const { prepared, ledger, paused } = status;
+  const days = prepared?.policy.snooze?.maxDays ?? 0;
+  if (!prepared || paused || days === 0) return [];
+  const used = new Set(ledger.snoozed.map(({ subject }) => subject));
+  const offers = findings.flatMap(({ decision: { sighting, effect, rule } }): PutOffOffer[] => {
+    if (rule?.list !== 'banned' || effect !== 'enforce' || sighting.outOfReach) return [];
+    const subject = snoozeSubject(rule.entry);
+    if (subject === undefined || used.has(subject)) return [];
+    return [{ subject, rule: rule.path, name: nameOf(sighting.id, prepared), days }];
+  });
+  return [...new Map(offers.map((offer) => [offer.subject, offer])).values()];
+}
+
+/** The ledger after something was put off; unchanged where it was before. */
+export function withPutOff(ledger: Ledger, subject: string, now: number): Ledger {
+  if (ledger.snoozed.some((each) => each.subject === subject)) return ledger;
+  const snooze: Snooze = { subject, since: utcDay(now) };
+  return { ...ledger, snoozed: [...ledger.snoozed, snooze] };
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { groupNames, groupsOfTable, userName } from '../../../src/machine/person.ts';
+
+test('the person and the groups are those that the operating system names, whatever the environment says', async () => {
+  const before = { ...process.env };
+  try {
+    for (const name of ['USER', 'LOGNAME', 'USERNAME']) process.env[name] = 'somebody-else';
+    process.env['PATH'] = '/nonexistent';
+    expect(userName()).toBe(execFileSync('/usr/bin/id', ['-un'], { encoding: 'utf8' }).trim());
+    expect(await groupNames()).toContain(execFileSync('/usr/bin/id', ['-gn'], { encoding: 'utf8' }).trim());
+  } finally {
+    process.env = before;
+  }
+});
+
+test('where the operating system cannot be asked, that is not "no groups"', async () => {
+  expect(await groupNames('aix')).toBeUndefined();
+});
+
+test("the first column of Windows' table", () => {
+  const table =
+    '"Everyone","Well-known group","S-1-1-0","Mandatory group"\r\n"CORP\\oss-team","Group","S-1-5-21","Enabled"\r\n';
+  expect(groupsOfTable(table)).toEqual(['Everyone', 'CORP\\oss-team']);
+});
