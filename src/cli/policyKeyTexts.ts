@@ -178,10 +178,10 @@ const exceptionTexts = {
     example: ['alice'],
   },
   'exceptions[].groups': { meaning: 'Names of groups, as the operating system has them.', example: ['oss-team'] },
-  'exceptions[].hosts': { meaning: 'Names of computers; `*` stands for anything.', example: ['lab-*'] },
+  'exceptions[].hosts': { meaning: 'Names of computers; `*` and `?` are wildcards.', example: ['lab-*'] },
   'exceptions[].workspaces': {
     meaning:
-      'Git remotes of the open folder; `*` stands for anything. On the honour of the developer: anybody can add a remote.',
+      'Git remotes of the open folder; `*` stays within one part and `**` goes through all. On the honour of the developer: anybody can add a remote.',
     example: ['github.com/example-oss/*'],
   },
   'exceptions[].until': { meaning: 'The last day (UTC) of the exception.', form: day, example: '2026-12-31' },

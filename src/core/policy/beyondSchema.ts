@@ -9,6 +9,11 @@ const schemaSays: readonly ProblemCode[] = [
   'policyWrongType',
   'policyNotOneOf',
   'policyInvalidValue',
+  'policyNotAnInstant',
+  'policyNotAnAssistantId',
+  'policyNotAnExtensionId',
+  'policyNotAWebAddress',
+  'policyEmptyList',
 ];
 
 /** What is left to say in such an editor. Where the schema complains about a value, what else is wrong with it can wait. */

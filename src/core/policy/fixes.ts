@@ -23,10 +23,8 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
   policyExceptionExpired: (node, text) => removed(entryOf(node), text, message('fix.removeException')),
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
-  policyInvalidValue: (node, _, { place }) => {
-    const value = dayInstead(node, place?.path ?? '') ?? lowerCaseInstead(node, place?.path ?? '');
-    return value === undefined ? undefined : replaced(node, value);
-  },
+  policyNotAnAssistantId: otherValue,
+  policyInvalidValue: otherValue,
 };
 
 /** Takes the text of a policy apart once, and offers what would solve a problem in it, if that is mechanical. */
@@ -42,6 +40,13 @@ export function createFixes(text: string): (problem: Problem) => PolicyFix | und
 function replaced(node: Node, value: string): PolicyFix {
   const edit = { offset: node.offset, length: node.length, content: JSON.stringify(value) };
   return { title: message('fix.replace', { value }), edits: [edit], removes: false };
+}
+
+/** What is nearly a value that may stand there. */
+function otherValue(node: Node, _: string, { place }: Problem): PolicyFix | undefined {
+  const path = place?.path ?? '';
+  const value = dayInstead(node, path) ?? lowerCaseInstead(node, path);
+  return value === undefined ? undefined : replaced(node, value);
 }
 
 function removed(node: Node | undefined, text: string, title: Message): PolicyFix | undefined {

@@ -99,9 +99,15 @@ describe('a fix', () => {
     ],
     [
       'writes an id in lower case',
-      'policyInvalidValue',
+      'policyNotAnAssistantId',
       `"banned": [{ "assistant": "Claude-Code" }], ${approved}`,
       `"banned": [{ "assistant": "claude-code" }], ${approved}`,
+    ],
+    [
+      'writes an id that is named as a replacement in lower case',
+      'policyInvalidValue',
+      `"banned": [{ "publisher": "a", "useInstead": ["Qoder"] }], ${approved}`,
+      `"banned": [{ "publisher": "a", "useInstead": ["qoder"] }], ${approved}`,
     ],
     [
       'writes the day of a time, in UTC',
@@ -121,8 +127,8 @@ describe('a fix', () => {
 
   const decisions: [code: ProblemCode, lines: string][] = [
     ['policyUnknownAssistant', `"banned": [{ "assistant": "something-else-entirely" }], ${approved}`],
-    ['policyInvalidValue', `"banned": [{ "assistant": "Claude Code" }], ${approved}`],
-    ['policyInvalidValue', `"banned": [{ "extension": "NoDot" }], ${approved}`],
+    ['policyNotAnAssistantId', `"banned": [{ "assistant": "Claude Code" }], ${approved}`],
+    ['policyNotAnExtensionId', `"banned": [{ "extension": "NoDot" }], ${approved}`],
     ['policyInvalidValue', `"banned": [{ "publisher": "a", "effectiveFrom": "10 July" }], ${approved}`],
     ['policyNotADay', `"banned": [{ "publisher": "a", "effectiveFrom": "2026-02-30" }], ${approved}`],
     ['policyOneSubject', '"banned": [{ "publisher": "a", "extension": "a.b" }]'],
@@ -142,6 +148,10 @@ describe('beside the schema', () => {
     '"unlisted": "no"',
     '"reload": 3',
     '"snooze": {}',
+    '"issuedAt": "yesterday"',
+    '"exceptionRequest": { "url": "intranet" }',
+    '"banned": [{ "extension": "NoDot" }]',
+    '"banned": [{ "publisher": "a", "surfaces": [] }]',
     '"banned": [{ "assistant": "Claude-Code" }]',
     '"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-10T01:00:00Z" }]',
     '"banned": [',
