@@ -14,7 +14,7 @@ export class EnrolledRefresh {
 
   /** @param changed told when another policy was accepted */
   constructor(
-    { enrolment, mustBeTrusted }: ManagedFiles,
+    { enrolment, trust }: ManagedFiles,
     lastGood: LastGoodFile,
     thread: SharedThread,
     changed: () => void,
@@ -26,7 +26,7 @@ export class EnrolledRefresh {
         import('../machine/fetchedPolicyStore.ts'),
         import('../machine/policyRefresh.ts'),
       ]);
-      const store = new FetchedPolicyStore(new EnrolmentFile(enrolment, mustBeTrusted), lastGood, thread);
+      const store = new FetchedPolicyStore(new EnrolmentFile(enrolment, trust), lastGood, thread);
       return new PolicyRefresh(store, askServer, changed, this.#logError);
     };
   }

@@ -5,7 +5,7 @@ import type { Enrolment } from '../core/policy/enrolment.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
-import { pathWritableByOthers } from './trustedPath.ts';
+import type { TrustCheck } from './trustedPath.ts';
 
 /** In bytes; a hundred keys and a thousand groups fit in many times. */
 const largestEnrolment = 1024 * 1024;
@@ -24,13 +24,14 @@ export type EnrolmentReading =
 /** enrolment.json in the managed folder. Remembers the last content, so that looking again costs one read. */
 export class EnrolmentFile {
   readonly #file: string;
-  readonly #mustBeTrusted: boolean;
+  readonly #trust: TrustCheck | undefined;
   #last: { readonly text: string; readonly reading: EnrolmentReading } | undefined;
   #before: Enrolment | undefined;
 
-  constructor(file: string, mustBeTrusted: boolean) {
+  /** @param trust refuse the file where others than administrators could have written it */
+  constructor(file: string, trust: TrustCheck | undefined) {
     this.#file = file;
-    this.#mustBeTrusted = mustBeTrusted;
+    this.#trust = trust;
   }
 
   async read(): Promise<EnrolmentReading> {
@@ -40,7 +41,7 @@ export class EnrolmentFile {
       const error = content.kind === 'unreadable' ? content.error : content.kind;
       return this.#unusable([this.#unreadable(error, causeOf(content.kind, error))]);
     }
-    const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
+    const distrust = this.#trust && this.#distrust(this.#trust);
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text)
       this.#last = { text: content.text, reading: await this.#parsed(content.text) };
@@ -62,12 +63,11 @@ export class EnrolmentFile {
     return { kind: 'absent' };
   }
 
-  #distrust(): Problem | undefined {
+  #distrust({ untrustedPath, by }: TrustCheck): Problem | undefined {
     try {
-      const place = pathWritableByOthers(this.#file);
-      return place === undefined
-        ? undefined
-        : { code: 'enrolmentWritableByOthers', severity: 'error', args: { place } };
+      const place = untrustedPath(this.#file);
+      const code = by === 'ownership' ? 'enrolmentWritableByOthers' : 'enrolmentWritableByYou';
+      return place === undefined ? undefined : { code, severity: 'error', args: { place } };
     } catch (error) {
       return this.#unreadable(errorCode(error), systemCause(errorCode(error)));
     }

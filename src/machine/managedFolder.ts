@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { pathWritableByOthers, type TrustCheck } from './trustedPath.ts';
+import { placeWritableHere } from './writableHere.ts';
 
 /**
  * The folder that only administrators write. Fixed per operating system: a place that an environment variable could
@@ -14,8 +16,8 @@ function managedFolder(platform: NodeJS.Platform): string {
 export interface ManagedFiles {
   readonly policy: string;
   readonly enrolment: string;
-  /** They are refused where others than root could have written them. */
-  readonly mustBeTrusted: boolean;
+  /** They are refused where others than administrators could have written them; absent where nobody vouches. */
+  readonly trust?: TrustCheck;
 }
 
 export function managedFiles(platform: NodeJS.Platform): ManagedFiles {
@@ -24,7 +26,9 @@ export function managedFiles(platform: NodeJS.Platform): ManagedFiles {
   return {
     policy: paths.join(folder, 'policy.json'),
     enrolment: paths.join(folder, 'enrolment.json'),
-    // Windows keeps no owner and mode; who may write there is a question for its access control lists.
-    mustBeTrusted: platform !== 'win32',
+    trust:
+      platform === 'win32'
+        ? { untrustedPath: placeWritableHere, by: 'trying' }
+        : { untrustedPath: pathWritableByOthers, by: 'ownership' },
   };
 }

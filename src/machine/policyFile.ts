@@ -9,7 +9,7 @@ import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { parsedPolicy } from './parsedPolicy.ts';
 import type { SharedThread } from './sharedThread.ts';
-import { pathWritableByOthers } from './trustedPath.ts';
+import type { TrustCheck } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 export const largestPolicy = 16 * 1024 * 1024;
@@ -34,15 +34,15 @@ export function policyText(content: CappedFileResult, file: string): PolicyText 
 export class PolicyFile {
   readonly #file: string;
   readonly #origin: PolicyOrigin;
-  readonly #mustBeTrusted: boolean;
+  readonly #trust: TrustCheck | undefined;
   readonly #thread: SharedThread;
   #last: { readonly text: string; readonly reading: PolicyReading } | undefined;
 
-  /** @param mustBeTrusted refuse the file where others than root could have written it */
-  constructor(file: string, origin: PolicyOrigin, mustBeTrusted: boolean, thread: SharedThread) {
+  /** @param trust refuse the file where others than administrators could have written it */
+  constructor(file: string, origin: PolicyOrigin, trust: TrustCheck | undefined, thread: SharedThread) {
     this.#file = file;
     this.#origin = origin;
-    this.#mustBeTrusted = mustBeTrusted;
+    this.#trust = trust;
     this.#thread = thread;
   }
 
@@ -50,7 +50,7 @@ export class PolicyFile {
     const content = readPolicyText(this.#file);
     if (content.kind === 'missing') return this.#missing();
     if (content.kind === 'problem') return this.#unusable([content.problem]);
-    const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
+    const distrust = this.#trust && this.#distrust(this.#trust);
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
       this.#last = {
@@ -86,10 +86,11 @@ export class PolicyFile {
     return { kind: 'unusable', origin: this.#origin, file: this.#file, problems: placed };
   }
 
-  #distrust(): Problem | undefined {
+  #distrust({ untrustedPath, by }: TrustCheck): Problem | undefined {
     try {
-      const place = pathWritableByOthers(this.#file);
-      return place === undefined ? undefined : problem('policyWritableByOthers', { place });
+      const place = untrustedPath(this.#file);
+      const code = by === 'ownership' ? 'policyWritableByOthers' : 'policyWritableByYou';
+      return place === undefined ? undefined : problem(code, { place });
     } catch (error) {
       return unreadableBySystem(this.#file, errorCode(error));
     }

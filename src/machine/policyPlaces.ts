@@ -36,8 +36,8 @@ export class PolicyPlaces implements PolicySource {
     clock: Clock,
   ) {
     this.#files = files;
-    this.#managed = new PolicyFile(files.policy, 'managedFolder', files.mustBeTrusted, thread);
-    this.#enrolment = new EnrolmentFile(files.enrolment, files.mustBeTrusted);
+    this.#managed = new PolicyFile(files.policy, 'managedFolder', files.trust, thread);
+    this.#enrolment = new EnrolmentFile(files.enrolment, files.trust);
     this.#lastGood = lastGood;
     this.#keeper = new LastGoodKeeper(lastGood, thread, clock);
     this.#thread = thread;
@@ -118,7 +118,7 @@ export class PolicyPlaces implements PolicySource {
     if (file === '') return { kind: 'absent' };
     if (!path.isAbsolute(file)) return notAbsolute(file);
     if (this.#trial?.file !== file)
-      this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', false, this.#thread) };
+      this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', undefined, this.#thread) };
     return this.#trial.reader.read();
   }
 }

@@ -29,7 +29,7 @@ export function runner(suite: string, tests: TestList, longest = 2 * patience): 
           resolve();
         })
         .on('pass', (test) => passed.push(test.title))
-        .on('fail', (test, error: Error) => failed.push(`${test.title}\n${error.stack ?? error.message}`));
+        .on('fail', (test, error: Error) => failed.push(`${test.title}\n${error.stack ?? error.message}\n${String(error.cause ?? '')}`));
     });
     writeFileSync(path.join(facts().home.folder, `${suite}.result.json`), JSON.stringify({ passed, failed }));
     if (failed.length > 0) throw new Error(failed.join('\n'));
@@ -135,6 +135,8 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 /** Has the server of this scenario offer another document. */
 export async function publish(document: string): Promise<void> {
   const origin = readFileSync(path.join(facts().home.folder, 'server.txt'), 'utf8');
-  const { status } = await fetch(`${origin}/publish/${document}`);
+  const { status } = await fetch(`${origin}/publish/${document}`).catch((error: unknown) => {
+    throw new Error(`${origin} does not answer`, { cause: error instanceof Error ? error.cause : error });
+  });
   if (status !== 204) throw new Error(`The server answered ${status}.`);
 }

@@ -118,6 +118,11 @@ const inWindows: readonly Sample[] = [
     problem: { severity: 'error', args: { place: '/etc/approved-assistants' } },
   },
   {
+    code: 'policyWritableByYou',
+    elsewhere: 'a window, on Windows, where the person can write the managed folder',
+    problem: { severity: 'error', args: { place: 'C:\\ProgramData\\ApprovedAssistants' } },
+  },
+  {
     code: 'policyPathNotAbsolute',
     elsewhere: 'a window, where the setting names a file without its folder',
     problem: { severity: 'error', args: { setting: 'approvedAssistants.policyFile', value: 'policy.json' } },

@@ -25,7 +25,6 @@ export class EnrolledMachine {
     this.files = {
       policy: inFolder('managed/policy.json'),
       enrolment: inFolder('managed/enrolment.json'),
-      mustBeTrusted: false,
     };
     this.#own = inFolder('own');
     this.stateFile = inFolder('own/last-good.json');
@@ -43,7 +42,7 @@ export class EnrolledMachine {
 
   get store(): FetchedPolicyStore {
     return new FetchedPolicyStore(
-      new EnrolmentFile(this.files.enrolment, false),
+      new EnrolmentFile(this.files.enrolment, undefined),
       new LastGoodFile(this.#own),
       new SharedThread(),
     );

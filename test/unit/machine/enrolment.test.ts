@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { managedFiles } from '../../../src/machine/managedFolder.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { codes, EnrolledMachine } from './enrolled.ts';
 import { makeKey, signedBy } from './signing.ts';
@@ -41,7 +42,7 @@ describe('an enrolment', () => {
     const window = machine.openWindow();
     await window.look();
     chmodSync(machine.files.enrolment, 0o666);
-    Object.assign(machine.files, { mustBeTrusted: true });
+    Object.assign(machine.files, { trust: managedFiles('linux').trust });
     expect(codes(await machine.openWindow().look())).toEqual(['enrolmentWritableByOthers']);
   });
 

@@ -12,7 +12,7 @@ import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 const reader = (): PolicyFile =>
-  new PolicyFile(inFolder('policy.json'), 'policyFileSetting', false, new SharedThread());
+  new PolicyFile(inFolder('policy.json'), 'policyFileSetting', undefined, new SharedThread());
 const codes = async (file: PolicyFile): Promise<unknown> => {
   const reading = await file.read();
   return reading.kind === 'unusable' ? reading.problems.map(({ code }) => code) : reading.kind;
@@ -42,7 +42,7 @@ describe('a policy file', () => {
   test('whose folder goes away is not withdrawn', async () => {
     mkdirSync(inFolder('share'));
     writeFileSync(inFolder('share/policy.json'), JSON.stringify(aPolicy()));
-    const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', false, new SharedThread());
+    const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', undefined, new SharedThread());
     expect(await codes(file)).toBe('document');
     rmSync(inFolder('share'), { recursive: true });
     expect(await codes(file)).toEqual(['policyFolderGone']);
@@ -96,7 +96,12 @@ describe('a policy file', () => {
 describe.skipIf(process.platform === 'win32')('a file that must be trusted', () => {
   test('is refused where others could write it, with the place', async () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy()));
-    const reading = await new PolicyFile(inFolder('policy.json'), 'managedFolder', true, new SharedThread()).read();
+    const reading = await new PolicyFile(
+      inFolder('policy.json'),
+      'managedFolder',
+      managedFiles('linux').trust,
+      new SharedThread(),
+    ).read();
     expect(reading).toMatchObject({
       kind: 'unusable',
       problems: [{ code: 'policyWritableByOthers', args: { place: expect.stringMatching(/^\//) as string } }],
