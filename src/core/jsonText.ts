@@ -69,17 +69,17 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
 
 function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
   const positionOf = createPositions(body);
-  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1]));
+  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1], body));
   return own.slice(0, mostErrors).map(({ error, offset }) => {
     return { cause: causes[printParseErrorCode(error)] ?? 'notAValue', ...positionOf(offset) };
   });
 }
 
 /** Of several complaints about one place, the first says it best; a word without quotes is complained of twice. */
-function isEcho({ offset }: ParseError, before: ParseError | undefined): boolean {
-  if (!before) return false;
+function isEcho({ offset }: ParseError, before: ParseError | undefined, body: string): boolean {
+  if (!before || offset <= before.offset) return before !== undefined;
   const isWord = printParseErrorCode(before.error) === 'InvalidSymbol';
-  return offset <= before.offset || (isWord && offset === before.offset + before.length);
+  return isWord && body.slice(before.offset + before.length, offset).trim() === '';
 }
 
 /** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */

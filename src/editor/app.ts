@@ -7,16 +7,19 @@ import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop, type LoopPorts } from '../core/loop/enforcementLoop.ts';
 import { haveLastWord } from '../core/loop/lastWord.ts';
-import { isProblem } from '../core/loop/ports.ts';
+import { isProblem, type Clock } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
+import { LastGoodFile } from '../machine/lastGoodFile.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
-import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { managedFiles } from '../machine/managedFolder.ts';
 import { OpenWindows } from '../machine/openWindows.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
+import { Authoring } from './authoring.ts';
 import { registerCommands, type UndoResult } from './commands.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
+import { EnrolledRefresh } from './enrolledRefresh.ts';
 import { uninstall } from './extensionRemoval.ts';
 import { EditorInstallation } from './installing.ts';
 import { Log } from './log.ts';
@@ -37,6 +40,8 @@ import { WindowSurroundings } from './windowSurroundings.ts';
 export class App {
   readonly #log = new Log();
   readonly #ledger: LedgerFile;
+  readonly #lastGood: LastGoodFile;
+  readonly #managed = managedFiles(process.platform);
   readonly #audit: AuditRecorder;
   readonly #settings: string;
   readonly #ports: LoopPorts;
@@ -46,6 +51,7 @@ export class App {
   readonly #notices: Notices;
   readonly #obtaining: Obtaining;
   readonly #disposables: { dispose(): unknown }[] = [];
+  readonly #refresh: EnrolledRefresh;
   readonly #reload: Reload;
   #bar: StatusBar | undefined;
   #show: (status: Status) => void = () => undefined;
@@ -60,27 +66,25 @@ export class App {
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
     this.#settings = settings;
     this.#ledger = new LedgerFile(ownFolder);
+    this.#lastGood = new LastGoodFile(ownFolder);
     this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
       if (this.#status) this.#setStatus(this.#status);
     });
-    this.#windows = new OpenWindows(
-      ownFolder,
-      stamp.window,
-      () => this.#trigger(),
-      (error) => logError('open windows', error),
-    );
+    const changed = (): void => this.#trigger();
+    this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
     this.#ports = {
-      policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
+      policy: new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock),
       extensions: new EnabledExtensions(extensionFolders),
       removal: { uninstall },
-      settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
+      settings: new WindowSettings(this.#settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,
-      clock: { now: () => Date.now() },
+      clock,
       thread,
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
+    this.#refresh = new EnrolledRefresh(this.#managed, this.#lastGood, thread, changed, logError);
     const showTimeLeft = (time: string | undefined): void => this.#bar?.countDown(time);
     this.#reload = new Reload(context.workspaceState, this.#audit, showTimeLeft, (error) => logError('reload', error));
     this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, {
@@ -88,7 +92,7 @@ export class App {
       installAgain: (id, name) => this.#obtaining.again(id, name),
     });
     this.#obtaining = new Obtaining(new EditorInstallation(extensionFolders), isOtherSide, this.#audit, logError);
-    this.#disposables.push(this.#log, this.#reload, this.#windows);
+    this.#disposables.push(this.#log, this.#reload, this.#windows, this.#refresh);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -106,7 +110,10 @@ export class App {
         pages.show('status', statusPage(await this.#latest()));
         await pages.open('status');
       },
-      checkNow: () => this.#check(),
+      checkNow: async () => {
+        await this.#refresh.now();
+        return this.#check();
+      },
       getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
         this.#obtaining.get(await this.#latest(), ...args),
       undoAllChanges: () => this.#undo(),
@@ -119,7 +126,8 @@ export class App {
       openRecordFile: () => openRecordFile(this.#audit),
     };
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
+    const authoring = new Authoring(trialPolicyFile, (error) => this.#log.error('authoring', error));
+    this.#disposables.push(bar, pages, authoring, registerCommands(handlers, logError));
     this.#watch();
     this.#bar = bar;
     this.#show = (status) => {
@@ -137,7 +145,8 @@ export class App {
 
   #watch(): void {
     const files = {
-      managedPolicy: managedPolicyFile(process.platform),
+      managed: this.#managed,
+      lastGood: this.#lastGood.file,
       settings: this.#settings,
       trialPolicy: trialPolicyFile,
     };
@@ -179,6 +188,7 @@ export class App {
     this.#log.status(status);
     this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
     this.#reload.follow(status);
+    this.#refresh.follow(status);
     this.#tell(status).catch((error: unknown) => this.#log.error('notice', error));
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
@@ -221,6 +231,8 @@ export class App {
     return result;
   }
 }
+
+const clock: Clock = { now: () => Date.now() };
 
 /** Never longer than the slow timer: a clock that is set back must not make it wait for weeks. */
 function delayUntil(time: number): number {

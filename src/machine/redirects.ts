@@ -1,4 +1,3 @@
-import { message, type Message } from '../core/guidance/message.ts';
 import { errorCode } from './errorCode.ts';
 
 /** The answer to a request, after its redirects. */
@@ -8,47 +7,74 @@ export interface Answer {
   readonly url: URL;
 }
 
+/** Why there is no answer. Each caller has its own words for it. */
+export type NoAnswer =
+  /** @param error the system's or Node's code */
+  | { readonly kind: 'unreachable'; readonly url: URL; readonly error: string }
+  /** @param location as the server wrote it; `to` is absent where that is no address */
+  | { readonly kind: 'redirectRefused'; readonly url: URL; readonly to?: URL; readonly location: string }
+  | { readonly kind: 'tooManyRedirects' };
+
+export interface RequestRules {
+  readonly signal: AbortSignal;
+  /** How many redirects are followed. */
+  readonly redirects: number;
+  readonly mayFollow: (from: URL, to: URL) => boolean;
+  /** Told of each answer, redirects too. */
+  readonly heard: () => void;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What caches on the way are told. */
+  readonly cache?: 'no-cache';
+}
+
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
- * Follows redirects by hand, because fetch would also follow one from https to http. Each hop must be http or https, and
- * once the way was secure it stays so. Node's fetch goes through the editor's proxy settings: VS Code replaces the global
- * one, and with `redirect: 'manual'` never by Electron's (its extension host, 1.99.3 and 1.139.1).
+ * Follows redirects by hand, because fetch would follow them anywhere, also from https to http. Node's fetch goes through
+ * the editor's proxy settings: VS Code replaces the global one, and with `redirect: 'manual'` never by Electron's (its
+ * extension host, 1.99.3 and 1.139.1).
  *
- * @param limit how many redirects are followed
+ * @returns never an exception
  */
-export async function requestFollowing(start: string, signal: AbortSignal, limit: number): Promise<Answer | Message> {
-  if (!URL.canParse(start)) return message('obtain.unreachable', { host: start, error: 'ERR_INVALID_URL' });
-  let url = new URL(start);
-  for (let followed = 0; followed <= limit; followed++) {
-    const response = await request(url, signal);
-    if ('code' in response) return response;
+export async function requestFollowing(start: URL, rules: RequestRules): Promise<Answer | NoAnswer> {
+  let url = start;
+  for (let followed = 0; followed <= rules.redirects; followed++) {
+    const response = await request(url, rules);
+    if ('kind' in response) return response;
+    rules.heard();
     const location = redirectStatuses.includes(response.status) ? response.headers.get('location') : null;
     if (location === null) return { response, url };
-    await response.body?.cancel();
-    const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-    if (!next || !mayFollow(url, next)) {
-      const to = next ? `${next.protocol}//${next.host}` : location;
-      return message('obtain.redirectRefused', { host: url.host, to });
-    }
-    url = next;
+    await abandon(response);
+    if (!URL.canParse(location, url.href)) return { kind: 'redirectRefused', url, location };
+    const to = new URL(location, url);
+    if (!rules.mayFollow(url, to)) return { kind: 'redirectRefused', url, to, location };
+    url = to;
   }
-  return message('obtain.tooManyRedirects', { host: new URL(start).host, limit });
+  return { kind: 'tooManyRedirects' };
 }
 
-function mayFollow(from: URL, to: URL): boolean {
-  return to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:');
-}
-
-async function request(url: URL, signal: AbortSignal): Promise<Response | Message> {
-  // fetch refuses these too, and its words hold the password.
-  if (url.username !== '' || url.password !== '')
-    return message('obtain.unreachable', { host: url.host, error: 'ERR_PASSWORD_IN_URL' });
+/** Closes the connection of an answer whose body is not wanted. */
+export async function abandon({ body }: Response): Promise<void> {
   try {
-    // A compressed body could not be measured against its content-length.
-    return await fetch(url, { redirect: 'manual', signal, headers: { 'accept-encoding': 'identity' } });
+    await body?.cancel();
+  } catch {
+    // It had broken off already.
+  }
+}
+
+async function request(url: URL, { signal, headers, cache }: RequestRules): Promise<Response | NoAnswer> {
+  // fetch refuses these too, and its words hold the password.
+  if (url.username !== '' || url.password !== '') return { kind: 'unreachable', url, error: 'ERR_PASSWORD_IN_URL' };
+  try {
+    return await fetch(url, {
+      redirect: 'manual',
+      signal,
+      // A compressed body could not be measured before it is unpacked.
+      headers: { ...headers, 'accept-encoding': 'identity' },
+      ...(cache ? { cache } : {}),
+    });
   } catch (error) {
-    return message('obtain.unreachable', { host: url.host, error: networkErrorCode(error) });
+    return { kind: 'unreachable', url, error: networkErrorCode(error) };
   }
 }
 

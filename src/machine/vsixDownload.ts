@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { message, type Message } from '../core/guidance/message.ts';
 import { hostOf } from '../core/guidance/obtaining.ts';
 import { errorCode } from './errorCode.ts';
-import { requestFollowing, type Answer } from './redirects.ts';
+import { abandon, requestFollowing, type Answer, type NoAnswer } from './redirects.ts';
 import { Silence } from './silence.ts';
 
 export interface VsixSource {
@@ -39,14 +39,20 @@ export async function downloadVsix(
   file: string,
   { cancel, progress, limits }: DownloadOptions,
 ): Promise<Message | undefined> {
+  if (!URL.canParse(url)) return message('obtain.unreachable', { host: url, error: 'ERR_INVALID_URL' });
   const silence = new Silence(limits.silence);
   const heard = (received: number, total: number | undefined): void => {
     silence.heard();
     progress(received, total);
   };
   try {
-    const answer = await requestFollowing(url, AbortSignal.any([cancel, silence.signal]), limits.redirects);
-    const found = 'response' in answer ? await save(answer, file, limits.bytes, heard) : answer;
+    const answer = await requestFollowing(new URL(url), {
+      signal: AbortSignal.any([cancel, silence.signal]),
+      redirects: limits.redirects,
+      mayFollow: staysSecure,
+      heard: () => silence.heard(),
+    });
+    const found = 'response' in answer ? await save(answer, file, limits.bytes, heard) : failure(answer, url, limits);
     if (cancel.aborted) return message('obtain.cancelled');
     if (silence.signal.aborted) return message('obtain.timeout', { host: hostOf(url), seconds: limits.silence / 1000 });
     if (typeof found !== 'string') return found;
@@ -55,6 +61,24 @@ export async function downloadVsix(
       : message('obtain.wrongHash', { host: hostOf(url), expected: shortened(sha256), found: shortened(found) });
   } finally {
     silence.stop();
+  }
+}
+
+/** To any host, because the hash pins the content; once the way was secure, it stays so. */
+function staysSecure(from: URL, to: URL): boolean {
+  return to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:');
+}
+
+function failure(failed: NoAnswer, start: string, { redirects }: DownloadLimits): Message {
+  switch (failed.kind) {
+    case 'unreachable':
+      return message('obtain.unreachable', { host: failed.url.host, error: failed.error });
+    case 'redirectRefused': {
+      const { url, to, location } = failed;
+      return message('obtain.redirectRefused', { host: url.host, to: to ? `${to.protocol}//${to.host}` : location });
+    }
+    case 'tooManyRedirects':
+      return message('obtain.tooManyRedirects', { host: hostOf(start), limit: redirects });
   }
 }
 
@@ -68,7 +92,7 @@ async function save(
   const total = Number(response.headers.get('content-length') ?? Number.NaN);
   const refusal = refusedAnswer(response, url, total > cap ? cap : undefined);
   if (refusal) {
-    await response.body?.cancel();
+    await abandon(response);
     return refusal;
   }
   const hash = createHash('sha256');

@@ -3,7 +3,9 @@ import { questionsOf } from '../../core/decision/exceptions.ts';
 import type { Policy } from '../../core/policy/policySchema.ts';
 import { repositoryOfText } from '../../core/policy/repositoryText.ts';
 import type { Problem } from '../../core/problem.ts';
+import { EnrolmentFile } from '../../machine/enrolmentFile.ts';
 import { repositoriesOf } from '../../machine/gitRepositories.ts';
+import { managedFiles } from '../../machine/managedFolder.ts';
 import { groupNames, hostName, userName } from '../../machine/person.ts';
 import { UsageError } from '../command.ts';
 
@@ -42,14 +44,27 @@ async function whoIsHere(policy: Policy): Promise<Asking> {
   const questions = questionsOf(policy);
   const user = questions?.users ? userName() : undefined;
   const groups = questions?.groups ? await groupNames() : undefined;
+  const managed = questions?.groups ? await managedGroups() : { groups: [], notLooked: [] };
   const folder = questions?.workspaces ? repositoriesOf(process.cwd()) : { repositories: [] };
   const notLooked: Problem[] = [
     ...(questions?.users && user === undefined ? [unknown('personUnknown')] : []),
     ...(questions?.groups && groups === undefined ? [unknown('groupsUnknown')] : []),
     ...(folder.problem ? [folder.problem] : []),
+    ...managed.notLooked,
   ];
-  const known = { ...(user === undefined ? {} : { user }), ...(groups === undefined ? {} : { groups }) };
+  const known = { ...(user === undefined ? {} : { user }), groups: [...(groups ?? []), ...managed.groups] };
   return { who: { ...known, host: hostName(), folders: [folder.repositories] }, notLooked };
+}
+
+/** Those that the device management names, which count beside those of the operating system. */
+async function managedGroups(): Promise<{
+  readonly groups: readonly string[];
+  readonly notLooked: readonly Problem[];
+}> {
+  const { enrolment: file, trust } = managedFiles(process.platform);
+  const reading = await new EnrolmentFile(file, trust).read();
+  if (reading.kind === 'enrolment') return { groups: reading.enrolment.groups, notLooked: [] };
+  return { groups: [], notLooked: reading.kind === 'unusable' ? reading.problems : [] };
 }
 
 function unknown(code: 'personUnknown' | 'groupsUnknown'): Problem {

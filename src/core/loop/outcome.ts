@@ -48,15 +48,16 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
   const found = prepared ? findingsOf(outcome, prepared, shown) : [];
   const gone = uninstalledBefore(ledger, seen.sightings, prepared, standing.withdrawn);
   const contested = applied?.contested ?? [];
-  const checkAgainAt = nextCheck(outcome, contested);
+  // A paused policy has not failed: it was told to leave things alone.
+  const findings = paused
+    ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
+    : [...found, ...gone.findings];
+  const checkAgainAt = nextCheck(outcome, contested, findings);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
     paused,
-    // A paused policy has not failed: it was told to leave things alone.
-    findings: paused
-      ? found.map(({ decision }) => ({ decision, state: 'detectedOnly' }))
-      : [...found, ...gone.findings],
+    findings,
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
@@ -101,12 +102,21 @@ function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number)
   return [{ code: 'settingContested', severity: 'error', args: { setting, key, times, minutes } }];
 }
 
+/** How often it is looked whether the window that holds something back is still there, in milliseconds. */
+const heldBackInterval = 15_000;
+
 /** When something changes by the clock alone: a missing policy becomes a withdrawn one, a key is put back again. */
-function nextCheck({ standing, prepared, now }: Outcome, contested: readonly ContestedKey[]): number | undefined {
+function nextCheck(
+  { standing, prepared, now }: Outcome,
+  contested: readonly ContestedKey[],
+  findings: readonly Finding[],
+): number | undefined {
   const { missingSince, withdrawn } = standing;
   const times = contested.flatMap(({ waitsUntil }) => waitsUntil ?? []);
   const nextDay = prepared && nextChangeOf(prepared, now);
   if (nextDay !== undefined) times.push(nextDay);
+  // A window that was killed takes no word back.
+  if (findings.some(({ isHeldBack }) => isHeldBack)) times.push(now + heldBackInterval);
   if (missingSince !== undefined && !withdrawn) times.push(missingSince + withdrawalDelay);
   return times.length === 0 ? undefined : Math.min(...times);
 }

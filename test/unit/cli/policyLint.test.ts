@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,7 +51,10 @@ test('prints every error with file, line and column, and exits 1', () => {
 });
 
 test('--json has its version, the counts, and each problem with its words and place', () => {
-  const result = lint(aPolicy({ banned: [{ assistant: 'claud-code' }], snooze: { maxDays: 5 } }), '--json');
+  const result = lint(
+    aPolicy({ banned: [{ assistant: 'claud-code' }], exceptionRequest: { mail: 'ai@example.com' } }),
+    '--json',
+  );
   expect(result.code).toBe(1);
   const { problems, ...rest } = printedBy(result);
   expect(rest).toEqual({ version: 1, file: '<stdin>', errors: 1, warnings: 2, notes: 0 });
@@ -67,7 +71,7 @@ test('--json has its version, the counts, and each problem with its words and pl
 });
 
 test('warnings alone are no findings, but with --strict; notes never are', () => {
-  const warned = aPolicy({ snooze: { maxDays: 5 } });
+  const warned = aPolicy({ exceptionRequest: { mail: 'ai@example.com' } });
   expect([lint(warned).code, lint(warned, '--strict').code]).toEqual([0, 1]);
   const noted = lint(
     aPolicy({ banned: [{ publisher: 'some-publisher' }], approved: [{ assistant: 'qoder' }] }),
@@ -101,4 +105,16 @@ test('reads no more than a policy may have, also from standard input', () => {
 test('exits 2 where there is no such file', () => {
   const { code, errors } = run(['policy', 'lint', inFolder('nothing.json')]);
   expect([code, errors]).toEqual([2, expect.stringContaining('policyMissingFile: ')]);
+});
+
+test('a reader that has seen enough is no failure', async () => {
+  const banned = Array.from({ length: 5000 }, (_, index) => ({ publisher: `publisher-${index}` }));
+  writeFileSync(inFolder('long.json'), JSON.stringify(aPolicy({ banned })));
+  const child = run.start(['policy', 'lint', inFolder('long.json')]);
+  child.stdout.once('data', () => child.stdout.destroy());
+  child.stderr.setEncoding('utf8');
+  let errors = '';
+  child.stderr.on('data', (text: string) => (errors += text));
+  const [code] = (await once(child, 'close')) as [number];
+  expect([code, errors]).toEqual([0, '']);
 });

@@ -63,7 +63,7 @@ test('a policy with errors is not signed', () => {
 });
 
 test('warnings are shown and do not stop the signing', () => {
-  writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy({ snooze: { maxDays: 1 } })));
+  writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy({ exceptionRequest: { mail: 'ai@example.com' } })));
   const { code, printed, errors } = sign();
   expect([code, errors]).toEqual([0, expect.stringContaining('policyNotActedOn')]);
   expect(printed.split('.')).toHaveLength(3);

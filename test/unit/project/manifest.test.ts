@@ -12,6 +12,7 @@ import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
 import { ownId } from '../../../src/cli/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
+import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
 import { policyNotes } from '../../../src/core/policy/policyNotes.ts';
 import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
@@ -24,7 +25,12 @@ const manifest = read('package.json') as {
   activationEvents: string[];
   engines: { vscode: string };
   devDependencies: Record<string, string>;
-  contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { scope: string }> } };
+  contributes: {
+    commands: { command: string }[];
+    configuration: { properties: Record<string, { scope: string }> };
+    languages: { extensions: string[]; filenamePatterns: string[] }[];
+    jsonValidation: { fileMatch: string[]; url: string }[];
+  };
 };
 
 describe('the manifest', () => {
@@ -46,6 +52,22 @@ describe('the manifest', () => {
   test('ships every chunk of the code', () => {
     const shipped = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
     for (const chunk of ['extension', ...Object.keys(lazyChunks)]) expect(shipped).toContain(`!dist/${chunk}.cjs`);
+  });
+
+  test('ships the schema that it names', () => {
+    const shipped = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
+    for (const { url } of manifest.contributes.jsonValidation) expect(shipped).toContain(url.replace('./', '!'));
+  });
+
+  test('means the same files by a policy in each place', () => {
+    const { languages, jsonValidation } = manifest.contributes;
+    const byLanguage = languages.flatMap((each) => [
+      ...each.extensions.map((ending) => `*${ending}`),
+      ...each.filenamePatterns.map((pattern) => pattern.replace('**/', '')),
+    ]);
+    const bySchema = jsonValidation.flatMap(({ fileMatch }) => fileMatch);
+    expect(byLanguage.toSorted()).toEqual(bySchema.toSorted());
+    for (const pattern of bySchema) expect(isPolicyFileName(`/a/${pattern.replace('*', 'b')}`)).toBe(true);
   });
 
   test('pins every dependency', () => {
@@ -74,7 +96,14 @@ describe('the words', () => {
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),
-    ...['mode.observe', 'mode.warn', 'mode.enforce', 'origin.managedFolder', 'origin.policyFileSetting'],
+    ...[
+      'mode.observe',
+      'mode.warn',
+      'mode.enforce',
+      'origin.managedFolder',
+      'origin.enrolment',
+      'origin.policyFileSetting',
+    ],
   ];
   const english = read('l10n/en.json') as Record<string, string>;
   const chinese = read('l10n/zh-cn.json') as Record<string, string>;

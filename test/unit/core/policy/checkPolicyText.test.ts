@@ -69,7 +69,7 @@ test('warnings in the order of the text, with comments in it', () => {
   const text = `// ours
 {
   "formatVersion": 1, "organization": { "name": "X" }, "revision": 1, "mode": "enforce",
-  "snooze": { "maxDays": 1 },
+  "exceptionRequest": { "mail": "a@b.c" },
   "banned": [
     { "assistant": "claud-code" },
     { "publisher": "some/thing" },

@@ -175,6 +175,6 @@ test('an own assistant is suggested too', () => {
 });
 
 test('says what a window says of parts that do not act yet', () => {
-  const notes = lintPolicy(aPolicy({ snooze: { maxDays: 1 } }), shipped, now);
-  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/snooze']]);
+  const notes = lintPolicy(aPolicy({ exceptionRequest: { mail: 'ai@example.com' } }), shipped, now);
+  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/exceptionRequest']]);
 });
