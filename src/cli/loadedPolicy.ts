@@ -40,7 +40,7 @@ export async function loadPolicy(operand: string, terminal: Terminal): Promise<L
 export async function loadManagedPolicy(): Promise<LoadedPolicyResult> {
   const { policy: name, trust } = managedFiles(process.platform);
   const reading = await new PolicyFile(name, 'managedFolder', trust, new SharedThread()).read();
-  if (reading.kind === 'absent') return failed([{ code: 'policyNotHere', severity: 'error', args: { file: name } }]);
+  if (reading.kind === 'absent') return failed([{ code: 'noManagedPolicy', severity: 'error', args: { file: name } }]);
   if (reading.kind === 'unusable') return failed(reading.problems);
   const { policy, isInRange } = reading;
   const content = readPolicyText(name);

@@ -140,7 +140,7 @@ export const problemCodes = [
   'personUnknown',
   'groupsUnknown',
   'repositoryUnreadable',
-  'policyNotHere',
+  'noManagedPolicy',
   'idUnknown',
   'idUnknownSuggestion',
   'idSimilar',

@@ -13,7 +13,7 @@ import type { LoadedPolicy } from '../loadedPolicy.ts';
 import { ownId } from '../ownId.ts';
 
 /** What the catalog knows of one extension. */
-export interface CatalogFact {
+interface CatalogFact {
   readonly assistant: Assistant;
   readonly relation: 'is' | 'contains';
   readonly source: string;

@@ -2,7 +2,7 @@ import type { Decision, ReasonCode, Verdict } from '../decision/decide.ts';
 import { strength } from '../decision/preparePolicy.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 
-export interface DecisionCount {
+interface DecisionCount {
   readonly verdict: Verdict;
   readonly effect: Effect;
   readonly findings: number;
@@ -10,7 +10,7 @@ export interface DecisionCount {
 }
 
 /** What becomes of one extension, where it is the same on some machines. */
-export interface ExtensionCount extends DecisionCount {
+interface ExtensionCount extends DecisionCount {
   readonly extension: string;
   readonly reasonCode: ReasonCode;
   /** JSON pointer of the exception or entry that decides. */

@@ -9,7 +9,7 @@ import { policyTime } from '../standing.ts';
 import type { Expected, PolicyCase } from './casesSchema.ts';
 
 /** Something that was expected, and what was found in its place. */
-export interface Mismatch {
+interface Mismatch {
   readonly key: keyof Expected;
   readonly expected: string;
   /** Undefined where nothing is in its place. */
