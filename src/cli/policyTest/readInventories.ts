@@ -26,6 +26,6 @@ function filesAt(place: string): { readonly files: readonly string[] } | { reado
   if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return { files: [place] };
   const names = readdirSync(place).filter((name) => name.toLowerCase().endsWith('.json'));
   if (names.length === 0)
-    return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { folder: place } } };
+    return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { place } } };
   return { files: names.toSorted().map((name) => path.join(place, name)) };
 }

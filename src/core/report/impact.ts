@@ -89,7 +89,7 @@ function unknowns(inventories: readonly NamedInventory[], policy: Policy): Probl
     );
   }).length;
   return [
-    ...(count > 0 ? [remark('inventoryPersonUnknown', 'warning', { count })] : []),
+    ...(count > 0 ? [remark('inventoryPersonUnknown', 'warning', { found: count })] : []),
     ...(questionsOf(policy)?.workspaces ? [remark('inventoryNoWorkspaces', 'information', {})] : []),
   ];
 }
