@@ -10,5 +10,8 @@ export function judgingDay(
 ): { readonly today: string; readonly problems: readonly Problem[] } {
   const [day, today] = [utcDay(now), utcDay(policyTime({ policy }, now))];
   if (day === today) return { today, problems: [] };
-  return { today, problems: [{ code: 'judgedFromIssuedAt', severity: 'information', args: { value: day, date: today } }] };
+  return {
+    today,
+    problems: [{ code: 'judgedFromIssuedAt', severity: 'information', args: { value: day, date: today } }],
+  };
 }

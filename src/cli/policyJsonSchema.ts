@@ -4,9 +4,9 @@ import { documentedSchema, type SchemaNode } from './documentedSchema.ts';
 import { flaglessPattern } from './flaglessPattern.ts';
 import { policyKeyTexts } from './policyKeyTexts.ts';
 
-/** The JSON Schema of the policy document, for editors and other validators. */
-export function policyJsonSchema(): SchemaNode {
-  const schema = z.toJSONSchema(policySchema, {
+/** The JSON Schema of a zod schema. What ignores case there does so here: JSON Schema knows no flags of patterns. */
+export function flaglessJsonSchema(schema: z.core.$ZodType): SchemaNode {
+  return z.toJSONSchema(schema, {
     target: 'draft-7',
     override: ({ zodSchema, jsonSchema }) => {
       const { checks } = zodSchema._zod.def as { checks?: readonly z.core.$ZodCheck[] };
@@ -14,8 +14,12 @@ export function policyJsonSchema(): SchemaNode {
       if (pattern instanceof RegExp) jsonSchema.pattern = flaglessPattern(pattern);
     },
   }) as SchemaNode;
+}
+
+/** The JSON Schema of the policy document, for editors and other validators. */
+export function policyJsonSchema(): SchemaNode {
   return {
-    ...documentedSchema(schema, policyKeyTexts),
+    ...documentedSchema(flaglessJsonSchema(policySchema), policyKeyTexts),
     title: 'Approved Assistants policy, format 1',
     description: "A company's policy for AI coding assistants.",
     // VS Code's own keys: policies may have comments.

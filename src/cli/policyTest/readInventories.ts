@@ -25,7 +25,6 @@ export function readInventories(places: readonly string[]): Inventories {
 function filesAt(place: string): { readonly files: readonly string[] } | { readonly problem: Problem } {
   if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return { files: [place] };
   const names = readdirSync(place).filter((name) => name.toLowerCase().endsWith('.json'));
-  if (names.length === 0)
-    return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { place } } };
+  if (names.length === 0) return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { place } } };
   return { files: names.toSorted().map((name) => path.join(place, name)) };
 }
