@@ -5,7 +5,8 @@ import { isRange } from './versionRange.ts';
 /** The policy format that this version reads. A new key in the document means a new number. */
 export const formatVersion = 1;
 
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
+/** A UTC day, `YYYY-MM-DD`. */
+export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
 const instant = z.iso.datetime({ error: 'notAnInstant' });
 const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
@@ -160,7 +161,7 @@ export type ExceptionEntry = z.infer<typeof exceptionEntry>;
 export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
 
-function isRealDay(text: string): boolean {
+export function isRealDay(text: string): boolean {
   const [year = 0, month = 0, dayOfMonth = 0] = text.split('-').map(Number);
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const longest = month === 2 ? (isLeapYear ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
