@@ -8,7 +8,7 @@ export function judgingDay(
   policy: Policy,
   now: number,
 ): { readonly today: string; readonly problems: readonly Problem[] } {
-  const [day, today] = [utcDay(now), utcDay(policyTime(policy, now))];
+  const [day, today] = [utcDay(now), utcDay(policyTime({ policy }, now))];
   if (day === today) return { today, problems: [] };
   return { today, problems: [{ code: 'judgedFromIssuedAt', severity: 'information', args: { day, date: today } }] };
 }

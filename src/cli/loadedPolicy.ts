@@ -4,7 +4,7 @@ import { parsePolicy, type IsInRange } from '../core/policy/parsePolicy.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
 import type { PolicyOrigin } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
-import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { managedFiles } from '../machine/managedFolder.ts';
 import { PolicyFile, readPolicyText } from '../machine/policyFile.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { readPolicyInput } from './policyInput.ts';
@@ -38,8 +38,8 @@ export async function loadPolicy(operand: string, terminal: Terminal): Promise<L
 
 /** The policy that administrators have put on this machine. */
 export async function loadManagedPolicy(): Promise<LoadedPolicyResult> {
-  const name = managedPolicyFile(process.platform);
-  const reading = await new PolicyFile(name, 'managedFolder', process.platform !== 'win32', new SharedThread()).read();
+  const { policy: name, trust } = managedFiles(process.platform);
+  const reading = await new PolicyFile(name, 'managedFolder', trust, new SharedThread()).read();
   if (reading.kind === 'absent') return failed([{ code: 'policyNotHere', severity: 'error', args: { file: name } }]);
   if (reading.kind === 'unusable') return failed(reading.problems);
   const { policy, isInRange } = reading;

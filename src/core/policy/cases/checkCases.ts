@@ -75,7 +75,7 @@ function notPutOff({ snoozedSince }: PolicyCase, index: number, { policy }: Judg
 
 function beforeIssued({ when }: PolicyCase, index: number, { policy }: Judging): Problem[] {
   if (when === undefined) return [];
-  const [day, date] = [utcDay(Date.parse(when)), utcDay(policyTime(policy, Date.parse(when)))];
+  const [day, date] = [utcDay(Date.parse(when)), utcDay(policyTime({ policy }, Date.parse(when)))];
   return day === date ? [] : [remark('judgedFromIssuedAt', [index, 'when'], { day, date }, 'warning')];
 }
 

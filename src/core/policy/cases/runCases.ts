@@ -62,7 +62,7 @@ export function sightingsOf({ what }: PolicyCase, { catalog }: PreparedPolicy): 
 function situationOf({ who = {}, where = [], when }: PolicyCase, { policy }: Judging, now: number): Situation {
   const { user, groups = [], host = '' } = who;
   const folders = where.map((folder) => [folder].flat().flatMap((address) => repositoryOfText(address) ?? []));
-  const today = utcDay(policyTime(policy, when === undefined ? now : Date.parse(when)));
+  const today = utcDay(policyTime({ policy }, when === undefined ? now : Date.parse(when)));
   return { who: { ...(user === undefined ? {} : { user }), groups, host, folders }, today };
 }
 
