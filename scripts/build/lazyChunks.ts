@@ -14,6 +14,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditEventSchema: 'src/core/audit/auditEventSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
+  appearance: { appearance: 'src/editor/appearance.ts' },
   fetching: { policyFetch: 'src/machine/policyFetch.ts' },
   authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },

@@ -47,6 +47,8 @@ describe.each(testEditors)('a signed policy from a server, VS Code $version', (e
       scenario = await Scenario.create({
         editor,
         extensions: [file],
+        // VS Code trusts the system's own authorities instead of Node's, unless it is told otherwise.
+        settings: '{\n  "http.systemCertificates": false\n}\n',
         enrolment: JSON.stringify({ ...enrolment, refreshMinutes: 1 }),
         server: { forSuites: true, env: { NODE_EXTRA_CA_CERTS: authorityFile } },
       });

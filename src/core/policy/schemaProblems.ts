@@ -21,9 +21,6 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
   exceptionForNobody: 'policyExceptionForNobody',
   urlOrMail: 'policyUrlOrMail',
   invalidRange: 'policyInvalidRange',
-  caseOneSubject: 'caseOneSubject',
-  caseExpectsNothing: 'caseExpectsNothing',
-  caseVersionNeedsExtension: 'caseVersionNeedsExtension',
   privateKey: 'enrolmentPrivateKey',
   sameKeyId: 'enrolmentSameKeyId',
   signatureNeedsKeys: 'enrolmentSignatureNeedsKeys',
@@ -34,6 +31,9 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
   notAnExtensionId: 'policyNotAnExtensionId',
   notAWebAddress: 'policyNotAWebAddress',
   emptyList: 'policyEmptyList',
+  caseOneSubject: 'caseOneSubject',
+  caseExpectsNothing: 'caseExpectsNothing',
+  caseVersionNeedsExtension: 'caseVersionNeedsExtension',
 };
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */

@@ -31,7 +31,7 @@ export const run = runner(
         ['stripped', 'signatureMissing'],
         ['lifted', 'receivedOlderRevision'],
         ['foreign', 'signatureKeyUnknown'],
-        ['page', 'signatureMissing'],
+        ['page', 'signatureShape'],
       ] as const) {
         await publish(document);
         await commands.executeCommand('approvedAssistants.checkNow');

@@ -29,7 +29,9 @@ export function runner(suite: string, tests: TestList, longest = 2 * patience): 
           resolve();
         })
         .on('pass', (test) => passed.push(test.title))
-        .on('fail', (test, error: Error) => failed.push(`${test.title}\n${error.stack ?? error.message}\n${String(error.cause ?? '')}`));
+        .on('fail', (test, error: Error) =>
+          failed.push(`${test.title}\n${error.stack ?? error.message}\n${String(error.cause ?? '')}`),
+        );
     });
     writeFileSync(path.join(facts().home.folder, `${suite}.result.json`), JSON.stringify({ passed, failed }));
     if (failed.length > 0) throw new Error(failed.join('\n'));
