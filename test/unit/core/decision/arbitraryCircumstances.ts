@@ -35,8 +35,8 @@ export interface Situation {
 const repository = fc.constantFrom('github.com/example-oss/tool', 'gitlab.example.com/a/b', 'x');
 const who: Arbitrary<WhoAndWhere> = fc.record(
   {
-    user: fc.oneof(fc.constantFrom('alice', 'BOB', 'CORP\\alice'), text),
-    groups: fc.array(fc.oneof(fc.constantFrom('oss-team', 'CORP\\oss-team'), text), { maxLength: 2 }),
+    user: fc.oneof({ weight: 5, arbitrary: fc.constantFrom('alice', 'BOB', 'CORP\\alice') }, text),
+    groups: fc.array(fc.constantFrom('oss-team', 'CORP\\oss-team', ''), { maxLength: 2 }),
     host: fc.oneof(fc.constantFrom('lab-7', 'desk'), text),
     folders: fc.array(fc.array(repository, { maxLength: 2 }), { maxLength: 2 }),
   },
@@ -53,8 +53,9 @@ export const arbitrarySituation: Arbitrary<Situation> = fc.record({ who, today: 
 
 const version = fc.oneof(fc.constantFrom('1.0.0', '2.0.0-beta.1', '3.0.0', '1.2.3+build', ''), text);
 const sightedId = fc.oneof(
-  { weight: 6, arbitrary: fc.oneof(extensionId, fc.constant(ownId)).map((id) => id.toLowerCase()) },
+  { weight: 18, arbitrary: extensionId.map((id) => id.toLowerCase()) },
   { weight: 1, arbitrary: text },
+  { weight: 1, arbitrary: fc.constant(ownId) },
 );
 
 export const arbitrarySighting: Arbitrary<ExtensionSighting> = fc

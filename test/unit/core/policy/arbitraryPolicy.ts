@@ -3,11 +3,11 @@ import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
 import type { ApprovedEntry, BannedEntry, ExceptionEntry, Policy } from '../../../../src/core/policy/policySchema.ts';
 import { aDay, anInstant, days, languageTag, shortText, text, webAddress } from './arbitraryText.ts';
 
-/** Few names, so that entries meet each other, the catalog and the sightings; now and then any that the format allows. */
+/** Few names, some of them likelier, so that entries meet each other, the catalog and the sightings; now and then any that the format allows. */
 export const names = {
-  assistants: ['helper', 'other-helper', 'constructor'],
-  publishers: ['vendor', 'Other', 'constructor', 'approved-assistants'],
-  extensions: ['vendor.helper', 'Vendor.Toolkit', 'other.thing', 'constructor.tostring', 'vendor.valueof'],
+  assistants: ['helper', 'helper', 'constructor'],
+  publishers: ['vendor', 'Vendor', 'constructor'],
+  extensions: ['vendor.helper', 'vendor.helper', 'Vendor.Toolkit', 'constructor.tostring'],
 } as const;
 
 const letters = fc.constantFrom(...Array.from('abcxyz019'));
@@ -23,6 +23,7 @@ const versions = fc.constantFrom('<2.0.0', '>=1.0.0', '1.x', '*', '1.0.0 - 2.0.0
 const mode = fc.constantFrom('observe', 'warn', 'enforce');
 const surfaces = fc.uniqueArray(
   fc.constantFrom(
+    'extensions',
     'extensions',
     'extensions',
     'builtInAgents',
@@ -81,20 +82,18 @@ const arbitraryApproval: Arbitrary<ApprovedEntry> = withAll(
 );
 
 const some = (value: Arbitrary<string>): Arbitrary<string[]> => fc.array(value, { minLength: 1, maxLength: 3 });
-const pattern = fc.oneof(fc.constantFrom('*', '**', 'lab-*', 'github.com/*/tool', '?'), shortText);
+const pattern = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('*', '**', 'lab-*', 'github.com/*/tool') }, shortText);
+const users = some(usually(fc.constantFrom('alice', 'Bob'), shortText));
+const groups = some(usually(fc.constantFrom('oss-team', 'CORP\\oss-team'), shortText));
+const workspaces = some(pattern);
 const arbitraryException: Arbitrary<ExceptionEntry> = withAll(
   fc.record({ allow: fc.array(subject, { minLength: 1, maxLength: 3 }) }),
-  fc
-    .record(
-      {
-        users: some(fc.oneof(fc.constantFrom('alice', 'Bob'), shortText)),
-        groups: some(fc.oneof(fc.constantFrom('oss-team', 'CORP\\oss-team'), shortText)),
-        hosts: some(pattern),
-        workspaces: some(pattern),
-      },
-      { requiredKeys: [] },
-    )
-    .map((kinds) => (Object.keys(kinds).length > 0 ? kinds : { hosts: ['*'] })),
+  fc.oneof(
+    fc.record({ hosts: some(fc.constant('**')) }),
+    fc.record({ users }),
+    fc.record({ workspaces }),
+    fc.record({ users, groups, hosts: some(pattern), workspaces }, { requiredKeys: ['hosts'] }),
+  ),
   fc.record({ until: aDay, ticket: shortText }, { requiredKeys: [] }),
 );
 
@@ -136,10 +135,10 @@ export const arbitraryPolicy: Arbitrary<Policy> = fc.record(
     expiresAt: anInstant,
     mode,
     unlisted: fc.constantFrom('allow', 'warn', 'block'),
-    banned: fc.array(arbitraryBan, { maxLength: 5 }),
-    approved: fc.array(arbitraryApproval, { maxLength: 4 }),
-    exceptions: fc.array(arbitraryException, { maxLength: 3 }),
-    assistants: fc.array(arbitraryAssistant, { maxLength: 3 }),
+    banned: list(arbitraryBan, 5),
+    approved: list(arbitraryApproval, 4),
+    exceptions: list(arbitraryException, 3),
+    assistants: list(arbitraryAssistant, 3),
     reload: fc.record({ afterMinutes: fc.integer({ min: 1, max: 1440 }) }),
     fallback: fc.constantFrom('report', 'uninstall'),
     snooze: fc.record({ maxDays: days }),
@@ -148,8 +147,13 @@ export const arbitraryPolicy: Arbitrary<Policy> = fc.record(
   { requiredKeys: ['formatVersion', 'organization', 'revision', 'mode'] },
 );
 
+/** As often long as short: decisions are about entries that meet. */
+function list<T>(entry: Arbitrary<T>, maxLength: number): Arbitrary<T[]> {
+  return fc.array(entry, { maxLength, size: 'max' });
+}
+
 function usually<T>(known: Arbitrary<T>, any: Arbitrary<T>): Arbitrary<T> {
-  return fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: any });
+  return fc.oneof({ weight: 9, arbitrary: known }, { weight: 1, arbitrary: any });
 }
 
 function joined(parts: readonly string[]): string {
