@@ -98,7 +98,8 @@ function* blankingComments(text: string): Generator<undefined, string> {
   let comma: number | undefined;
   let before = '';
   let count = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Not by length: behind a comment that is not closed, the scanner may find tokens past the end for ever.
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     count += 1;
     if (count % tokensPerPause === 0) yield;
     const from = scanner.getTokenOffset();
