@@ -11,6 +11,9 @@ const folder = path.join(import.meta.dirname, '..', '..', 'policies');
 const examples = readdirSync(folder).map((name): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
 const seeds: readonly unknown[] = [smallest, everyKey, everyKey, everyKey, manyEntries, ...examples];
 
+/** In bytes. */
+const largest = 200_000;
+
 /** A document of a run: the same for the same seed and number. Most are nearly a policy. */
 export function makeDocument(seed: number, number: number): Buffer {
   const random = new Random(seed, number);
@@ -19,12 +22,12 @@ export function makeDocument(seed: number, number: number): Buffer {
   for (let changes = random.below(4); changes > 0; changes--) mutateTree(tree, random);
   let bytes: Buffer = Buffer.from(spelled(printTree(tree), random));
   for (let changes = random.onceIn(2) ? random.below(3) : 0; changes > 0; changes--) bytes = mutateBytes(bytes, random);
-  return bytes;
+  return bytes.subarray(0, largest);
 }
 
 /** The same document, as people write it. */
 function spelled(text: string, random: Random): string {
-  if (!random.onceIn(4)) return text;
+  if (!random.onceIn(4) || text.length > largest / 4) return text;
   return random.pick([
     `// ours\n${text}`,
     `${text}\r\n`,

@@ -50,7 +50,11 @@ type Done = Extract<Word, { kind: 'done' }>;
 
 function inThread(share: Share, print: (line: string) => void): Promise<ThreadResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('fuzzWorker.ts', import.meta.url), { workerData: share });
+    const worker = new Worker(new URL('fuzzWorker.ts', import.meta.url), {
+      workerData: share,
+      // As much as the main thread has, on which policies are read.
+      resourceLimits: { stackSizeMb: 1 },
+    });
     let violations = 0;
     worker.on('message', (word: Word) => {
       if (word.kind === 'done') resolve({ violations, done: word });

@@ -5,8 +5,8 @@ import type { Random } from './random.ts';
 /** Changes one place of a document. */
 type Mutation = (random: Random, container: Container, at: number) => void;
 
-/** In characters, about: the largest documents that are made. */
-export const largestPart = 200_000;
+/** In characters, about: the largest thing that is put into a document. */
+export const largestPart = 180_000;
 
 const leaf = (text: string): JsonTree => ({ kind: 'leaf', text });
 
