@@ -98,7 +98,8 @@ function* blankingComments(text: string): Generator<undefined, string> {
   let comma: number | undefined;
   let before = '';
   let count = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Not by length: behind a comment that is not closed, the scanner may find tokens past the end for ever.
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     count += 1;
     if (count % tokensPerPause === 0) yield;
     const from = scanner.getTokenOffset();
@@ -144,11 +145,12 @@ function withoutRanges(text: string, ranges: readonly (readonly [number, number]
 export function createLocator(text: string): (path: readonly PropertyKey[]) => TextPosition {
   const body = withoutByteOrderMark(text);
   let tree: { readonly root: Node | undefined; readonly positionOf: (offset: number) => TextPosition } | undefined;
+  const childOf = createChildren();
   return (path) => {
     tree ??= { root: treeOf(body), positionOf: createPositions(body) };
     let node = tree.root;
     for (const part of path) {
-      const child = node && childAt(node, part);
+      const child = node && childOf(node, part);
       if (!child) break;
       node = child;
     }
@@ -156,10 +158,20 @@ export function createLocator(text: string): (path: readonly PropertyKey[]) => T
   };
 }
 
+/** Finds children by key or index, quickly also where an object has a hundred thousand. */
+function createChildren(): (node: Node, part: PropertyKey) => Node | undefined {
+  const known = new Map<Node, ReadonlyMap<unknown, Node | undefined>>();
+  return (node, part) => {
+    if (node.type === 'array') return node.children?.[Number(part)];
+    const byKey = known.get(node) ?? childrenByKey(node);
+    known.set(node, byKey);
+    return byKey.get(part);
+  };
+}
+
 /** Of a key that stands twice, the last: that is the value which counts. */
-function childAt(node: Node, part: PropertyKey): Node | undefined {
-  if (node.type === 'array') return node.children?.[Number(part)];
-  return node.children?.findLast(({ children }) => children?.[0]?.value === part)?.children?.[1];
+function childrenByKey({ children = [] }: Node): ReadonlyMap<unknown, Node | undefined> {
+  return new Map(children.map(({ children: [key, value] = [] }) => [key?.value, value]));
 }
 
 /** None where the text is nested so deeply that reading it exhausts the stack: then places are not known. */

@@ -27,7 +27,7 @@ export function readCappedFile(file: string, cap: number): CappedFileResult {
     if (stats.size > cap) return { kind: 'tooLarge', size: stats.size };
     const buffer = Buffer.alloc(stats.size);
     const bytes = buffer.subarray(0, readSync(handle, buffer, 0, stats.size, 0));
-    return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'notUtf8' };
+    return decoded(bytes);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: isLink(file) ? 'danglingLink' : 'missing' };
@@ -36,6 +36,11 @@ export function readCappedFile(file: string, cap: number): CappedFileResult {
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** The content of a file as text. */
+export function decoded(bytes: Buffer): Extract<CappedFileResult, { kind: 'text' | 'notUtf8' }> {
+  return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'notUtf8' };
 }
 
 function isLink(file: string): boolean {

@@ -56,7 +56,8 @@ export function preparePolicy(
   for (const rules of Object.values(tables).flatMap((table: Table) => [...table.values()])) {
     if (rules.length > 1) rules.sort(compareRules);
   }
-  const catalog = indexCatalog(shipped, policy.assistants ?? []);
+  // Two of the company's own may claim one extension: which one has it must not depend on their order.
+  const catalog = indexCatalog(shipped, (policy.assistants ?? []).toSorted(compareAssistants));
   const unlisted = unlistedEffect(policy);
   return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
 }
@@ -97,6 +98,10 @@ function compareRules(a: Rule, b: Rule): number {
     strength[b.effect] - strength[a.effect] ||
     compareText(JSON.stringify(a.entry), JSON.stringify(b.entry))
   );
+}
+
+function compareAssistants(a: Assistant, b: Assistant): number {
+  return compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
 function compareText(a: string, b: string): number {

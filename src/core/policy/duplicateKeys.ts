@@ -17,7 +17,7 @@ export function* findingDuplicateKeys(text: string): Generator<undefined, Duplic
   const found: DuplicateKey[] = [];
   let last: DuplicateKey | undefined;
   let count = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const offset = scanner.getTokenOffset();
     const start = text[offset];
     if (start === '"') last = { key: scanner.getTokenValue(), offset };

@@ -99,6 +99,15 @@ function typeName(value: unknown): string {
 }
 
 function shortened(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = printed(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function printed(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // The stack was exhausted: printing does not reach as deep as reading.
+    return typeName(value);
+  }
 }

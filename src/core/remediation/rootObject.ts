@@ -22,7 +22,7 @@ export function* readingRoot(text: string, name: string): Generator<undefined, N
   let value: number | undefined;
   let depth = 1;
   let count = 0;
-  for (tokens.scan(); depth > 0 && tokens.getTokenLength() > 0; tokens.scan()) {
+  for (tokens.scan(); depth > 0 && tokens.getTokenOffset() < text.length; tokens.scan()) {
     count += 1;
     if (count % tokensPerPause === 0) yield;
     const offset = tokens.getTokenOffset();

@@ -24,6 +24,10 @@ describe('what breaks a text, and where', () => {
     expect(parseJsonText(text)).toMatchObject({ ok: false, cause, line, column });
   });
 
+  test.each(['/*', '{} /*', '{"a":/*', '{} /* end\r\n', '{} /* end*'])('an end is found after %j', (text) => {
+    expect(parseJsonText(text)).toMatchObject({ ok: false, cause: 'commentNotClosed' });
+  });
+
   test('has a name for everything that the parser complains of', () => {
     const ofText = causeCodes.slice(0, causeCodes.indexOf('notJson'));
     expect(Object.keys(broken)).toEqual(ofText);

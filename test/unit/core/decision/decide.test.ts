@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
 import { decide } from '../../../../src/core/decision/decide.ts';
@@ -155,51 +154,5 @@ describe('effect', () => {
       reasonCode: 'unlistedAssistant',
       effect,
     });
-  });
-});
-
-describe('properties', () => {
-  const id = fc.constantFrom('vendor.helper', 'vendor.toolkit', 'vendor.other', 'other.thing');
-  const subject = fc.oneof(
-    fc.record({ assistant: fc.constant('helper') }),
-    fc.record({ extension: id }),
-    fc.record({ extension: id, versions: fc.constantFrom('<2.0.0', '>=1.0.0', '1.x') }),
-    fc.record({ publisher: fc.constantFrom('vendor', 'other') }),
-  );
-  const banned = fc.array(
-    fc.tuple(
-      subject,
-      fc.record({ mode: fc.constantFrom('observe', 'warn', 'enforce'), reason: fc.string() }, { requiredKeys: [] }),
-    ),
-    { maxLength: 6 },
-  );
-  const approved = fc.array(subject, { maxLength: 6 });
-  const bans = banned.map((entries) => entries.map(([first, second]) => ({ ...first, ...second })));
-  const runs = { numRuns: 10_000 };
-
-  test('the order of entries never changes a decision', () => {
-    fc.assert(
-      fc.property(bans, approved, id, (banList, approvals, which) => {
-        const decideWith = (policy: Policy): string => {
-          const decision = decide(aSighting(which), preparePolicy(policy, catalog, { today, ownId, isInRange }));
-          const { verdict, reasonCode, effect, rule } = decision;
-          return JSON.stringify([verdict, reasonCode, effect, rule?.entry]);
-        };
-        const straight = decideWith(aPolicy({ banned: banList, approved: approvals }));
-        expect(decideWith(aPolicy({ banned: banList.toReversed(), approved: approvals.toReversed() }))).toBe(straight);
-      }),
-      runs,
-    );
-  });
-
-  test('adding a ban never un-bans', () => {
-    fc.assert(
-      fc.property(bans, approved, subject, id, (banList, approvals, added, which) => {
-        const before = decideOn(which, aPolicy({ banned: banList, approved: approvals }));
-        const after = decideOn(which, aPolicy({ banned: [...banList, added], approved: approvals }));
-        if (before['verdict'] === 'banned') expect(after['verdict']).toBe('banned');
-      }),
-      runs,
-    );
   });
 });

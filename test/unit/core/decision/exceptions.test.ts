@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../../../../src/core/decision/circumstances.ts';
@@ -138,52 +137,5 @@ describe('an exception against the entries', () => {
       decideFor(aPolicy({ banned, exceptions }), who).exception?.entry;
     expect(chosen(some)).toBe(some[2]);
     expect(chosen(some.toReversed())).toBe(some[2]);
-  });
-});
-
-describe('properties', () => {
-  const day = fc
-    .integer({ min: 0, max: 60 })
-    .map((days) => new Date(Date.UTC(2026, 10, 1 + days)).toISOString().slice(0, 10));
-  const entry = fc.record(
-    {
-      allow: fc.constant(allow),
-      users: fc.constantFrom<string[]>(['alice'], ['bob'], ['alice', 'bob']),
-      hosts: fc.constantFrom<string[]>(['*'], ['lab-*'], ['machine']),
-      until: day,
-    },
-    { requiredKeys: ['allow', 'users'] },
-  );
-
-  test('an exception never outlives its last day', () => {
-    fc.assert(
-      fc.property(
-        fc.array(entry, { maxLength: 4 }),
-        day,
-        fc.constantFrom('alice', 'bob'),
-        (exceptions, today, user) => {
-          const { exception } = decideFor(aPolicy({ banned: [{ assistant: 'helper' }], exceptions }), { user }, today);
-          if (exception?.entry.until !== undefined) expect(today <= exception.entry.until).toBe(true);
-        },
-      ),
-      { numRuns: 10_000 },
-    );
-  });
-
-  test('the order of exceptions never changes a decision', () => {
-    fc.assert(
-      fc.property(fc.array(entry, { maxLength: 4 }), day, (exceptions, today) => {
-        const decided = (list: ExceptionEntry[]): string => {
-          const { verdict, exception } = decideFor(
-            aPolicy({ banned: [{ assistant: 'helper' }], exceptions: list }),
-            { user: 'alice' },
-            today,
-          );
-          return JSON.stringify([verdict, exception?.entry]);
-        };
-        expect(decided(exceptions.toReversed())).toBe(decided(exceptions));
-      }),
-      { numRuns: 10_000 },
-    );
   });
 });

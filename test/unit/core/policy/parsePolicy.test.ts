@@ -1,57 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
+import { everyKey } from '../../../fuzz/seedPolicies.ts';
 import { aPolicy } from './policyExamples.ts';
-
-const everyKey = {
-  $schema: 'policy.schema.json',
-  formatVersion: 1,
-  organization: { name: 'Example Corp', contact: 'ai-tools@example.com', url: 'https://intra.example.com/ai' },
-  revision: 12,
-  issuedAt: '2026-11-01T00:00:00Z',
-  expiresAt: '2027-11-01T00:00:00Z',
-  mode: 'enforce',
-  unlisted: 'warn',
-  banned: [
-    {
-      assistant: 'claude-code',
-      reason: { en: 'High-risk software list, July 2026', 'zh-cn': '高风险软件清单' },
-      effectiveFrom: '2026-07-10',
-      action: 'disable',
-      useInstead: ['qoder', 'example-corp.in-house-assistant'],
-      mode: 'warn',
-      surfaces: ['extensions', 'terminals'],
-    },
-    { extension: 'example.some-assistant', versions: '<2.0.0', reason: 'One text for all' },
-    { publisher: 'example-vendor' },
-    { command: 'claude' },
-    { package: '@anthropic-ai/claude-code' },
-    { mcpServer: { name: 'x', command: 'npx', url: 'https://mcp.example.com' } },
-    { host: 'api.example.com' },
-  ],
-  approved: [
-    { assistant: 'qwen-code', preferred: true },
-    {
-      extension: 'example-corp.in-house-assistant',
-      install: { vsix: 'https://artifacts.example.com/a.vsix', sha256: 'a'.repeat(64) },
-    },
-  ],
-  exceptions: [
-    {
-      allow: [{ assistant: 'claude-code' }],
-      users: ['alice'],
-      groups: ['oss-team'],
-      hosts: ['lab-*'],
-      workspaces: ['github.com/example-oss/*'],
-      until: '2026-12-31',
-      ticket: 'SEC-123',
-    },
-  ],
-  assistants: [{ id: 'own', name: 'Own', vendor: 'Example', extensions: [] }],
-  reload: { afterMinutes: 30 },
-  fallback: 'report',
-  snooze: { maxDays: 7 },
-  exceptionRequest: { url: 'https://forms.example.com', template: 'text' },
-};
 
 test('reads every key of format 1', () => {
   expect(parsePolicy(JSON.stringify(everyKey))).toMatchObject({ ok: true, policy: everyKey });
@@ -161,6 +111,14 @@ describe('says what is wrong, and where', () => {
     ]) {
       expect(parsePolicy(text).ok).toBe(false);
     }
+  });
+
+  test('never an exception for a value that is nested too deeply to be printed', () => {
+    const deep = '['.repeat(5000) + ']'.repeat(5000);
+    const result = parsePolicy(
+      JSON.stringify(aPolicy()).replace(/\}$/, `,"banned":[{"publisher":"a","reason":${deep}}]}`),
+    );
+    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyInvalidValue']);
   });
 
   test('a hundred at most, quickly, however many there are', () => {
