@@ -30,7 +30,9 @@ export function runner(suite: string, tests: TestList, longest = 2 * patience): 
         })
         .on('pass', (test) => passed.push(test.title))
         .on('fail', (test, error: Error) =>
-          failed.push(`${test.title}\n${error.stack ?? error.message}\n${String(error.cause ?? '')}`),
+          failed.push(
+            `${test.title}\n${error.stack ?? error.message}\n${error.cause instanceof Error ? error.cause.message : ''}`,
+          ),
         );
     });
     writeFileSync(path.join(facts().home.folder, `${suite}.result.json`), JSON.stringify({ passed, failed }));
