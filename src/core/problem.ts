@@ -140,6 +140,7 @@ export const problemCodes = [
   'personUnknown',
   'groupsUnknown',
   'repositoryUnreadable',
+  'windowsUnheard',
   'noManagedPolicy',
   'idUnknown',
   'idUnknownSuggestion',

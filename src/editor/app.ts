@@ -41,6 +41,7 @@ export class App {
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
   #status: Status | undefined;
+  #hasFailed = false;
   #isDisposed = false;
   #recheck: NodeJS.Timeout | undefined;
 
@@ -86,6 +87,7 @@ export class App {
     this.#appearance = new Appearance(this.#behind());
     this.#disposables.push(this.#appearance, this.#watch());
     if (this.#status) this.#appearance.follow(this.#status);
+    else if (this.#hasFailed) this.#appearance.fail();
   }
 
   #behind(): Behind {
@@ -129,6 +131,7 @@ export class App {
 
   #failed(error: unknown): void {
     this.#log.error('check', error);
+    this.#hasFailed = true;
     this.#appearance?.fail();
   }
 

@@ -17,6 +17,8 @@ const longestReason = 300;
 export interface NoticeActions {
   reload(): Promise<void>;
   installAgain(id: string, name: string): Promise<unknown>;
+  /** @param subject of the offer */
+  putOff(subject: string): Promise<unknown>;
 }
 
 /** Shows the one notice of a run and does what the person chooses. */
@@ -94,7 +96,7 @@ export class Notices {
   async #perform(action: NoticeAction): Promise<void> {
     if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
     else if (action.kind === 'reload') await this.#actions.reload();
-    else if (action.kind === 'putOff') await commands.executeCommand(commandIds.putOff, action.subject);
+    else if (action.kind === 'putOff') await this.#actions.putOff(action.subject);
     else if (action.kind === 'installAgain') await this.#actions.installAgain(action.id, action.name);
     else await commands.executeCommand(commandIds.getApproved, action.id);
   }

@@ -47,7 +47,7 @@ export function preparePolicy(
 ): PreparedPolicy {
   const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
-    const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes));
+    const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes, today));
     add(tables, { list: 'banned', path: `/banned/${index}`, ...common(entry), ...day }, entry);
   }
   for (const [index, entry] of (policy.approved ?? []).entries()) {

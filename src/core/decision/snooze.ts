@@ -10,13 +10,18 @@ export function snoozeSubject({ assistant, extension, publisher }: Partial<Banne
 }
 
 /** The day from which an entry acts although it was put off: never later than the policy of today allows. */
-export function snoozedUntil({ snooze }: Policy, entry: BannedEntry, snoozes: readonly Snooze[]): string | undefined {
+export function snoozedUntil(
+  { snooze }: Policy,
+  entry: BannedEntry,
+  snoozes: readonly Snooze[],
+  today: string,
+): string | undefined {
   const subject = snoozeSubject(entry);
-  const found = snoozes.find((each) => each.subject === subject);
+  // Put off on a day that has not come: by a clock that was ahead, or by somebody's own hand.
+  const found = snoozes.find((each) => each.subject === subject && each.since <= today);
   if (!found || snooze === undefined || snooze.maxDays === 0) return undefined;
-  const { effectiveFrom = found.since } = entry;
-  // Put off before its day has come: the days count from there.
-  return dayAfter(effectiveFrom > found.since ? effectiveFrom : found.since, snooze.maxDays);
+  // Whole days: what was put off late in the evening is not over at midnight.
+  return dayAfter(found.since, snooze.maxDays + 1);
 }
 
 const dayLength = 86_400_000;

@@ -25,14 +25,14 @@ test('what is blocked is offered in the notice, once, and lifts the block when i
   const offer = { subject: 'assistant:claude-code', rule: '/banned/0', name: 'Claude Code', days: 3 };
   expect(putOffOffers(blocked)).toEqual([offer]);
   expect(noticeFor(blocked)?.actions).toContainEqual({ kind: 'putOff', ...offer });
-  editor.ledger = withPutOff(editor.ledger, offer.subject, editor.time);
+  editor.ledger = withPutOff(editor.ledger, offer.subject, '2026-11-22');
   const putOff = await loop.run();
   expect(putOff.findings.map(({ state }) => state)).toEqual(['pending']);
   expect(editor.text).toBe('{}\n');
-  editor.time += 3 * 86_400_000;
+  editor.time += 4 * 86_400_000;
   const again = await loop.run();
   expect([again.findings.map(({ state }) => state), putOffOffers(again)]).toEqual([['blockedBySetting'], []]);
-  expect(withPutOff(editor.ledger, offer.subject, editor.time)).toBe(editor.ledger);
+  expect(withPutOff(editor.ledger, offer.subject, '2026-11-22')).toBe(editor.ledger);
 });
 
 test('nothing is offered where the policy does not say so, nor before a ban has begun', async () => {
