@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { benchDecide } from '../bench/decide.ts';
+import { benchLint } from '../bench/lint.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
+import { benchSignedPolicy } from '../bench/signedPolicy.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { benchStretch } from '../bench/stretch.ts';
 import setup from '../test/host/support/globalSetup.ts';
@@ -23,6 +25,8 @@ const sizes = await Promise.all(parts.map(async (part) => (await stat(path.join(
 const bytes = sizes.reduce((sum, size) => sum + size, 0);
 add([{ name: `extension, ${parts.length} files, minified`, value: bytes / 1000, unit: 'KB', limit: { value: 200 } }]);
 add(benchDecide());
+add(benchLint());
+add(await benchSignedPolicy());
 add(await benchStretch(starts));
 const browser = await launchBrowser();
 for (const recipe of [newestEditor, floorEditor]) add(await benchStartup(recipe, starts, browser));
