@@ -73,7 +73,8 @@ function wrongAcceptance(policy: Policy, text: string): string | undefined {
   const whole = policySchema.safeParse(policy);
   if (!whole.success) return `accepted in slices, refused as a whole: ${whole.error.issues[0]?.message ?? ''}`;
   if (isPlainJson(text) && !isDeepStrictEqual(JSON.parse(text), policy)) return 'accepted as something else';
-  const misplaced = checkPolicyText(text, shippedAssistants, now).find((problem) => misses(problem, text));
+  const lines = text.split('\n');
+  const misplaced = checkPolicyText(text, shippedAssistants, now).find((problem) => misses(problem, lines));
   if (misplaced) return `no place in lint: ${JSON.stringify(misplaced)}`;
   const exceptions = exceptionsInForce(policy, who, '2026-11-22');
   const circumstances = { today: '2026-11-22', ownId: 'own.id', isInRange, exceptions };
@@ -97,18 +98,18 @@ function wrongRejection({ problems, further }: Rejection, text: string): string 
   if (problems.length === 0) return 'refused without a reason';
   const all = [...problems, ...further];
   if (problems.length > 100 || further.length > 100) return `${all.length} problems`;
-  const wrong = all.find((problem) => misses(problem, text));
+  const lines = text.split('\n');
+  const wrong = all.find((problem) => misses(problem, lines));
   return wrong && `no code, severity or place: ${JSON.stringify(wrong).slice(0, 500)}`;
 }
 
 const withoutPath: readonly string[] = ['policySyntax', 'policyNotAnObject', 'policyDuplicateKey'];
 
 /** Whether a problem lacks what tells a person what and where it is. */
-function misses({ code, severity, place, cause }: Problem, text: string): boolean {
+function misses({ code, severity, place, cause }: Problem, lines: readonly string[]): boolean {
   if (!problemCodes.includes(code) || !['error', 'warning', 'information'].includes(severity)) return true;
   if (code === 'policySyntax' && cause === undefined) return true;
   const { line = 0, column = 0, path } = place ?? {};
-  const lines = text.split('\n');
   const isInText = line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 1;
   return !isInText || (path === undefined ? !withoutPath.includes(code) : path !== '' && !path.startsWith('/'));
 }
