@@ -29,7 +29,7 @@ const answered = async <T>(answer: () => Promise<T>): Promise<T> => {
 const thread = new SharedThread();
 const loop = new EnforcementLoop(
   {
-    policy: new PolicyFile(policyFile, 'policyFileSetting', false, thread),
+    policy: new PolicyFile(policyFile, 'policyFileSetting', undefined, thread),
     ledger: new LedgerFile(folder),
     settings: {
       inForce: (name) => settings.inForce(name),

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { root } from '../root.ts';
 import { chunkSource, lazyChunks, lazyImports } from './lazyChunks.ts';
 import { l10nBundle } from './l10nBundle.ts';
@@ -62,7 +63,7 @@ export async function buildAll(): Promise<void> {
   await rm(path.join(root, 'dist'), { recursive: true, force: true });
   await mkdir(path.join(root, 'dist', 'l10n'), { recursive: true });
   const chunks = Object.keys(lazyChunks).map((chunk) => build(chunkBundle(chunk)));
-  await Promise.all([build(extensionBundle), ...chunks, build(cliBundle), writeL10n()]);
+  await Promise.all([build(extensionBundle), ...chunks, build(cliBundle), writeL10n(), writeSchema()]);
   await copyFile(path.join(root, 'LICENSE'), path.join(root, 'dist', 'LICENSE'));
 }
 
@@ -72,4 +73,9 @@ async function writeL10n(): Promise<void> {
     path.join(root, 'dist', 'l10n', 'bundle.l10n.zh-cn.json'),
     `${JSON.stringify(bundle, undefined, 2)}\n`,
   );
+}
+
+/** The one that package.json contributes for policy files. */
+async function writeSchema(): Promise<void> {
+  await writeFile(path.join(root, 'dist', 'policy.schema.json'), JSON.stringify(policyJsonSchema()));
 }

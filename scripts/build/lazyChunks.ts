@@ -6,18 +6,28 @@ import { root } from '../root.ts';
 export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: {
     parsePolicy: 'src/core/policy/parsePolicy.ts',
+    parseEnrolment: 'src/core/policy/parseEnrolment.ts',
+    lastGoodSchema: 'src/core/policy/lastGoodSchema.ts',
     jsonText: 'src/core/jsonText.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
     auditEventSchema: 'src/core/audit/auditEventSchema.ts',
   },
   app: { app: 'src/editor/app.ts' },
+  appearance: { appearance: 'src/editor/appearance.ts' },
   fetching: { policyFetch: 'src/machine/policyFetch.ts' },
+  authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',
     auditJournal: 'src/machine/auditJournal.ts',
     recordedPage: 'src/core/guidance/recordedPage.ts',
+  },
+  signing: {
+    policySignature: 'src/machine/policySignature.ts',
+    enrolledPolicy: 'src/machine/enrolledPolicy.ts',
+    policyRefresh: 'src/machine/policyRefresh.ts',
+    fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };

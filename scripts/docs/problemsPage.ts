@@ -12,7 +12,7 @@ const introduction = `# Problems, by code
 <!-- Made by npm run generate, from src/core/problem.ts, src/core/cause.ts and l10n/. -->
 
 What the status page lists under "Needs attention", what \`approved-assistants policy lint\` prints, and what the log names.
-Whatever is wrong, the last good policy stays in force in every open window, and files that could not be read or
+Whatever is wrong, the last good policy stays in force in every open window, and settings files that could not be read or
 understood keep every byte. Everything is looked at again when a file changes, when the window gets the focus, and every
 five minutes; what needs a new window says so. Words in braces stand for what the message names.
 `;

@@ -2,7 +2,8 @@ import type { ExitCode } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandOption {
-  readonly type: 'boolean' | 'string';
+  /** `strings` may be given several times. */
+  readonly type: 'boolean' | 'string' | 'strings';
   /** What stands after it in the help, such as `FILE`. Without one it is a switch. */
   readonly value?: string;
   readonly summary: string;
@@ -35,7 +36,9 @@ export interface Call<O extends CommandOptions> {
       ? boolean
       : O[K]['type'] extends 'string'
         ? string | undefined
-        : boolean | string | undefined;
+        : O[K]['type'] extends 'strings'
+          ? readonly string[]
+          : boolean | string | readonly string[] | undefined;
   };
 }
 

@@ -1,9 +1,19 @@
 import type { Command } from './command.ts';
+import { explainCommand } from './explain/explain.ts';
 import { policyKeygen } from './policyKeygen.ts';
 import { policyLint } from './policyLint.ts';
 import { policySchema } from './policySchema.ts';
 import { policySign } from './policySign.ts';
+import { policyTest } from './policyTest/policyTest.ts';
 import { policyVerify } from './policyVerify.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [policyLint, policySign, policyKeygen, policyVerify, policySchema];
+export const commands: readonly Command[] = [
+  explainCommand,
+  policyLint,
+  policyTest,
+  policySign,
+  policyKeygen,
+  policyVerify,
+  policySchema,
+];

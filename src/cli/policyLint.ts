@@ -1,7 +1,8 @@
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { checkPolicyText } from '../core/policy/checkPolicyText.ts';
 import type { Problem } from '../core/problem.ts';
-import { command, UsageError } from './command.ts';
+import { command } from './command.ts';
+import { dayOf } from './dayOption.ts';
 import { exitCodes } from './exitCodes.ts';
 import { readPolicyInput, type PolicyInput } from './policyInput.ts';
 import { countLine, countProblems, problemJson, problemLine } from './problemText.ts';
@@ -50,11 +51,4 @@ export function policyProblems({ name, content }: PolicyInput, now: number): Pro
 export function sayMissing(file: string, terminal: Terminal): typeof exitCodes.badInput {
   terminal.error(problemLine({ code: 'policyMissingFile', severity: 'error', args: { file } }));
   return exitCodes.badInput;
-}
-
-function dayOf(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
-    throw new UsageError(`--at is no day: ${text}. Write it like 2026-07-10.`);
-  return time;
 }

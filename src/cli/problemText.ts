@@ -1,5 +1,7 @@
 import english from '../../l10n/en.json' with { type: 'json' };
 import type { Problem } from '../core/problem.ts';
+import { exitCodes } from './exitCodes.ts';
+import type { Terminal } from './terminal.ts';
 
 /** One line in the form that editors and CI systems recognise: `file:line:column: severity code: words`. */
 export function problemLine(problem: Problem): string {
@@ -10,7 +12,7 @@ export function problemLine(problem: Problem): string {
 }
 
 /** The command line speaks English. */
-export function problemWords({ code, args, cause }: Problem): string {
+function problemWords({ code, args, cause }: Problem): string {
   const words = [english[`problem.${code}`], ...(cause === undefined ? [] : [english[`cause.${cause}`]])].join(' ');
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }
@@ -34,4 +36,10 @@ export function countProblems(problems: readonly Problem[]): Counts {
 
 export function countLine(file: string, { errors, warnings, notes }: Counts): string {
   return `${file}: ${errors} errors, ${warnings} warnings, ${notes} notes`;
+}
+
+/** Says why a command cannot work with its input, and gives the exit code of that. */
+export function refuse(problems: readonly Problem[], terminal: Terminal): typeof exitCodes.badInput {
+  for (const problem of problems) terminal.error(problemLine(problem));
+  return exitCodes.badInput;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError, type Call, type Command, type CommandOptions } from './command.ts';
+import { UsageError, type Call, type Command, type CommandOption, type CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { commandHelp, overview, programName, usageLine } from './help.ts';
@@ -52,12 +52,19 @@ function strictlyRead(argv: readonly string[], command: Command): Call<CommandOp
   return { operands, options: values };
 }
 
-type ParseOptions = Record<string, { type: 'boolean'; default: boolean } | { type: 'string' }>;
+type ParseOption =
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'string' }
+  | { readonly type: 'string'; readonly multiple: true; readonly default: string[] };
 
-function parseOptions(options: CommandOptions): ParseOptions {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { type }]) => [name, type === 'boolean' ? { type, default: false } : { type }]),
-  );
+const asParsed: Readonly<Record<CommandOption['type'], ParseOption>> = {
+  boolean: { type: 'boolean', default: false },
+  string: { type: 'string' },
+  strings: { type: 'string', multiple: true, default: [] },
+};
+
+function parseOptions(options: CommandOptions): Record<string, ParseOption> {
+  return Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, asParsed[type]]));
 }
 
 function isWrongOption(error: unknown): error is TypeError {

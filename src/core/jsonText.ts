@@ -1,4 +1,12 @@
-import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError, visit } from 'jsonc-parser';
+import {
+  createScanner,
+  parseTree,
+  printParseErrorCode,
+  visit,
+  type JSONVisitor,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import type { CauseCode } from './cause.ts';
 
 export type JsonTextResult =
@@ -67,7 +75,7 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
 function errorsOf(body: string): readonly ParseError[] | undefined {
   const errors: ParseError[] = [];
   const enough = mostErrors * 10;
-  const onError = (error: number, offset: number, length: number): void => {
+  const onError: NonNullable<JSONVisitor['onError']> = (error, offset, length) => {
     errors.push({ error, offset, length });
     // There is no other way to stop the parser, and a hostile text can have an error in every character.
     if (errors.length === enough) throw new Error('That is enough.');
@@ -82,17 +90,17 @@ function errorsOf(body: string): readonly ParseError[] | undefined {
 
 function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
   const positionOf = createPositions(body);
-  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1]));
+  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1], body));
   return own.slice(0, mostErrors).map(({ error, offset }) => {
     return { cause: causes[printParseErrorCode(error)] ?? 'notAValue', ...positionOf(offset) };
   });
 }
 
 /** Of several complaints about one place, the first says it best; a word without quotes is complained of twice. */
-function isEcho({ offset }: ParseError, before: ParseError | undefined): boolean {
-  if (!before) return false;
+function isEcho({ offset }: ParseError, before: ParseError | undefined, body: string): boolean {
+  if (!before || offset <= before.offset) return before !== undefined;
   const isWord = printParseErrorCode(before.error) === 'InvalidSymbol';
-  return offset <= before.offset || (isWord && offset === before.offset + before.length);
+  return isWord && body.slice(before.offset + before.length, offset).trim() === '';
 }
 
 /** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */

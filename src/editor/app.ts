@@ -1,54 +1,45 @@
 import { setImmediate } from 'node:timers/promises';
-import { workspace, type CancellationToken, type ExtensionContext } from 'vscode';
-import type { AuditFact } from '../core/audit/auditEvent.ts';
+import { workspace, type ExtensionContext } from 'vscode';
 import { putBackFacts } from '../core/audit/auditEvents.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
-import { statusPage } from '../core/guidance/statusPage.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop, type LoopPorts } from '../core/loop/enforcementLoop.ts';
 import { haveLastWord } from '../core/loop/lastWord.ts';
-import { isProblem } from '../core/loop/ports.ts';
+import { isProblem, type Clock } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { AuditRecorder } from '../machine/auditRecorder.ts';
+import { LastGoodFile } from '../machine/lastGoodFile.ts';
 import { LedgerFile } from '../machine/ledgerFile.ts';
-import { managedPolicyFile } from '../machine/managedFolder.ts';
+import { managedFiles } from '../machine/managedFolder.ts';
 import { OpenWindows } from '../machine/openWindows.ts';
 import { PolicyPlaces } from '../machine/policyPlaces.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
-import { registerCommands, type UndoResult } from './commands.ts';
+import type { Appearance, Behind } from './appearance.ts';
 import { EnabledExtensions } from './enabledExtensions.ts';
+import { EnrolledRefresh } from './enrolledRefresh.ts';
 import { uninstall } from './extensionRemoval.ts';
-import { EditorInstallation } from './installing.ts';
 import { Log } from './log.ts';
-import { Notices } from './notices.ts';
-import { Obtaining } from './obtaining.ts';
-import { PageDocuments } from './pageDocuments.ts';
-import { openRecordFile, recordedBlocks } from './recorded.ts';
-import { putOff } from './puttingOff.ts';
-import { Reload } from './reload.ts';
-import { StatusBar } from './statusBar.ts';
 import { onAnyTrigger, slowTimer } from './triggers.ts';
-import { undoAllChanges } from './undo.ts';
-import { windowPlaces } from './windowPlaces.ts';
+import { windowPlaces, type WindowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
 import { WindowSurroundings } from './windowSurroundings.ts';
 
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
 export class App {
+  readonly #context: ExtensionContext;
   readonly #log = new Log();
+  readonly #places: WindowPlaces;
   readonly #ledger: LedgerFile;
+  readonly #lastGood: LastGoodFile;
+  readonly #managed = managedFiles(process.platform);
   readonly #audit: AuditRecorder;
-  readonly #settings: string;
   readonly #ports: LoopPorts;
   readonly #loop: EnforcementLoop;
   readonly #windows: OpenWindows;
+  readonly #refresh: EnrolledRefresh;
   readonly #runs = new Coalescer(() => this.#run());
-  readonly #notices: Notices;
-  readonly #obtaining: Obtaining;
   readonly #disposables: { dispose(): unknown }[] = [];
-  readonly #reload: Reload;
-  #bar: StatusBar | undefined;
-  #show: (status: Status) => void = () => undefined;
+  #appearance: Appearance | undefined;
   #status: Status | undefined;
   #isDisposed = false;
   #recheck: NodeJS.Timeout | undefined;
@@ -56,39 +47,31 @@ export class App {
   constructor(context: ExtensionContext) {
     const began = performance.now();
     const thread = new SharedThread();
-    const { settings, ownFolder, extensionFolders, stamp, isOtherSide } = windowPlaces(context);
+    this.#context = context;
+    this.#places = windowPlaces(context);
+    const { settings, ownFolder, extensionFolders, stamp } = this.#places;
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#settings = settings;
+    const changed = (): void => this.#trigger();
     this.#ledger = new LedgerFile(ownFolder);
+    this.#lastGood = new LastGoodFile(ownFolder);
     this.#audit = new AuditRecorder(ownFolder, stamp, thread, () => {
       if (this.#status) this.#setStatus(this.#status);
     });
-    this.#windows = new OpenWindows(
-      ownFolder,
-      stamp.window,
-      () => this.#trigger(),
-      (error) => logError('open windows', error),
-    );
+    this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
     this.#ports = {
-      policy: new PolicyPlaces(process.platform, trialPolicyFile, thread),
+      policy: new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock),
       extensions: new EnabledExtensions(extensionFolders),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,
-      clock: { now: () => Date.now() },
+      clock,
       thread,
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
-    const showTimeLeft = (time: string | undefined): void => this.#bar?.countDown(time);
-    this.#reload = new Reload(context.workspaceState, this.#audit, showTimeLeft, (error) => logError('reload', error));
-    this.#notices = new Notices(this.#ledger, stamp.window, this.#audit, {
-      reload: () => this.#reload.ask(),
-      installAgain: (id, name) => this.#obtaining.again(id, name),
-    });
-    this.#obtaining = new Obtaining(new EditorInstallation(extensionFolders), isOtherSide, this.#audit, logError);
-    this.#disposables.push(this.#log, this.#reload, this.#windows);
+    this.#refresh = new EnrolledRefresh(this.#managed, this.#lastGood, thread, changed, logError);
+    this.#disposables.push(this.#log, this.#windows, this.#refresh);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -97,36 +80,29 @@ export class App {
     await Promise.all([first, setImmediate().then(() => this.#appear())]);
   }
 
-  #appear(): void {
+  async #appear(): Promise<void> {
+    const { Appearance } = await import('./appearance.ts');
     if (this.#isDisposed) return;
-    const bar = new StatusBar();
-    const pages = new PageDocuments();
-    const handlers = {
-      showStatus: async (): Promise<void> => {
-        pages.show('status', statusPage(await this.#latest()));
-        await pages.open('status');
+    this.#appearance = new Appearance(this.#behind());
+    this.#disposables.push(this.#appearance, this.#watch());
+    if (this.#status) this.#appearance.follow(this.#status);
+  }
+
+  #behind(): Behind {
+    return {
+      workspaceState: this.#context.workspaceState,
+      places: this.#places,
+      log: this.#log,
+      ledger: this.#ledger,
+      audit: this.#audit,
+      trialPolicy: trialPolicyFile,
+      latest: () => this.#latest(),
+      check: () => this.#check(),
+      checkEverything: async () => {
+        await this.#refresh.now();
+        return this.#check();
       },
-      checkNow: () => this.#check(),
-      getApproved: async (...args: [string?, CancellationToken?]): ReturnType<Obtaining['get']> =>
-        this.#obtaining.get(await this.#latest(), ...args),
-      undoAllChanges: () => this.#undo(),
-      putOff: async (which?: string) =>
-        putOff(await this.#latest(), this.#ledger, this.#audit, () => this.#check(), which),
-      showRecorded: async (): Promise<void> => {
-        pages.show('recorded', await recordedBlocks(this.#audit));
-        await pages.open('recorded');
-      },
-      openRecordFile: () => openRecordFile(this.#audit),
     };
-    const logError = (what: string, error: unknown): string => this.#log.error(what, error);
-    this.#disposables.push(bar, pages, registerCommands(handlers, logError));
-    this.#watch();
-    this.#bar = bar;
-    this.#show = (status) => {
-      bar.show(status);
-      pages.show('status', statusPage(status));
-    };
-    if (this.#status) this.#show(this.#status);
   }
 
   dispose(): void {
@@ -135,27 +111,25 @@ export class App {
     for (const disposable of this.#disposables.toReversed()) disposable.dispose();
   }
 
-  #watch(): void {
+  #watch(): { dispose(): unknown } {
     const files = {
-      managedPolicy: managedPolicyFile(process.platform),
-      settings: this.#settings,
+      managed: this.#managed,
+      lastGood: this.#lastGood.file,
+      settings: this.#places.settings,
       trialPolicy: trialPolicyFile,
     };
     const run = (why: string): void => {
       this.#log.trigger(why);
       this.#trigger();
     };
-    this.#disposables.push(
-      onAnyTrigger(files, run, (error) => {
-        this.#log.warn(`A file could not be watched: ${error}`);
-      }),
-    );
+    return onAnyTrigger(files, run, (error) => {
+      this.#log.warn(`A file could not be watched: ${error}`);
+    });
   }
 
-  /** A check that did not finish: the bar must not go on saying what the last one said. */
   #failed(error: unknown): void {
     this.#log.error('check', error);
-    this.#bar?.fail();
+    this.#appearance?.fail();
   }
 
   #trigger(): void {
@@ -175,19 +149,19 @@ export class App {
 
   async #run(): Promise<void> {
     const status = await this.#loop.run();
-    this.#setStatus(status);
+    this.#status = this.#audit.withProblem(status);
     this.#log.status(status);
     this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
-    this.#reload.follow(status);
-    this.#tell(status).catch((error: unknown) => this.#log.error('notice', error));
+    this.#appearance?.follow(this.#status);
+    this.#refresh.follow(status);
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
       this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));
   }
 
-  async #tell(status: Status): Promise<void> {
-    const problem = await this.#notices.consider(status);
-    if (problem) this.#log.warn(`Who was told could not be kept: ${JSON.stringify(problem.args)}`);
+  #setStatus(status: Status): void {
+    this.#status = this.#audit.withProblem(status);
+    this.#appearance?.show(this.#status);
   }
 
   /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
@@ -203,24 +177,9 @@ export class App {
     if (isProblem(putBack)) this.#log.warn(`The last word was not had: ${putBack.code}`);
     else if (putBack.length > 0) await this.#audit.record(putBackFacts(putBack));
   }
-
-  /** Nobody waits for it. */
-  #record(facts: readonly AuditFact[]): void {
-    this.#audit.record(facts).catch((error: unknown) => this.#log.error('record', error));
-  }
-
-  #setStatus(status: Status): void {
-    this.#status = this.#audit.withProblem(status);
-    this.#show(this.#status);
-  }
-
-  async #undo(): Promise<UndoResult> {
-    const result = await undoAllChanges(await this.#check(), this.#ledger, () => this.#check());
-    if (result.kind === 'done' || result.kind === 'failed')
-      this.#record([{ event: 'undo', by: 'person', outcome: result.kind }]);
-    return result;
-  }
 }
+
+const clock: Clock = { now: () => Date.now() };
 
 /** Never longer than the slow timer: a clock that is set back must not make it wait for weeks. */
 function delayUntil(time: number): number {

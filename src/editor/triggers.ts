@@ -1,5 +1,6 @@
 import { Disposable, extensions, Uri, window, workspace, type TextDocument } from 'vscode';
 import { FileWatch } from '../machine/fileWatch.ts';
+import type { ManagedFiles } from '../machine/managedFolder.ts';
 
 /** The backstop where no event arrives, and for what changes with the calendar. Milliseconds. */
 export const slowTimer = 5 * 60_000;
@@ -7,7 +8,9 @@ export const slowTimer = 5 * 60_000;
 const ownSetting = 'approvedAssistants.policyFile';
 
 export interface WatchedFiles {
-  readonly managedPolicy: string;
+  readonly managed: Pick<ManagedFiles, 'policy' | 'enrolment'>;
+  /** Another window may have fetched a policy. */
+  readonly lastGood: string;
   readonly settings: string;
   /** The file that the user's setting names now; empty for none. */
   readonly trialPolicy: () => string;
@@ -36,7 +39,10 @@ export function onAnyTrigger(
     run('timer');
   }, slowTimer);
   return Disposable.from(
-    watch(files.managedPolicy, 'policy file'),
+    watch(files.managed.policy, 'policy file'),
+    watch(files.managed.enrolment, 'enrolment file'),
+
+    watch(files.lastGood, 'last good policy'),
     watch(files.settings, 'settings file'),
     onSettingsEdited(files.settings, run),
     onTrialPolicy(files.trialPolicy, watch),

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { pathWritableByOthers, type TrustCheck } from './trustedPath.ts';
+import { placeWritableHere } from './writableHere.ts';
 
 /**
  * The folder that only administrators write. Fixed per operating system: a place that an environment variable could
@@ -10,6 +12,23 @@ function managedFolder(platform: NodeJS.Platform): string {
   return '/etc/approved-assistants';
 }
 
-export function managedPolicyFile(platform: NodeJS.Platform): string {
-  return (platform === 'win32' ? path.win32 : path.posix).join(managedFolder(platform), 'policy.json');
+/** What administrators put into the managed folder. */
+export interface ManagedFiles {
+  readonly policy: string;
+  readonly enrolment: string;
+  /** They are refused where others than administrators could have written them; absent where nobody vouches. */
+  readonly trust?: TrustCheck;
+}
+
+export function managedFiles(platform: NodeJS.Platform): ManagedFiles {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  const folder = managedFolder(platform);
+  return {
+    policy: paths.join(folder, 'policy.json'),
+    enrolment: paths.join(folder, 'enrolment.json'),
+    trust:
+      platform === 'win32'
+        ? { untrustedPath: placeWritableHere, by: 'trying' }
+        : { untrustedPath: pathWritableByOthers, by: 'ownership' },
+  };
 }

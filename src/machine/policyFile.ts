@@ -7,14 +7,12 @@ import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
+import { parsedPolicy } from './parsedPolicy.ts';
 import type { SharedThread } from './sharedThread.ts';
-import { pathWritableByOthers } from './trustedPath.ts';
+import type { TrustCheck } from './trustedPath.ts';
 
 /** 16 MiB holds about 100,000 entries. More than that is no policy. */
 export const largestPolicy = 16 * 1024 * 1024;
-
-/** Checked in one go, in characters: a pause while an editor starts costs a hundred times what it saves. */
-const smallPolicy = 16 * 1024;
 
 export type PolicyText =
   | { readonly kind: 'text'; readonly text: string }
@@ -36,15 +34,15 @@ export function policyText(content: CappedFileResult, file: string): PolicyText 
 export class PolicyFile {
   readonly #file: string;
   readonly #origin: PolicyOrigin;
-  readonly #mustBeTrusted: boolean;
+  readonly #trust: TrustCheck | undefined;
   readonly #thread: SharedThread;
   #last: { readonly text: string; readonly reading: PolicyReading } | undefined;
 
-  /** @param mustBeTrusted refuse the file where others than root could have written it */
-  constructor(file: string, origin: PolicyOrigin, mustBeTrusted: boolean, thread: SharedThread) {
+  /** @param trust refuse the file where others than administrators could have written it */
+  constructor(file: string, origin: PolicyOrigin, trust: TrustCheck | undefined, thread: SharedThread) {
     this.#file = file;
     this.#origin = origin;
-    this.#mustBeTrusted = mustBeTrusted;
+    this.#trust = trust;
     this.#thread = thread;
   }
 
@@ -52,12 +50,20 @@ export class PolicyFile {
     const content = readPolicyText(this.#file);
     if (content.kind === 'missing') return this.#missing();
     if (content.kind === 'problem') return this.#unusable([content.problem]);
-    const distrust = this.#mustBeTrusted ? this.#distrust() : undefined;
+    const distrust = this.#trust && this.#distrust(this.#trust);
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
-      this.#last = { text: content.text, reading: this.#reading(await this.#parse(content.text), content.text) };
+      this.#last = {
+        text: content.text,
+        reading: this.#reading(await parsedPolicy(content.text, this.#thread), content.text),
+      };
     }
     return this.#last.reading;
+  }
+
+  /** What it held when it was last a good policy; undefined where it never was. */
+  get goodText(): string | undefined {
+    return this.#last?.reading.kind === 'document' ? this.#last.text : undefined;
   }
 
   /** Absent only where its folder is there: else it may be there and not be seen. */
@@ -65,18 +71,6 @@ export class PolicyFile {
     if (this.#last && !existsSync(path.dirname(this.#file)))
       return this.#unusable([problem('policyFolderGone', { file: this.#file })]);
     return { kind: 'absent', file: this.#file };
-  }
-
-  async #parse(text: string): Promise<PolicyParseResult> {
-    // The code that checks policies is loaded when there is one to check.
-    const { parsingPolicy } = await import('../core/policy/parsePolicy.ts');
-    this.#thread.restart();
-    const steps = parsingPolicy(text);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      if (text.length > smallPolicy) await this.#thread.pause();
-    }
   }
 
   #reading(result: PolicyParseResult, text: string): PolicyReading {
@@ -92,10 +86,11 @@ export class PolicyFile {
     return { kind: 'unusable', origin: this.#origin, file: this.#file, problems: placed };
   }
 
-  #distrust(): Problem | undefined {
+  #distrust({ untrustedPath, by }: TrustCheck): Problem | undefined {
     try {
-      const place = pathWritableByOthers(this.#file);
-      return place === undefined ? undefined : problem('policyWritableByOthers', { place });
+      const place = untrustedPath(this.#file);
+      const code = by === 'ownership' ? 'policyWritableByOthers' : 'policyWritableByYou';
+      return place === undefined ? undefined : problem(code, { place });
     } catch (error) {
       return unreadableBySystem(this.#file, errorCode(error));
     }

@@ -1,47 +1,154 @@
 import path from 'node:path';
-import type { PolicySource } from '../core/loop/ports.ts';
-import { withdrawalDelay, type PolicyReading } from '../core/policy/standing.ts';
-import { managedPolicyFile } from './managedFolder.ts';
+import { isProblem, type Clock, type PolicySource } from '../core/loop/ports.ts';
+import { isFetching, type Enrolment, type FetchingEnrolment } from '../core/policy/enrolment.ts';
+import { withdrawalDelay, type PolicyOrigin, type PolicyReading } from '../core/policy/standing.ts';
+import type { Problem } from '../core/problem.ts';
+import type { EnrolledPolicy } from './enrolledPolicy.ts';
+import { EnrolmentFile, type EnrolmentReading } from './enrolmentFile.ts';
+import type { LastGoodFile } from './lastGoodFile.ts';
+import { LastGoodKeeper } from './lastGoodKeeper.ts';
+import type { ManagedFiles } from './managedFolder.ts';
 import { PolicyFile } from './policyFile.ts';
 import type { SharedThread } from './sharedThread.ts';
 
 /** The places a policy can come from. The first that holds one wins; a broken one never gives way to the next. */
 export class PolicyPlaces implements PolicySource {
+  readonly #files: ManagedFiles;
   readonly #managed: PolicyFile;
+  readonly #enrolment: EnrolmentFile;
+  readonly #lastGood: LastGoodFile;
+  readonly #keeper: LastGoodKeeper;
   readonly #thread: SharedThread;
-  #managedSeen: number | undefined;
   readonly #trialFile: () => string;
+  /** When this window last saw a policy file there, and anything there that gives a policy. */
+  #policySeen: number | undefined;
+  #managedSeen: number | undefined;
+  #policyGoneSince: number | undefined;
+  #enrolled: EnrolledPolicy | undefined;
   #trial: { readonly file: string; readonly reader: PolicyFile } | undefined;
 
   /** @param trialFile the file that the user's setting names now; empty for none */
-  constructor(platform: NodeJS.Platform, trialFile: () => string, thread: SharedThread) {
-    // Windows keeps no owner and mode; who may write there is a question for its access control lists.
-    this.#managed = new PolicyFile(managedPolicyFile(platform), 'managedFolder', platform !== 'win32', thread);
+  constructor(
+    files: ManagedFiles,
+    trialFile: () => string,
+    thread: SharedThread,
+    lastGood: LastGoodFile,
+    clock: Clock,
+  ) {
+    this.#files = files;
+    this.#managed = new PolicyFile(files.policy, 'managedFolder', files.trust, thread);
+    this.#enrolment = new EnrolmentFile(files.enrolment, files.trust);
+    this.#lastGood = lastGood;
+    this.#keeper = new LastGoodKeeper(lastGood, thread, clock);
     this.#thread = thread;
     this.#trialFile = trialFile;
   }
 
   async read(): Promise<PolicyReading> {
+    const enrolment = await this.#enrolment.read();
+    const reading = await this.#policy(enrolment);
+    const counts = enrolmentThatCounts(enrolment);
+    return counts ? { ...reading, enrolment: { groups: counts.groups, labels: counts.labels } } : reading;
+  }
+
+  /** Resolves when nothing is left to write for other windows. */
+  idle(): Promise<void> {
+    return this.#keeper.idle();
+  }
+
+  async #policy(enrolment: EnrolmentReading): Promise<PolicyReading> {
     const managed = await this.#managed.read();
+    const now = performance.now();
     if (managed.kind !== 'absent') {
-      this.#managedSeen = performance.now();
-      return managed;
+      this.#policySeen = this.#managedSeen = now;
+      this.#policyGoneSince = undefined;
+      return this.#underPolicyFile(managed, enrolment);
     }
-    // While a managed file may only be being replaced, nothing else takes its place.
-    if (this.#managedSeen !== undefined && performance.now() - this.#managedSeen < withdrawalDelay * 2) return managed;
+    this.#policyGoneSince ??= now;
+    if (now - this.#policyGoneSince >= withdrawalDelay) this.#keeper.forgetManaged();
+    // While a managed file may only be being replaced, nothing else takes its place. An enrolment does so just before
+    // that would be a withdrawal, so that moving from one to the other gives nothing back meanwhile.
+    if (isWithin(withdrawalDelay, this.#policySeen, now)) return managed;
+    if (enrolment.kind === 'unusable' || fetchingOf(enrolment)) this.#managedSeen = now;
+    // Without its keys nothing that was kept can be believed; what is in force in a window stays so.
+    if (enrolment.kind === 'unusable') return unusable('enrolment', enrolment.file, enrolment.problems);
+    const fetching = fetchingOf(enrolment);
+    if (fetching) return this.#underEnrolment(fetching);
+    if (isWithin(withdrawalDelay * 2, this.#managedSeen, now))
+      return this.#policySeen === undefined ? { kind: 'absent' } : managed;
+    return this.#trialPolicy();
+  }
+
+  async #underPolicyFile(
+    reading: Exclude<PolicyReading, { kind: 'absent' }>,
+    enrolment: EnrolmentReading,
+  ): Promise<PolicyReading> {
+    const beside = this.#besidePolicyFile(enrolment);
+    if (reading.kind === 'unusable') {
+      const kept = await this.#keeper.managed(reading.file);
+      const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
+      return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
+    }
+    this.#keeper.keepManaged(reading, this.#managed.goodText ?? '');
+    return { ...reading, problems: [...reading.problems, ...beside, ...this.#notWritten()] };
+  }
+
+  /** What is wrong with an enrolment stops no policy that stands in a file. */
+  #besidePolicyFile(enrolment: EnrolmentReading): Problem[] {
+    if (enrolment.kind === 'unusable') return enrolment.problems.map((each) => ({ ...each, severity: 'warning' }));
+    if (!fetchingOf(enrolment)) return [];
+    return [{ code: 'enrolmentNotUsed', severity: 'warning', args: {}, place: { file: this.#files.enrolment } }];
+  }
+
+  async #underEnrolment(enrolment: FetchingEnrolment): Promise<PolicyReading> {
+    // The code that checks signatures is loaded where there is an enrolment.
+    const { EnrolledPolicy } = await import('./enrolledPolicy.ts');
+    this.#enrolled ??= new EnrolledPolicy(this.#lastGood, this.#thread);
+    const reading = await this.#enrolled.read(enrolment, this.#files.enrolment);
+    if (reading.kind === 'document') this.#keeper.keepTime(reading);
+    return { ...reading, problems: [...reading.problems, ...this.#notWritten()] };
+  }
+
+  #notWritten(): Problem[] {
+    return this.#lastGood.writeProblem ? [this.#lastGood.writeProblem] : [];
+  }
+
+  async #trialPolicy(): Promise<PolicyReading> {
     const file = this.#trialFile();
     if (file === '') return { kind: 'absent' };
-    if (!path.isAbsolute(file)) {
-      const args = { setting: 'approvedAssistants.policyFile', value: file };
-      return {
-        kind: 'unusable',
-        origin: 'policyFileSetting',
-        file,
-        problems: [{ code: 'policyPathNotAbsolute', severity: 'error', args }],
-      };
-    }
+    if (!path.isAbsolute(file)) return notAbsolute(file);
     if (this.#trial?.file !== file)
-      this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', false, this.#thread) };
+      this.#trial = { file, reader: new PolicyFile(file, 'policyFileSetting', undefined, this.#thread) };
     return this.#trial.reader.read();
+  }
+}
+
+function notAbsolute(file: string): PolicyReading {
+  const args = { setting: 'approvedAssistants.policyFile', value: file };
+  const problems: Problem[] = [{ code: 'policyPathNotAbsolute', severity: 'error', args }];
+  return unusable('policyFileSetting', file, problems);
+}
+
+function unusable(origin: PolicyOrigin, file: string, problems: readonly Problem[]): PolicyReading {
+  return { kind: 'unusable', origin, file, problems };
+}
+
+function isWithin(delay: number, seen: number | undefined, now: number): boolean {
+  return seen !== undefined && now - seen < delay;
+}
+
+function fetchingOf(reading: EnrolmentReading): FetchingEnrolment | undefined {
+  return reading.kind === 'enrolment' && isFetching(reading.enrolment) ? reading.enrolment : undefined;
+}
+
+/** Groups and labels of an enrolment that broke still count in a window that has read it. */
+function enrolmentThatCounts(reading: EnrolmentReading): Enrolment | undefined {
+  switch (reading.kind) {
+    case 'enrolment':
+      return reading.enrolment;
+    case 'unusable':
+      return reading.before;
+    case 'absent':
+      return undefined;
   }
 }

@@ -24,9 +24,10 @@ let count = 0;
  * at the file's times: no system that Node runs on offers less than that to programs that do not share a lock.
  *
  * @param expected what the file must still hold
+ * @param newMode who may read and write a file that was not there before
  * @throws ChangedMeanwhile where it does not; the file system's error
  */
-export async function replaceFile(file: string, text: string, expected?: string): Promise<void> {
+export async function replaceFile(file: string, text: string, expected?: string, newMode?: number): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   const target = realPathOf(file);
   const before = statSync(target, { throwIfNoEntry: false });
@@ -34,7 +35,7 @@ export async function replaceFile(file: string, text: string, expected?: string)
   removeAbandoned(target);
   count += 1;
   const temporary = `${target}${mark}${process.pid}-${count}.tmp`;
-  const kept = before ? { mode: before.mode, ...(process.getuid ? { chown: ownerOf(before) } : {}) } : {};
+  const kept = before ? { mode: before.mode, ...(process.getuid ? { chown: ownerOf(before) } : {}) } : modeOf(newMode);
   try {
     writeFileAtomic.sync(temporary, text, { fsync: false, ...kept });
     if (expected === undefined) renameSync(temporary, target);
@@ -58,6 +59,10 @@ function renameIfUnchanged(temporary: string, target: string, expected: string):
 async function untilMeantToBeEmpty(stats: Stats | undefined): Promise<void> {
   const age = Date.now() - (stats?.mtimeMs ?? 0);
   if (age < emptyFor) await setTimeout(emptyFor - Math.max(age, 0));
+}
+
+function modeOf(mode: number | undefined): { mode?: number } {
+  return mode === undefined ? {} : { mode };
 }
 
 function ownerOf({ uid, gid }: Stats): { uid: number; gid: number } {

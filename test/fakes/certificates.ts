@@ -40,6 +40,11 @@ export class TestAuthority {
     return new TestAuthority({ key, cert });
   }
 
+  /** What a machine is given to trust it, in PEM. */
+  get certificate(): string {
+    return this.#own.cert;
+  }
+
   /** From here on this thread trusts this authority, and no other: what a company's own authority is to a machine. */
   trust(): void {
     tls.setDefaultCACertificates([this.#own.cert]);

@@ -5,6 +5,7 @@ import { exceptionsInForce } from '../../src/core/decision/exceptionsInForce.ts'
 import { preparePolicy } from '../../src/core/decision/preparePolicy.ts';
 import { unseenExtension } from '../../src/core/inventory/sighting.ts';
 import { checkPolicyText } from '../../src/core/policy/checkPolicyText.ts';
+import { parseEnrolment } from '../../src/core/policy/parseEnrolment.ts';
 import { parsePolicy, type PolicyParseResult } from '../../src/core/policy/parsePolicy.ts';
 import { policySchema, type Policy } from '../../src/core/policy/policySchema.ts';
 import { isInRange } from '../../src/core/policy/versionRange.ts';
@@ -55,6 +56,11 @@ function problemWith(bytes: Buffer, isTimed: boolean, codes: string[]): string |
   if (!Buffer.from(content.text).equals(bytes)) return 'the text has other bytes';
   const slow = isTimed ? tooSlow(content.text) : undefined;
   if (slow !== undefined) return slow;
+  const enrolment = parseEnrolment(content.text);
+  const unclear = enrolment.ok
+    ? undefined
+    : wrongRejection({ problems: enrolment.problems, further: [] }, content.text);
+  if (unclear !== undefined) return `enrolment: ${unclear}`;
   const result = parsePolicy(content.text);
   if (result.ok) return wrongAcceptance(result.policy, content.text);
   codes.push(...result.problems.map(({ code }) => code));
@@ -94,7 +100,7 @@ function isPlainJson(text: string): boolean {
 
 type Rejection = Extract<PolicyParseResult, { ok: false }>;
 
-function wrongRejection({ problems, further }: Rejection, text: string): string | undefined {
+function wrongRejection({ problems, further }: Omit<Rejection, 'ok'>, text: string): string | undefined {
   if (problems.length === 0) return 'refused without a reason';
   const all = [...problems, ...further];
   if (problems.length > 100 || further.length > 100) return `${all.length} problems`;
@@ -103,13 +109,13 @@ function wrongRejection({ problems, further }: Rejection, text: string): string 
   return wrong && `no code, severity or place: ${JSON.stringify(wrong).slice(0, 500)}`;
 }
 
-const withoutPath: readonly string[] = ['policySyntax', 'policyNotAnObject', 'policyDuplicateKey'];
+const withoutPath = /Syntax$|NotAnObject$|DuplicateKey$/;
 
 /** Whether a problem lacks what tells a person what and where it is. */
 function misses({ code, severity, place, cause }: Problem, lines: readonly string[]): boolean {
   if (!problemCodes.includes(code) || !['error', 'warning', 'information'].includes(severity)) return true;
-  if (code === 'policySyntax' && cause === undefined) return true;
+  if (code.endsWith('Syntax') && cause === undefined) return true;
   const { line = 0, column = 0, path } = place ?? {};
   const isInText = line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 1;
-  return !isInText || (path === undefined ? !withoutPath.includes(code) : path !== '' && !path.startsWith('/'));
+  return !isInText || (path === undefined ? !withoutPath.test(code) : path !== '' && !path.startsWith('/'));
 }

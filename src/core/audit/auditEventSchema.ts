@@ -55,7 +55,7 @@ function event<Name extends string, Fields extends z.core.$ZodLooseShape>(
 export const auditEventSchema = z.discriminatedUnion('event', [
   event('policyInForce', 'A policy came into force, or another one, or its text changed.', {
     origin: z
-      .enum(['managedFolder', 'policyFileSetting'])
+      .enum(['managedFolder', 'enrolment', 'policyFileSetting'])
       .check(z.describe('Where it comes from; its path is never written down')),
     organization: z.string().check(z.maxLength(200), z.describe('As the policy names it')),
     revision,

@@ -50,6 +50,17 @@ function allowing(
 
 type Allowed = ExceptionEntry['allow'][number];
 
+/** How an exception names a sighting, most exactly; undefined where it does not. */
+export function exceptionSubject(
+  { allow }: ExceptionEntry,
+  sighting: Sighting,
+  match: CatalogMatch | undefined,
+): ExceptionSubject | undefined {
+  return allow
+    .flatMap((subject) => allows(subject, sighting, match) ?? [])
+    .toSorted((a, b) => specificity[b] - specificity[a])[0];
+}
+
 function allows(subject: Allowed, sighting: Sighting, match: CatalogMatch | undefined): ExceptionSubject | undefined {
   if (subject.extension !== undefined) return subject.extension.toLowerCase() === sighting.id ? 'extension' : undefined;
   if (subject.assistant !== undefined) return subject.assistant === match?.assistantId ? 'assistant' : undefined;

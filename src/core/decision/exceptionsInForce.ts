@@ -3,6 +3,20 @@ import type { WhoAndWhere } from './circumstances.ts';
 import type { ExceptionInForce } from './exceptions.ts';
 import { fitsGlob } from './glob.ts';
 
+/** What an exception can depend on, by its key in the policy. */
+export const exceptionConditions = ['until', 'users', 'groups', 'hosts', 'workspaces'] as const;
+export type ExceptionCondition = (typeof exceptionConditions)[number];
+
+type IsMet = (entry: ExceptionEntry, who: WhoAndWhere, today: string) => boolean;
+
+const isMet: Readonly<Record<ExceptionCondition, IsMet>> = {
+  until: ({ until }, _who, today) => until === undefined || today <= until,
+  users: ({ users }, { user }) => users === undefined || (user !== undefined && names(users, [user])),
+  groups: ({ groups: wanted }, { groups = [] }) => wanted === undefined || names(wanted, groups),
+  hosts: ({ hosts }, { host }) => hosts === undefined || anyMatches(hosts, [host]),
+  workspaces: ({ workspaces }, { folders }) => workspaces === undefined || coversEvery(workspaces, folders),
+};
+
 /**
  * The exceptions that hold. Kinds combine with AND, the values of one kind with OR. What could not be found out matches
  * nothing.
@@ -16,17 +30,12 @@ export function exceptionsInForce(
 ): readonly ExceptionInForce[] {
   return exceptions
     .map((entry, index) => ({ path: `/exceptions/${index}`, entry }))
-    .filter(({ entry }) => entry.until === undefined || today <= entry.until)
-    .filter(({ entry }) => holdsFor(entry, who));
+    .filter(({ entry }) => exceptionConditions.every((condition) => isMet[condition](entry, who, today)));
 }
 
-function holdsFor({ users, groups, hosts, workspaces }: ExceptionEntry, who: WhoAndWhere): boolean {
-  return (
-    (users === undefined || (who.user !== undefined && names(users, [who.user]))) &&
-    (groups === undefined || names(groups, who.groups ?? [])) &&
-    (hosts === undefined || anyMatches(hosts, [who.host])) &&
-    (workspaces === undefined || coversEvery(workspaces, who.folders))
-  );
+/** What keeps an exception from holding; nothing where it holds. */
+export function unmetConditions(entry: ExceptionEntry, who: WhoAndWhere, today: string): ExceptionCondition[] {
+  return exceptionConditions.filter((condition) => !isMet[condition](entry, who, today));
 }
 
 /** Windows compares names without regard to case; a name that differs only in case is nobody else's elsewhere. */

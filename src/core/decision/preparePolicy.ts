@@ -87,7 +87,8 @@ function common(entry: BannedEntry | ApprovedEntry): Pick<Rule, 'entry' | 'speci
   return { entry, specificity: entry.assistant === undefined ? specificity.publisher : specificity.assistant };
 }
 
-const strength: Readonly<Record<Effect, number>> = { none: 0, observe: 1, warn: 2, enforce: 3 };
+/** How much an effect does: compares two of them. */
+export const strength: Readonly<Record<Effect, number>> = { none: 0, observe: 1, warn: 2, enforce: 3 };
 
 /** Most specific first, ban before approval, stronger before weaker; then by content, so that order in the file never matters. */
 function compareRules(a: Rule, b: Rule): number {

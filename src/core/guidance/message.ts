@@ -115,6 +115,10 @@ export const sentenceCodes = [
   'putOff.notAllowed',
   'check.done',
   'check.failed',
+  'fix.replace',
+  'fix.removeEntry',
+  'fix.removeException',
+  'fix.removeKey',
   'obtain.choose',
   'obtain.preferred',
   'obtain.stateEnabled',
@@ -169,6 +173,7 @@ export const sentenceCodes = [
   'detail.severity.information',
   'detail.line',
   'detail.origin.managedFolder',
+  'detail.origin.enrolment',
   'detail.origin.policyFileSetting',
   'detail.otherValue',
   'detail.times',
@@ -212,6 +217,7 @@ export type MessageCode =
   | `verdict.${Verdict}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'
+  | 'origin.enrolment'
   | 'origin.policyFileSetting';
 
 /** Something to be said, in whatever language: a code and what it is about. */

@@ -65,7 +65,8 @@ export class EnforcementLoop {
     ]);
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
-    const ready = await this.#preparing.prepare(this.#standing.inForce, [], ledger, now);
+    const groups = this.#standing.enrolment?.groups ?? [];
+    const ready = await this.#preparing.prepare(this.#standing.inForce, groups, ledger, now);
     const prepared = ready?.policy;
     const found = { standing: this.#standing, prepared, now, surroundings: ready?.notLooked ?? [] };
     // Nothing is changed that could not be undone: without the ledger we only look.

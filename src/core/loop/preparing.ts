@@ -40,7 +40,7 @@ export class Preparing {
       await this.#windows.say(undefined);
       return undefined;
     }
-    const today = utcDay(policyTime(document.policy, now));
+    const today = utcDay(policyTime(document, now));
     const { exceptions, notLooked } = await this.#exceptions(document, groups, today);
     const snoozes = isProblem(ledger) ? [] : ledger.snoozed;
     const key = JSON.stringify([document.fingerprint, today, exceptions.map(({ path }) => path), snoozes]);

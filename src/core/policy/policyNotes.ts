@@ -3,8 +3,9 @@ import { toPointer } from '../jsonPointer.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import type { Policy } from './policySchema.ts';
 
-const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
-const laterKeys = ['exceptionRequest'] as const;
+/** Keys that are read and checked, and have no effect in this version. */
+export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
+export const laterKeys = ['exceptionRequest'] as const;
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {

@@ -5,14 +5,15 @@ import { isRange } from './versionRange.ts';
 /** The policy format that this version reads. A new key in the document means a new number. */
 export const formatVersion = 1;
 
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
-const instant = z.iso.datetime();
-const id = z.string().check(z.regex(assistantIdPattern));
-const extensionId = z.string().check(z.regex(extensionIdPattern));
+/** A UTC day, `YYYY-MM-DD`. */
+export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
+const instant = z.iso.datetime({ error: 'notAnInstant' });
+const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
+const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
 const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
-const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i), z.maxLength(2000));
+const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));
 const mode = z.enum(['observe', 'warn', 'enforce']);
 const surface = z.enum([
   'extensions',
@@ -23,6 +24,7 @@ const surface = z.enum([
   'mcpServers',
   'workspaceFiles',
 ]);
+const notEmpty = z.minLength(1, { error: 'emptyList' });
 const days = z.int().check(z.nonnegative(), z.lte(3650));
 
 /** A text per language tag ("en", "zh-cn", ...); a plain string counts for every language. */
@@ -79,9 +81,9 @@ const bannedEntry = z
     reason: z.optional(localizedText),
     effectiveFrom: z.optional(day),
     action: z.optional(z.enum(['disable', 'uninstall'])),
-    useInstead: z.optional(z.array(z.union([extensionId, id])).check(z.minLength(1))),
+    useInstead: z.optional(z.array(z.union([extensionId, id])).check(notEmpty)),
     mode: z.optional(mode),
-    surfaces: z.optional(z.array(surface).check(z.minLength(1))),
+    surfaces: z.optional(z.array(surface).check(notEmpty)),
   })
   .check(...oneSubject, versionsWithExtension);
 
@@ -94,11 +96,11 @@ const approvedEntry = z
   })
   .check(...oneSubject, versionsWithExtension);
 
-const someTexts = z.array(shortText).check(z.minLength(1));
+const someTexts = z.array(shortText).check(notEmpty);
 const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
 const exceptionEntry = z
   .strictObject({
-    allow: z.array(z.strictObject(subject).check(...oneSubject)).check(z.minLength(1)),
+    allow: z.array(z.strictObject(subject).check(...oneSubject)).check(notEmpty),
     users: z.optional(someTexts),
     groups: z.optional(someTexts),
     hosts: z.optional(someTexts),
@@ -159,7 +161,7 @@ export type ExceptionEntry = z.infer<typeof exceptionEntry>;
 export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
 
-function isRealDay(text: string): boolean {
+export function isRealDay(text: string): boolean {
   const [year, month, dayOfMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const longest = month === 2 ? (isLeapYear ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;

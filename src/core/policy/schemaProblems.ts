@@ -21,6 +21,19 @@ const customCodes: Readonly<Record<string, ProblemCode>> = {
   exceptionForNobody: 'policyExceptionForNobody',
   urlOrMail: 'policyUrlOrMail',
   invalidRange: 'policyInvalidRange',
+  privateKey: 'enrolmentPrivateKey',
+  sameKeyId: 'enrolmentSameKeyId',
+  signatureNeedsKeys: 'enrolmentSignatureNeedsKeys',
+  urlNotSecure: 'enrolmentUrlNotSecure',
+  urlHasPassword: 'enrolmentUrlHasPassword',
+  notAnInstant: 'policyNotAnInstant',
+  notAnAssistantId: 'policyNotAnAssistantId',
+  notAnExtensionId: 'policyNotAnExtensionId',
+  notAWebAddress: 'policyNotAWebAddress',
+  emptyList: 'policyEmptyList',
+  caseOneSubject: 'caseOneSubject',
+  caseExpectsNothing: 'caseExpectsNothing',
+  caseVersionNeedsExtension: 'caseVersionNeedsExtension',
 };
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */
@@ -44,7 +57,7 @@ export function problemsFromIssues(issues: readonly SchemaIssue[], document: unk
 function fromIssue(issue: SchemaIssue, document: unknown, locate: Locator): Problem {
   const value = valueAt(document, issue.path);
   const key = String(issue.path.at(-1) ?? '');
-  const custom = issue.code === 'custom' ? customCodes[issue.message] : undefined;
+  const custom = Object.hasOwn(customCodes, issue.message) ? customCodes[issue.message] : undefined;
   if (custom) return at(custom, issue.path, locate, { key });
   if (value === undefined) return at('policyMissingKey', issue.path, locate, { key });
   if (issue.code === 'invalid_value') {

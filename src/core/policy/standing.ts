@@ -3,11 +3,22 @@ import type { IsInRange } from './parsePolicy.ts';
 import { utcDay } from './policyDefaults.ts';
 import type { Policy } from './policySchema.ts';
 
-export type PolicyOrigin = 'managedFolder' | 'policyFileSetting';
+export type PolicyOrigin = 'managedFolder' | 'enrolment' | 'policyFileSetting';
+
+/** What administrators say of this machine or its user, whichever policy stands. */
+export interface EnrolmentFacts {
+  readonly groups: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+interface Enrolled {
+  /** Absent where there is no enrolment that could be read. */
+  readonly enrolment?: EnrolmentFacts;
+}
 
 /** What a look at the policy's place found. */
 export type PolicyReading =
-  | {
+  | (Enrolled & {
       readonly kind: 'document';
       readonly origin: PolicyOrigin;
       readonly file: string;
@@ -16,24 +27,28 @@ export type PolicyReading =
       readonly policy: Policy;
       readonly isInRange: IsInRange;
       readonly problems: readonly Problem[];
-    }
-  | {
+      /** The highest time seen while it was in force, in milliseconds since 1970: it is not earlier now. */
+      readonly notBefore?: number;
+    })
+  | (Enrolled & {
       readonly kind: 'unusable';
       readonly origin: PolicyOrigin;
       readonly file: string;
       readonly problems: readonly Problem[];
-    }
+      /** What this place gave when it was last usable, kept for windows that did not see it then. */
+      readonly lastGood?: PolicyDocument;
+    })
   /** The places could be read, and no policy is there; `file` is the one that a setting names. */
-  | { readonly kind: 'absent'; readonly file?: string };
+  | (Enrolled & { readonly kind: 'absent'; readonly file?: string });
 
 export type PolicyDocument = Extract<PolicyReading, { kind: 'document' }>;
 
 /** Which policy is in force, after all looks so far. */
-export interface PolicyStanding {
+export interface PolicyStanding extends Enrolled {
   readonly inForce?: PolicyDocument;
   /** Why the newest look did not give a usable policy, or what is to be known about it. */
   readonly problems: readonly Problem[];
-  /** The newest look that found a policy file, usable or not, found it in the managed folder. */
+  /** The newest look that found a policy, usable or not, found one that administrators have put there or enrolled. */
   readonly isManaged: boolean;
   /** Since when no policy is there, in milliseconds. */
   readonly missingSince?: number;
@@ -50,24 +65,45 @@ export function nextStanding(
   reading: PolicyReading,
   now: number,
 ): PolicyStanding {
+  const standing = standingOf(previous, reading, now);
+  // An enrolment that may only be being replaced still counts, as its policy does.
+  const mayComeBack = reading.kind === 'absent' && !standing.withdrawn;
+  const enrolment = reading.enrolment ?? (mayComeBack ? previous?.enrolment : undefined);
+  return { ...standing, ...(enrolment ? { enrolment } : {}) };
+}
+
+function standingOf(previous: PolicyStanding | undefined, reading: PolicyReading, now: number): PolicyStanding {
   switch (reading.kind) {
     case 'document': {
-      const problems = [...reading.problems, ...expiry(reading.policy, now)];
-      return { inForce: reading, problems, isManaged: reading.origin === 'managedFolder', withdrawn: false };
+      const problems = [...reading.problems, ...expiry(reading, now)];
+      return { inForce: reading, problems, isManaged: isManagedOrigin(reading.origin), withdrawn: false };
     }
     case 'unusable': {
-      const inForce = previous?.inForce;
-      const isManaged = reading.origin === 'managedFolder';
-      return { ...(inForce ? { inForce } : {}), problems: reading.problems, isManaged, withdrawn: false };
+      const inForce = kept(previous?.inForce, reading);
+      const problems = [...reading.problems, ...(inForce ? expiry(inForce, now) : [])];
+      const isManaged = isManagedOrigin(reading.origin);
+      return { ...(inForce ? { inForce } : {}), problems, isManaged, withdrawn: false };
     }
     case 'absent':
       return missing(previous, reading.file, now);
   }
 }
 
-/** The time by which a policy is judged: a clock that is behind the policy's own date is wrong. */
-export function policyTime(policy: Policy, now: number): number {
-  return Math.max(now, Date.parse(policy.issuedAt ?? '') || 0);
+/** What this window had from the same place is at least as new as what was kept for new ones. */
+function kept(
+  before: PolicyDocument | undefined,
+  { origin, lastGood }: Extract<PolicyReading, { kind: 'unusable' }>,
+): PolicyDocument | undefined {
+  return before?.origin === origin ? before : (lastGood ?? before);
+}
+
+function isManagedOrigin(origin: PolicyOrigin): boolean {
+  return origin !== 'policyFileSetting';
+}
+
+/** The time by which a policy is judged: a clock is wrong that is behind the policy's own date, or behind itself. */
+export function policyTime(document: Pick<PolicyDocument, 'policy' | 'notBefore'>, now: number): number {
+  return Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0, document.notBefore ?? 0);
 }
 
 function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
@@ -83,8 +119,8 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
 }
 
 /** `expiresAt` is inclusive by UTC day. An expired policy stays in force, shown as stale. */
-export function expiry(policy: Policy, now: number): Problem[] {
-  const end = policy.expiresAt?.slice(0, 10);
-  if (end === undefined || utcDay(policyTime(policy, now)) <= end) return [];
+export function expiry(document: Pick<PolicyDocument, 'policy' | 'notBefore'>, now: number): Problem[] {
+  const end = document.policy.expiresAt?.slice(0, 10);
+  if (end === undefined || utcDay(policyTime(document, now)) <= end) return [];
   return [{ code: 'policyExpired', severity: 'warning', args: { date: end }, place: { path: '/expiresAt' } }];
 }

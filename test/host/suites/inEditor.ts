@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-import { extensions, Uri, workspace, type Extension } from 'vscode';
+import { extensions, languages, Uri, workspace, type Extension } from 'vscode';
 import type { ScenarioFacts } from './scenarioFacts.ts';
 
 const ownId = 'approved-assistants.approved-assistants';
@@ -16,9 +16,9 @@ class SilentReporter extends Mocha.reporters.Base {}
 export type TestList = Readonly<Record<string, () => void | Promise<void>>>;
 
 /** Runs tests in order and leaves the result beside the workspace: the editor's own reporting keeps only an exit code. */
-export function runner(suite: string, tests: TestList): () => Promise<void> {
+export function runner(suite: string, tests: TestList, longest = 2 * patience): () => Promise<void> {
   return async () => {
-    const mocha = new Mocha({ timeout: 2 * patience, reporter: SilentReporter });
+    const mocha = new Mocha({ timeout: longest, reporter: SilentReporter });
     const group = Mocha.Suite.create(mocha.suite, suite);
     for (const [title, run] of Object.entries(tests)) group.addTest(new Mocha.Test(title, run));
     const passed: string[] = [];
@@ -29,7 +29,11 @@ export function runner(suite: string, tests: TestList): () => Promise<void> {
           resolve();
         })
         .on('pass', (test) => passed.push(test.title))
-        .on('fail', (test, error: Error) => failed.push(`${test.title}\n${error.stack ?? error.message}`));
+        .on('fail', (test, error: Error) =>
+          failed.push(
+            `${test.title}\n${error.stack ?? error.message}\n${error.cause instanceof Error ? error.cause.message : ''}`,
+          ),
+        );
     });
     writeFileSync(path.join(facts().home.folder, `${suite}.result.json`), JSON.stringify({ passed, failed }));
     if (failed.length > 0) throw new Error(failed.join('\n'));
@@ -102,7 +106,7 @@ export function claudeLockFiles(): string[] {
 }
 
 /** Resolves when a condition holds. Looks again at every event that could change it, never by the clock alone. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, longest = patience): Promise<void> {
   let again: () => void = () => undefined;
   const wake = (): void => {
     again();
@@ -111,14 +115,15 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     extensions.onDidChange(wake),
     workspace.onDidChangeConfiguration(wake),
     workspace.onDidChangeTextDocument(wake),
+    languages.onDidChangeDiagnostics(wake),
   ];
   const watcher = watch(facts().home.userFolder, { recursive: true }, wake);
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + longest;
   try {
     while (!(await holds())) {
       if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience);
+        const timer = setTimeout(resolve, longest);
         again = () => {
           clearTimeout(timer);
           resolve();
@@ -129,4 +134,13 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     watcher.close();
     for (const disposable of disposables) disposable.dispose();
   }
+}
+
+/** Has the server of this scenario offer another document. */
+export async function publish(document: string): Promise<void> {
+  const origin = readFileSync(path.join(facts().home.folder, 'server.txt'), 'utf8');
+  const { status } = await fetch(`${origin}/publish/${document}`).catch((error: unknown) => {
+    throw new Error(`${origin} does not answer`, { cause: error instanceof Error ? error.cause : error });
+  });
+  if (status !== 204) throw new Error(`The server answered ${status}.`);
 }

@@ -37,6 +37,10 @@ export class PrivateManagedFolder {
     return path.join(this.#folder, 'policy.json');
   }
 
+  writeEnrolment(text: string): void {
+    writeFileSync(path.join(this.#folder, 'enrolment.json'), text, { mode: 0o644 });
+  }
+
   writePolicy(text: string): void {
     writeFileSync(this.policyFile, text, { mode: 0o644 });
   }

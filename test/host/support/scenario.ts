@@ -19,6 +19,8 @@ export interface ScenarioOptions {
   readonly settings?: string;
   /** The text of the policy in the managed folder. */
   readonly managedPolicy?: string;
+  /** The text of the enrolment in the managed folder. */
+  readonly enrolment?: string;
   readonly server?: EditorServerOptions;
 }
 
@@ -41,15 +43,17 @@ export class Scenario {
   }
 
   static async create(options: ScenarioOptions): Promise<Scenario> {
-    const { editor, settings, managedPolicy, server } = options;
+    const { editor, settings, managedPolicy, enrolment, server } = options;
     const home = await editor.makeHome(await mkdtemp(path.join(os.tmpdir(), 'aa-scenario-')));
-    const managed = managedPolicy === undefined ? undefined : new PrivateManagedFolder(home.folder);
+    const managed =
+      managedPolicy === undefined && enrolment === undefined ? undefined : new PrivateManagedFolder(home.folder);
     const scenario = new Scenario(home, managed, options);
     for (const vsix of [extensionUnderTest, ...options.extensions]) await editor.install(home, vsix, []);
     await mkdir(home.userFolder, { recursive: true });
     if (settings !== undefined) await writeFile(scenario.settingsFile, settings);
     if (server?.locale !== undefined) await addDisplayLanguage(home, server.locale);
     if (managedPolicy !== undefined) managed?.writePolicy(managedPolicy);
+    if (enrolment !== undefined) managed?.writeEnrolment(enrolment);
     const facts: ScenarioFacts = { home, editorVersion: editor.version, managedPolicyFile: managed?.policyFile };
     await writeFile(path.join(home.folder, 'scenario.json'), JSON.stringify(facts));
     return scenario;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -104,4 +105,16 @@ test('reads no more than a policy may have, also from standard input', () => {
 test('exits 2 where there is no such file', () => {
   const { code, errors } = run(['policy', 'lint', inFolder('nothing.json')]);
   expect([code, errors]).toEqual([2, expect.stringContaining('policyMissingFile: ')]);
+});
+
+test('a reader that has seen enough is no failure', async () => {
+  const banned = Array.from({ length: 5000 }, (_, index) => ({ publisher: `publisher-${index}` }));
+  writeFileSync(inFolder('long.json'), JSON.stringify(aPolicy({ banned })));
+  const child = run.start(['policy', 'lint', inFolder('long.json')]);
+  child.stdout.once('data', () => child.stdout.destroy());
+  child.stderr.setEncoding('utf8');
+  let errors = '';
+  child.stderr.on('data', (text: string) => (errors += text));
+  const [code] = (await once(child, 'close')) as [number];
+  expect([code, errors]).toEqual([0, '']);
 });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll } from 'vitest';
@@ -11,18 +11,25 @@ export interface Run {
   readonly errors: string;
 }
 
+interface RealCli {
+  (args: readonly string[], input?: string | Uint8Array): Run;
+  /** For what happens while it runs. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams;
+}
+
 /**
  * The command line as it is shipped, built once for a file of tests.
  *
  * @param name of the test file: they run side by side
  */
-export function useRealCli(name: string): (args: readonly string[], input?: string | Uint8Array) => Run {
+export function useRealCli(name: string): RealCli {
   const cli = path.join(root, 'out', 'unit', `${name}.js`);
   beforeAll(async () => {
     await build({ ...cliBundle, outfile: cli });
   });
-  return (args, input = '') => {
+  const run = (args: readonly string[], input: string | Uint8Array = ''): Run => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', input });
     return { code: status, printed: stdout, errors: stderr };
   };
+  return Object.assign(run, { start: (args: readonly string[]) => spawn(process.execPath, [cli, ...args]) });
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { managedPolicyFile } from '../../../src/machine/managedFolder.ts';
+import { managedFiles } from '../../../src/machine/managedFolder.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -10,5 +10,7 @@ test.each([
 ] as const)('on %s the managed policy has one place, whatever the environment says', (platform, place) => {
   for (const name of ['ProgramData', 'PROGRAMDATA', 'SystemDrive', 'HOME', 'XDG_CONFIG_HOME'])
     vi.stubEnv(name, '/elsewhere');
-  expect(managedPolicyFile(platform)).toBe(place);
+  const { policy, enrolment } = managedFiles(platform);
+  expect(policy).toBe(place);
+  expect(enrolment).toBe(place.replace('policy.json', 'enrolment.json'));
 });

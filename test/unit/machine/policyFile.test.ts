@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
+import { managedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyFile } from '../../../src/machine/policyFile.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
 import { SharedThread } from '../../../src/machine/sharedThread.ts';
@@ -10,7 +12,7 @@ import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 const reader = (): PolicyFile =>
-  new PolicyFile(inFolder('policy.json'), 'policyFileSetting', false, new SharedThread());
+  new PolicyFile(inFolder('policy.json'), 'policyFileSetting', undefined, new SharedThread());
 const codes = async (file: PolicyFile): Promise<unknown> => {
   const reading = await file.read();
   return reading.kind === 'unusable' ? reading.problems.map(({ code }) => code) : reading.kind;
@@ -40,7 +42,7 @@ describe('a policy file', () => {
   test('whose folder goes away is not withdrawn', async () => {
     mkdirSync(inFolder('share'));
     writeFileSync(inFolder('share/policy.json'), JSON.stringify(aPolicy()));
-    const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', false, new SharedThread());
+    const file = new PolicyFile(inFolder('share/policy.json'), 'managedFolder', undefined, new SharedThread());
     expect(await codes(file)).toBe('document');
     rmSync(inFolder('share'), { recursive: true });
     expect(await codes(file)).toEqual(['policyFolderGone']);
@@ -94,7 +96,12 @@ describe('a policy file', () => {
 describe.skipIf(process.platform === 'win32')('a file that must be trusted', () => {
   test('is refused where others could write it, with the place', async () => {
     writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy()));
-    const reading = await new PolicyFile(inFolder('policy.json'), 'managedFolder', true, new SharedThread()).read();
+    const reading = await new PolicyFile(
+      inFolder('policy.json'),
+      'managedFolder',
+      managedFiles('linux').trust,
+      new SharedThread(),
+    ).read();
     expect(reading).toMatchObject({
       kind: 'unusable',
       problems: [{ code: 'policyWritableByOthers', args: { place: expect.stringMatching(/^\//) as string } }],
@@ -118,7 +125,10 @@ describe.skipIf(process.platform === 'win32')('a file that must be trusted', () 
 });
 
 describe('the places', () => {
-  const places = (trial: string): PolicyPlaces => new PolicyPlaces('linux', () => trial, new SharedThread());
+  const places = (trial: string): PolicyPlaces =>
+    new PolicyPlaces(managedFiles('linux'), () => trial, new SharedThread(), new LastGoodFile(inFolder('own')), {
+      now: () => Date.now(),
+    });
 
   test('give no policy where none is named', async () => {
     expect(await places('').read()).toEqual({ kind: 'absent' });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyThumbprints, signPolicy, verifySignedPolicy } from '../../../src/machine/policySignature.ts';
 import { makeKey } from './signing.ts';
@@ -43,4 +44,23 @@ test('the thumbprint is that of RFC 8037', async () => {
   expect(await keyThumbprints({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'a', x }] })).toEqual([
     'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
   ]);
+});
+
+test('no other character anywhere is taken', async () => {
+  const signed = await signPolicy('{ "formatVersion": 1, "mode": "enforce" }', key.private);
+  const jws = signed.ok ? signed.text : '';
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=. \n';
+  const change = fc.record({
+    at: fc.nat({ max: jws.length - 1 }),
+    to: fc.nat({ max: alphabet.length - 1 }).map((index) => alphabet.charAt(index)),
+    kind: fc.constantFrom('replace', 'insert', 'remove'),
+  });
+  await fc.assert(
+    fc.asyncProperty(change, async ({ at, to, kind }) => {
+      const changed = jws.slice(0, at) + (kind === 'remove' ? '' : to) + jws.slice(kind === 'insert' ? at : at + 1);
+      fc.pre(changed !== jws);
+      expect(await verifySignedPolicy(changed, { keys: [key.public] })).toMatchObject({ ok: false });
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -10,7 +10,9 @@ import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
+import { ownId } from '../../../src/cli/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
+import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
 import { policyNotes } from '../../../src/core/policy/policyNotes.ts';
 import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
@@ -18,10 +20,17 @@ import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
 type Json = Record<string, unknown>;
 const read = (file: string): Json => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Json;
 const manifest = read('package.json') as {
+  publisher: string;
+  name: string;
   activationEvents: string[];
   engines: { vscode: string };
   devDependencies: Record<string, string>;
-  contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { scope: string }> } };
+  contributes: {
+    commands: { command: string }[];
+    configuration: { properties: Record<string, { scope: string }> };
+    languages: { extensions: string[]; filenamePatterns: string[] }[];
+    jsonValidation: { fileMatch: string[]; url: string }[];
+  };
 };
 
 describe('the manifest', () => {
@@ -45,6 +54,22 @@ describe('the manifest', () => {
     for (const chunk of ['extension', ...Object.keys(lazyChunks)]) expect(shipped).toContain(`!dist/${chunk}.cjs`);
   });
 
+  test('ships the schema that it names', () => {
+    const shipped = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
+    for (const { url } of manifest.contributes.jsonValidation) expect(shipped).toContain(url.replace('./', '!'));
+  });
+
+  test('means the same files by a policy in each place', () => {
+    const { languages, jsonValidation } = manifest.contributes;
+    const byLanguage = languages.flatMap((each) => [
+      ...each.extensions.map((ending) => `*${ending}`),
+      ...each.filenamePatterns.map((pattern) => pattern.replace('**/', '')),
+    ]);
+    const bySchema = jsonValidation.flatMap(({ fileMatch }) => fileMatch);
+    expect(byLanguage.toSorted()).toEqual(bySchema.toSorted());
+    for (const pattern of bySchema) expect(isPolicyFileName(`/a/${pattern.replace('*', 'b')}`)).toBe(true);
+  });
+
   test('pins every dependency', () => {
     for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
@@ -59,6 +84,10 @@ describe('the manifest', () => {
   });
 });
 
+test('the command line knows the id of the extension it belongs to', () => {
+  expect(ownId).toBe(`${manifest.publisher}.${manifest.name}`);
+});
+
 describe('the words', () => {
   const codes = [
     ...sentenceCodes,
@@ -67,7 +96,14 @@ describe('the words', () => {
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),
-    ...['mode.observe', 'mode.warn', 'mode.enforce', 'origin.managedFolder', 'origin.policyFileSetting'],
+    ...[
+      'mode.observe',
+      'mode.warn',
+      'mode.enforce',
+      'origin.managedFolder',
+      'origin.enrolment',
+      'origin.policyFileSetting',
+    ],
   ];
   const english = read('l10n/en.json') as Record<string, string>;
   const chinese = read('l10n/zh-cn.json') as Record<string, string>;
@@ -97,7 +133,8 @@ describe('the words', () => {
 });
 
 describe('the example policies', () => {
-  test.each(readdirSync(path.join(root, 'policies')))('%s is valid, known in full, and does not expire', (name) => {
+  const policies = readdirSync(path.join(root, 'policies')).filter((name) => !name.includes('.cases.'));
+  test.each(policies)('%s is valid, known in full, and does not expire', (name) => {
     const result = parsePolicy(readFileSync(path.join(root, 'policies', name), 'utf8'));
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     expect(

@@ -19,7 +19,7 @@ export interface LintContext {
 
 /** @param now milliseconds since 1970 */
 export function lintContext(policy: Policy, shipped: readonly Assistant[], now: number): LintContext {
-  const today = utcDay(policyTime(policy, now));
+  const today = utcDay(policyTime({ policy }, now));
   return { policy, prepared: preparePolicy(policy, shipped, { today, ownId: '', isInRange }), today };
 }
 

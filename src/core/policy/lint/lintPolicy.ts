@@ -33,5 +33,5 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
 export function lintPolicy(policy: Policy, shipped: readonly Assistant[], now: number): Problem[] {
   const context = lintContext(policy, shipped, now);
   const notes = policyNotes(policy, shipped).map((note) => withSuggestion(note, context));
-  return [...notes, ...expiry(policy, now), ...checks.flatMap((check) => check(context))];
+  return [...notes, ...expiry({ policy }, now), ...checks.flatMap((check) => check(context))];
 }

@@ -11,8 +11,8 @@ export function withSuggestion(note: Problem, { prepared }: LintContext): Proble
   return { ...note, code: 'policyUnknownAssistantSuggestion', severity: 'error', args: { id, suggestion } };
 }
 
-/** At most one letter in three is wrong: further away is another word. */
-function nearest(id: string, known: readonly string[]): string | undefined {
+/** The known id that was probably meant. At most one letter in three is wrong: further away is another word. */
+export function nearest(id: string, known: readonly string[]): string | undefined {
   // Ids that long are nobody's typing error, and the distance takes the product of both lengths.
   if (known.length === 0 || id.length > 100) return undefined;
   const found = closest(id, known);

@@ -28,7 +28,7 @@ describe('says what is wrong, and where', () => {
     ['policyWrongType', '/banned', (policy) => ({ ...policy, banned: {} })],
     ['policyNotOneOf', '/mode', (policy) => ({ ...policy, mode: 'block' })],
     [
-      'policyInvalidValue',
+      'policyNotAnExtensionId',
       '/banned/30/extension',
       (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] }),
     ],

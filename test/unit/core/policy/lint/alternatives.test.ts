@@ -60,7 +60,7 @@ const cases: Case[] = [
   [
     'an assistant of whose extensions one is banned',
     {
-      banned: [{ extension: 'b.nightly' }],
+      banned: [{ extension: 'b.beta' }],
       approved: [{ assistant: 'beta-code' }],
     },
     [],

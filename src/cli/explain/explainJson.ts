@@ -1,0 +1,51 @@
+import english from '../../../l10n/en.json' with { type: 'json' };
+import type { Decision } from '../../core/decision/decide.ts';
+import { problemJson } from '../problemText.ts';
+import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+
+/** The answer to `explain ID` as `--json` prints it. Names and meaning are a contract with scripts. */
+export function explainJson(report: ExplainReport): Record<string, unknown> {
+  const { id, loaded, who, today, problems, assistant, entries, extensions } = report;
+  const { organization, revision, mode } = loaded.policy;
+  return {
+    version: 1,
+    id,
+    policy: { organization: organization.name, revision, mode, file: loaded.name, origin: loaded.origin },
+    judgedFor: { day: today, ...who, host: who.host === '' ? undefined : who.host },
+    problems: problems.map(problemJson),
+    assistant: assistant && { id: assistant.id, name: assistant.name, vendor: assistant.vendor },
+    entries: entries.map((path) => placeJson(path, report)),
+    extensions: extensions.map((each) => extensionJson(each, report)),
+  };
+}
+
+function extensionJson({ explanation, known, alternatives }: ExplainedExtension, report: ExplainReport): unknown {
+  const { decision, withoutException, rules, exceptions, calendar } = explanation;
+  return {
+    extension: decision.sighting.id,
+    version: decision.sighting.version,
+    catalog: known && { assistant: known.assistant.id, relation: known.relation, source: known.source },
+    decision: decisionJson(decision, report),
+    withoutException: withoutException && decisionJson(withoutException, report),
+    rules: rules.map(({ path, ...rule }) => ({ ...placeJson(path, report), ...rule })),
+    exceptions: exceptions.map(({ path, ...exception }) => ({ ...placeJson(path, report), ...exception })),
+    calendar,
+    alternatives: alternatives.map(({ id, name, preferred }) => ({ id, name, preferred })),
+  };
+}
+
+function decisionJson({ verdict, effect, reasonCode, rule, exception }: Decision, report: ExplainReport): unknown {
+  return {
+    verdict,
+    effect,
+    reasonCode,
+    message: english[`reason.${reasonCode}`],
+    rule: rule && placeJson(rule.path, report),
+    exception: exception && placeJson(exception.path, report),
+  };
+}
+
+function placeJson(path: string, { loaded }: ExplainReport): { readonly path: string; readonly line?: number } {
+  const line = loaded.lineOf(path);
+  return { path, ...(line === undefined ? {} : { line }) };
+}

@@ -1,0 +1,89 @@
+import english from '../../../l10n/en.json' with { type: 'json' };
+import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
+import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
+import { placeIn } from '../loadedPolicy.ts';
+import { whoLines } from '../whoText.ts';
+import { calendarLines } from './calendarText.ts';
+import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+import { conditionWords, effectWords, exceptionFateWords, namedByWords, ruleFateWords } from './explainWords.ts';
+
+/** The answer to `explain ID`, for people. */
+export function explainText(report: ExplainReport): string[] {
+  const { loaded, who, today, extensions } = report;
+  const { organization, revision, mode } = loaded.policy;
+  return [
+    ...section('Policy', [`${organization.name}, revision ${revision}, mode ${mode}`, originLine(report)]),
+    '',
+    ...section('Judged for', whoLines(who, today)),
+    ...(extensions.length === 0 ? ['', ...withoutExtension(report)] : []),
+    ...extensions.flatMap((each) => ['', ...extensionLines(each, report)]),
+  ];
+}
+
+function originLine({ loaded: { name, origin } }: ExplainReport): string {
+  return origin === 'given' ? name : `${name} (managed by the administrators of this machine)`;
+}
+
+function withoutExtension({ id, assistant, entries, loaded }: ExplainReport): string[] {
+  const places = entries.map((path) => placeIn(loaded, path));
+  return section(`${assistant?.name ?? id}: no extension`, [
+    'The catalog knows no extension that is this assistant, and this version decides on extensions only.',
+    places.length === 0 ? 'No entry of the policy names it.' : `Named by: ${places.join(', ')}`,
+  ]);
+}
+
+function extensionLines(extension: ExplainedExtension, report: ExplainReport): string[] {
+  const { explanation, alternatives } = extension;
+  const { decision, rules, exceptions } = explanation;
+  const offered = alternatives.map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
+  return [
+    ...section(`${decision.sighting.id}: ${decision.verdict}`, verdictLines(extension)),
+    ...optional(
+      'Entries that name it',
+      rules.flatMap((rule) => ruleLines(rule, report)),
+    ),
+    ...optional(
+      'Exceptions that name it',
+      exceptions.flatMap((each) => exceptionLines(each, report)),
+    ),
+    ...optional('Calendar', calendarLines(explanation.calendar)),
+    ...optional('Offered instead', offered),
+  ];
+}
+
+function verdictLines({ explanation, known }: ExplainedExtension): string[] {
+  const { decision, withoutException } = explanation;
+  const without =
+    withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
+  return [
+    `What happens: ${whatHappens(decision)}.`,
+    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode})`,
+    ...(without === undefined ? [] : [without]),
+    known
+      ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
+      : 'Catalog: not known as an AI assistant',
+  ];
+}
+
+function whatHappens({ effect, rule }: Explanation['decision']): string {
+  const uninstalls = effect === 'enforce' && rule && 'action' in rule.entry && rule.entry.action === 'uninstall';
+  return uninstalls ? `${effectWords.enforce} and uninstalled` : effectWords[effect];
+}
+
+function ruleLines({ path, entry, by, fate }: ExplainedRule, { loaded }: ExplainReport): string[] {
+  return [`${placeIn(loaded, path)} ${namedByWords[by]}; ${ruleFateWords[fate]}`, `  ${JSON.stringify(entry)}`];
+}
+
+function exceptionLines({ path, entry, fate, unmet }: ExplainedException, { loaded }: ExplainReport): string[] {
+  const why = unmet.map((condition) => conditionWords[condition]);
+  const text = [exceptionFateWords[fate], ...(why.length === 0 ? [] : [why.join('; ')])].join(': ');
+  return [`${placeIn(loaded, path)} ${text}`, `  ${JSON.stringify(entry)}`];
+}
+
+function optional(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : section(title, lines).map((line) => `  ${line}`);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [title, ...lines.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,35 @@
+import { assistantIdForm, extensionIdForm, webAddressForm, type KeyText } from './keyText.ts';
+
+/** The keys by which an entry names what it is about, in a list of entries. */
+export function subjectTexts(entries: string): Record<string, KeyText> {
+  return Object.fromEntries(Object.entries(subjects).map(([key, text]) => [`${entries}.${key}`, text]));
+}
+
+const subjects = {
+  assistant: {
+    meaning:
+      'An assistant, by its id in the catalog or under `assistants`: with all extensions that are this assistant.',
+    form: assistantIdForm,
+    example: 'claude-code',
+  },
+  extension: {
+    meaning: 'One extension, by its id, whether or not it is an AI assistant.',
+    form: extensionIdForm,
+    example: 'example.some-assistant',
+  },
+  publisher: {
+    meaning: 'Every extension of a publisher, also those that are no AI assistants.',
+    form: 'the id of a publisher (the part of an extension id before the dot)',
+    example: 'example-vendor',
+  },
+  command: { meaning: 'A command that is typed in a terminal.', example: 'claude' },
+  package: { meaning: 'A package, by its name in the npm registry.', example: '@anthropic-ai/claude-code' },
+  mcpServer: {
+    meaning: 'An MCP server, by at least one of its name, command and address.',
+    example: { name: 'example' },
+  },
+  'mcpServer.name': { meaning: 'The name under which it is configured.', example: 'example' },
+  'mcpServer.command': { meaning: 'The command that starts it.', example: 'npx' },
+  'mcpServer.url': { meaning: 'Its address.', form: webAddressForm, example: 'https://mcp.example.com' },
+  host: { meaning: 'A computer on the network that assistants talk to.', example: 'api.example.com' },
+} satisfies Record<string, KeyText>;

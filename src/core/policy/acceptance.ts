@@ -1,0 +1,89 @@
+import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
+import { utcDay } from './policyDefaults.ts';
+import type { Policy } from './policySchema.ts';
+
+/** Where policies come from, and who may sign them. */
+export interface PolicyFetchSource {
+  readonly url: string;
+  /** RFC 7638 thumbprints of the enrolment's keys, sorted. */
+  readonly keys: readonly string[];
+}
+
+/** What was accepted last. */
+export interface LastAccepted extends PolicyFetchSource {
+  readonly revision: number;
+  /** SHA-256 of the policy document. */
+  readonly fingerprint: string;
+  /** What the document says of itself, in milliseconds since 1970: a time that has come, whatever the clock says. */
+  readonly issuedAt?: number | undefined;
+}
+
+export interface ReceivedPolicy {
+  readonly policy: Policy;
+  readonly fingerprint: string;
+}
+
+const aDay = 24 * 60 * 60 * 1000;
+
+/**
+ * Revisions may be dates (20261101) or times in milliseconds; one step above the last leaves so much room, and without
+ * a last one so much. Who once got a higher one accepted could not be followed by any other.
+ */
+const largestStep = 1e11;
+const largestFirst = 1e13;
+
+/**
+ * Whether a policy that was fetched and is well signed may come into force. Its clock is this machine's, but no earlier
+ * than the date of the last accepted policy. The highest time that this machine has seen does not count here: a clock
+ * that was once far ahead would refuse every new policy as expired, and a new one is what repairs that.
+ *
+ * @param now in milliseconds since 1970
+ */
+export function acceptance(
+  last: LastAccepted | undefined,
+  source: PolicyFetchSource,
+  received: ReceivedPolicy,
+  now: number,
+): 'accepted' | 'unchanged' | Problem {
+  const before = last && continues(last, source) ? last : undefined;
+  const { revision } = received.policy;
+  if (before && revision < before.revision)
+    return refusal('receivedOlderRevision', { found: revision, last: before.revision });
+  if (revision === before?.revision)
+    return received.fingerprint === before.fingerprint
+      ? 'unchanged'
+      : refusal('receivedSameRevision', { found: revision });
+  return (
+    untimely(received.policy, Math.max(now, before?.issuedAt ?? 0)) ??
+    jump(revision, before ? before.revision + largestStep : largestFirst) ??
+    'accepted'
+  );
+}
+
+/**
+ * Revisions are compared within one source. The keys may change under it: a key set that shares a key with the last one
+ * continues it, so that a rotation (old key; old and new; new) never opens a door to old revisions, which the old key
+ * has signed too. Only an administrator, by another address or wholly other keys, begins anew.
+ */
+export function continues(last: PolicyFetchSource, source: PolicyFetchSource): boolean {
+  if (last.url !== source.url) return false;
+  const bothUnsigned = last.keys.length === 0 && source.keys.length === 0;
+  return bothUnsigned || last.keys.some((key) => source.keys.includes(key));
+}
+
+function untimely({ expiresAt, issuedAt }: Policy, time: number): Problem | undefined {
+  const issued = Date.parse(issuedAt ?? '') || 0;
+  if (issued > time + aDay) return refusal('receivedFromFuture', { date: issuedAt ?? '' });
+  const end = expiresAt?.slice(0, 10);
+  // What has expired already would hold this machine at the state of a past day.
+  if (end !== undefined && utcDay(Math.max(time, issued)) > end) return refusal('receivedExpired', { date: end });
+  return undefined;
+}
+
+function jump(revision: number, limit: number): Problem | undefined {
+  return revision > limit ? refusal('receivedRevisionJump', { found: revision, limit }) : undefined;
+}
+
+function refusal(code: ProblemCode, args: MessageArgs): Problem {
+  return { code, severity: 'error', args };
+}

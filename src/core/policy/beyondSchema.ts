@@ -1,0 +1,28 @@
+import type { Problem, ProblemCode } from '../problem.ts';
+
+/** What an editor that reads JSON by itself and has the schema of policies says too, in its own words. */
+const schemaSays: readonly ProblemCode[] = [
+  'policySyntax',
+  'policyNotAnObject',
+  'policyUnknownKey',
+  'policyMissingKey',
+  'policyWrongType',
+  'policyNotOneOf',
+  'policyInvalidValue',
+  'policyNotAnInstant',
+  'policyNotAnAssistantId',
+  'policyNotAnExtensionId',
+  'policyNotAWebAddress',
+  'policyEmptyList',
+];
+
+/** What is left to say in such an editor. Where the schema complains about a value, what else is wrong with it can wait. */
+export function beyondSchema(problems: readonly Problem[]): Problem[] {
+  const said = new Set(problems.filter(isSaid).map(({ place }) => place?.path));
+  return problems.filter((problem) => !isSaid(problem) && !(problem.place && said.has(problem.place.path)));
+}
+
+/** An empty `mcpServer` is wrong to us alone. */
+function isSaid({ code, place }: Problem): boolean {
+  return schemaSays.includes(code) && !(code === 'policyInvalidValue' && place?.path?.endsWith('/mcpServer') === true);
+}

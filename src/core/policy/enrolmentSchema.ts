@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { Enrolment } from './enrolment.ts';
+import { keySetSchema } from './keySchemas.ts';
+
+/** The enrolment format that this version reads. */
+export const enrolmentFormat = 1;
+
+const label = z.string().check(z.regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i));
+const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+
+const policyUrl = z
+  .string()
+  .check(
+    z.maxLength(2000),
+    z.refine(isSecure, { error: 'urlNotSecure', abort: true }),
+    z.refine(hasNoPassword, { error: 'urlHasPassword' }),
+  );
+
+/** enrolment.json, which administrators put into the managed folder: whose policy to fetch, and who this machine is. */
+export const enrolmentSchema = z
+  .strictObject({
+    $schema: z.optional(z.string()),
+    formatVersion: z.literal(enrolmentFormat),
+    policyUrl: z.optional(policyUrl),
+    keys: z.optional(keySetSchema),
+    requireSignature: z.optional(z.boolean()),
+    refreshMinutes: z.optional(z.int().check(z.gte(1), z.lte(10_080))),
+    groups: z.optional(z.array(shortText).check(z.maxLength(1000))),
+    labels: z.optional(z.record(label, z.string().check(z.maxLength(200)))),
+  })
+  .check(
+    z.refine(
+      ({ policyUrl: url, requireSignature, keys }) =>
+        url === undefined || requireSignature === false || (keys?.keys.length ?? 0) > 0,
+      { error: 'signatureNeedsKeys', path: ['keys'] },
+    ),
+  );
+
+export function withDefaults(document: z.infer<typeof enrolmentSchema>): Enrolment {
+  const { policyUrl: url, keys, requireSignature, refreshMinutes, groups, labels } = document;
+  return {
+    ...(url === undefined ? {} : { policyUrl: url }),
+    keys: keys ?? { keys: [] },
+    requireSignature: requireSignature ?? true,
+    refreshMinutes: refreshMinutes ?? 60,
+    groups: groups ?? [],
+    labels: labels ?? {},
+  };
+}
+
+/** Plain http only to this machine itself, where nobody stands between. */
+function isSecure(text: string): boolean {
+  const url = /\s/.test(text) ? undefined : parsed(text);
+  if (url?.protocol === 'http:') return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url?.protocol === 'https:';
+}
+
+function hasNoPassword(text: string): boolean {
+  const url = parsed(text);
+  return url?.username === '' && url.password === '';
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

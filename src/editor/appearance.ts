@@ -1,0 +1,120 @@
+import type { CancellationToken, ExtensionContext } from 'vscode';
+import { statusPage } from '../core/guidance/statusPage.ts';
+import type { LedgerStore } from '../core/loop/ports.ts';
+import type { Status } from '../core/loop/status.ts';
+import type { AuditRecorder } from '../machine/auditRecorder.ts';
+import { Authoring } from './authoring.ts';
+import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
+import { EditorInstallation } from './installing.ts';
+import type { Log } from './log.ts';
+import { Notices } from './notices.ts';
+import { Obtaining } from './obtaining.ts';
+import { PageDocuments } from './pageDocuments.ts';
+import { putOff } from './puttingOff.ts';
+import { openRecordFile, recordedBlocks } from './recorded.ts';
+import { Reload } from './reload.ts';
+import { StatusBar } from './statusBar.ts';
+import { undoAllChanges } from './undo.ts';
+import type { WindowPlaces } from './windowPlaces.ts';
+
+/** What stands behind what a person sees. */
+export interface Behind {
+  readonly workspaceState: ExtensionContext['workspaceState'];
+  readonly places: WindowPlaces;
+  readonly log: Log;
+  readonly ledger: LedgerStore;
+  readonly audit: AuditRecorder;
+  /** The file that the setting for trying out names now; empty for none. */
+  readonly trialPolicy: () => string;
+  /** The newest status; waits for the first one. */
+  readonly latest: () => Promise<Status>;
+  readonly check: () => Promise<Status>;
+  /** The same, after the policy's server was asked. */
+  readonly checkEverything: () => Promise<Status>;
+}
+
+/** Everything of ours that a person sees and does in one window. Loaded after the first check has begun. */
+export class Appearance {
+  readonly #behind: Behind;
+  readonly #bar = new StatusBar();
+  readonly #pages = new PageDocuments();
+  readonly #reload: Reload;
+  readonly #notices: Notices;
+  readonly #obtaining: Obtaining;
+  readonly #disposables: readonly { dispose(): unknown }[];
+
+  constructor(behind: Behind) {
+    this.#behind = behind;
+    const { workspaceState, places, ledger, audit, trialPolicy } = behind;
+    const logError: LogError = (what, error) => behind.log.error(what, error);
+    const showTimeLeft = (time: string | undefined): void => this.#bar.countDown(time);
+    this.#reload = new Reload(workspaceState, audit, showTimeLeft, (error) => logError('reload', error));
+    this.#notices = new Notices(ledger, places.stamp.window, audit, {
+      reload: () => this.#reload.ask(),
+      installAgain: (id, name) => this.#obtaining.again(id, name),
+    });
+    const installation = new EditorInstallation(places.extensionFolders);
+    this.#obtaining = new Obtaining(installation, places.isOtherSide, audit, logError);
+    const authoring = new Authoring(trialPolicy, (error) => logError('authoring', error));
+    const commands = registerCommands(this.#handlers(), logError);
+    this.#disposables = [this.#bar, this.#pages, this.#reload, authoring, commands];
+  }
+
+  /** After each check. */
+  follow(status: Status): void {
+    this.show(status);
+    this.#reload.follow(status);
+    this.#tell(status).catch((error: unknown) => this.#behind.log.error('notice', error));
+  }
+
+  /** The same check, of which something else is known now. */
+  show(status: Status): void {
+    this.#bar.show(status);
+    this.#pages.show('status', statusPage(status));
+  }
+
+  /** A check that did not finish: the bar must not go on saying what the last one said. */
+  fail(): void {
+    this.#bar.fail();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables.toReversed()) disposable.dispose();
+  }
+
+  #handlers(): CommandHandlers {
+    const { ledger, audit, latest, check, checkEverything } = this.#behind;
+    return {
+      showStatus: async () => {
+        this.#pages.show('status', statusPage(await latest()));
+        await this.#pages.open('status');
+      },
+      checkNow: checkEverything,
+      getApproved: async (which?: string, token?: CancellationToken) =>
+        this.#obtaining.get(await latest(), which, token),
+      undoAllChanges: () => this.#undo(),
+      putOff: async (which?: string) => putOff(await latest(), ledger, audit, check, which),
+      showRecorded: async () => {
+        this.#pages.show('recorded', await recordedBlocks(audit));
+        await this.#pages.open('recorded');
+      },
+      openRecordFile: () => openRecordFile(audit),
+    };
+  }
+
+  async #tell(status: Status): Promise<void> {
+    const problem = await this.#notices.consider(status);
+    if (problem) this.#behind.log.warn(`Who was told could not be kept: ${JSON.stringify(problem.args)}`);
+  }
+
+  async #undo(): Promise<UndoResult> {
+    const { ledger, audit, log, check } = this.#behind;
+    const result = await undoAllChanges(await check(), ledger, check);
+    if (result.kind === 'done' || result.kind === 'failed') {
+      const fact = { event: 'undo', by: 'person', outcome: result.kind } as const;
+      // Nobody waits for it.
+      audit.record([fact]).catch((error: unknown) => log.error('record', error));
+    }
+    return result;
+  }
+}

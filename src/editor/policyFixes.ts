@@ -1,0 +1,46 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  Range,
+  WorkspaceEdit,
+  type CodeActionContext,
+  type CodeActionProvider,
+  type TextDocument,
+} from 'vscode';
+import type { Edit } from 'jsonc-parser';
+import { createFixes } from '../core/policy/fixes.ts';
+import type { PlacedProblem } from './policyProblems.ts';
+import { text } from './text.ts';
+
+/** Offers to mend what can be mended mechanically, also where the complaint comes from the JSON Schema. */
+export class PolicyFixes implements CodeActionProvider {
+  readonly #problemsOf: (document: TextDocument) => readonly PlacedProblem[];
+
+  /** @param problemsOf a document that is a policy; of others, none */
+  constructor(problemsOf: (document: TextDocument) => readonly PlacedProblem[]) {
+    this.#problemsOf = problemsOf;
+  }
+
+  provideCodeActions(document: TextDocument, place: Range, { diagnostics }: CodeActionContext): CodeAction[] {
+    const here = this.#problemsOf(document).filter(({ range }) => range.intersection(place) !== undefined);
+    if (here.length === 0) return [];
+    const fixFor = createFixes(document.getText());
+    return here.flatMap(({ problem, range }) => {
+      const fix = fixFor(problem);
+      if (!fix) return [];
+      const action = new CodeAction(text(fix.title), CodeActionKind.QuickFix);
+      action.edit = asEdit(document, fix.edits);
+      action.diagnostics = diagnostics.filter((each) => each.range.isEqual(range));
+      action.isPreferred = !fix.removes;
+      return [action];
+    });
+  }
+}
+
+function asEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
+  const all = new WorkspaceEdit();
+  for (const { offset, length, content } of edits) {
+    all.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), content);
+  }
+  return all;
+}

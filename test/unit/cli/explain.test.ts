@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../../scripts/root.ts';
+import { ownId } from '../../../src/cli/ownId.ts';
+import type { Policy } from '../../../src/core/policy/policySchema.ts';
+import { aPolicy } from '../core/policy/policyExamples.ts';
+import { expectGolden } from '../golden.ts';
+import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
+import { useRealCli, type Run } from './realCli.ts';
+
+const inFolder = useTemporaryFolder();
+const run = useRealCli('explain');
+const company = readFileSync(path.join(root, 'test', 'golden', 'explain', 'policy.json'), 'utf8');
+
+function explain(policy: Policy | string, id: string, ...options: string[]): Run {
+  const text = typeof policy === 'string' ? policy : JSON.stringify(policy);
+  return run(['explain', id, '--policy', '-', ...options], text);
+}
+
+interface Printed {
+  readonly version: number;
+  readonly id: string;
+  readonly judgedFor: object;
+  readonly problems: readonly { readonly code: string }[];
+  readonly entries: readonly object[];
+  readonly extensions: readonly {
+    readonly extension: string;
+    readonly decision: object;
+    readonly rules: readonly object[];
+    readonly exceptions: readonly object[];
+  }[];
+}
+
+const printedBy = ({ printed }: Run): Printed => JSON.parse(printed) as Printed;
+
+test.each([
+  ['a-ban', 1, ['claude-code', '--user', 'alice', '--group', 'staff', '--host', 'desk-3', '--at', '2026-11-22']],
+  [
+    'an-exception',
+    0,
+    [
+      'anthropic.claude-code',
+      ...['--user', 'carol', '--group', 'oss-team', '--repository', 'git@github.com:example-oss/tool.git'],
+      ...['--at', '2026-12-31'],
+    ],
+  ],
+  ['a-ban-to-come', 1, ['gemini', '--version', '2.1.0', '--host', 'desk-3', '--at', '2026-12-24']],
+])('%s, in words', (name, expected, args) => {
+  const { code, printed, errors } = explain(company, args[0] ?? '', ...args.slice(1));
+  expectGolden(`explain/${name}.txt`, printed);
+  expect([code, errors]).toEqual([expected, '']);
+});
+
+test('--json has every link of the chain with its place', () => {
+  const result = explain(company, 'Anthropic.Claude-Code', '--user', 'bob', '--at', '2026-11-22', '--json');
+  expect(result.code).toBe(1);
+  expect(printedBy(result)).toMatchObject({
+    version: 1,
+    id: 'anthropic.claude-code',
+    policy: { organization: 'Example Corp', revision: 12, mode: 'enforce', file: '<stdin>', origin: 'given' },
+    judgedFor: { day: '2026-11-22', user: 'bob', groups: [], folders: [] },
+    problems: [],
+    extensions: [
+      {
+        extension: 'anthropic.claude-code',
+        catalog: { assistant: 'claude-code', relation: 'is' },
+        decision: {
+          verdict: 'banned',
+          effect: 'enforce',
+          reasonCode: 'bannedByAssistant',
+          rule: { path: '/banned/0', line: 11 },
+        },
+        rules: [
+          { path: '/banned/0', line: 11, by: 'assistant', fate: 'decides', entry: { assistant: 'claude-code' } },
+          { path: '/approved/2', line: 23, by: 'publisher', fate: 'lessSpecific' },
+        ],
+        exceptions: [
+          { path: '/exceptions/0', by: 'assistant', fate: 'doesNotHold', unmet: ['groups', 'workspaces'] },
+          { path: '/exceptions/1', by: 'publisher', fate: 'doesNotHold', unmet: ['until', 'hosts'] },
+        ],
+        calendar: { today: '2026-11-22', inForceSince: '2026-07-10', policyUntil: '2027-07-01' },
+        alternatives: [
+          { id: 'qwen-code', preferred: true },
+          { id: 'qoder', preferred: false },
+        ],
+      },
+    ],
+  });
+});
+
+test('exit 0 where nothing would happen, whatever the verdict', () => {
+  expect(explain(company, 'qwen-code').code).toBe(0);
+  expect(explain(aPolicy(), 'example.tidy-json').code).toBe(0);
+  expect(explain(aPolicy({ banned: [{ extension: ownId }] }), ownId).code).toBe(0);
+  expect(explain(aPolicy({ mode: 'observe', banned: [{ assistant: 'cline' }] }), 'cline').code).toBe(1);
+});
+
+test('an assistant without an extension: nothing is decided, and the entries that name it are told', () => {
+  const result = explain(aPolicy({ banned: [{ assistant: 'cursor' }] }), 'cursor', '--json');
+  expect([result.code, printedBy(result)]).toMatchObject([0, { extensions: [], entries: [{ path: '/banned/0' }] }]);
+});
+
+test('what is not known is refused, with what was probably meant', () => {
+  for (const [id, code] of [
+    ['claud-code', 'idUnknownSuggestion'],
+    ['nothing-like-it-at-all', 'idUnknown'],
+  ] as const) {
+    const result = explain(company, id);
+    expect([result.code, result.printed, result.errors]).toEqual([2, '', expect.stringContaining(`${code}: `)]);
+  }
+  const near = explain(company, 'anthropc.claude-code', '--json');
+  expect([near.code, printedBy(near).problems.map(({ code }) => code)]).toEqual([0, ['idSimilar']]);
+});
+
+test('nobody judges by a day before the policy was issued', () => {
+  const { problems, judgedFor } = printedBy(explain(company, 'cline', '--at', '2026-06-01', '--json'));
+  expect([problems.map(({ code }) => code), judgedFor]).toMatchObject([['judgedFromIssuedAt'], { day: '2026-07-01' }]);
+});
+
+test('a policy that cannot be used, an address that is none, and a machine without a policy', () => {
+  const broken = explain('{', 'cline');
+  expect([broken.code, broken.errors]).toEqual([2, expect.stringContaining('policySyntax: ')]);
+  const noAddress = explain(company, 'cline', '--repository', 'just-a-name');
+  expect([noAddress.code, noAddress.errors]).toEqual([2, expect.stringContaining('just-a-name')]);
+  const missing = run(['explain', 'cline', '--policy', inFolder('none.json')]);
+  expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('policyMissingFile: ')]);
+});
+
+test('without options the answer is for whoever asks', () => {
+  const file = inFolder('policy.json');
+  const exceptions = [{ allow: [{ assistant: 'cline' }], hosts: ['*'] }];
+  writeFileSync(file, JSON.stringify(aPolicy({ banned: [{ assistant: 'cline' }], exceptions })));
+  const here = run(['explain', 'cline', '--policy', file, '--json']);
+  expect([here.code, printedBy(here).judgedFor]).toMatchObject([0, { host: expect.any(String) as string }]);
+});

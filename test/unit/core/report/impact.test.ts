@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
+import { impactOn, type Impact } from '../../../../src/core/report/impact.ts';
+import { parseInventory, type Inventory } from '../../../../src/core/report/inventory.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
+
+const ownId = 'approved-assistants.approved-assistants';
+
+function impact(policy: Policy, ...inventories: Inventory[]): Impact {
+  const named = inventories.map((inventory, index) => ({ name: `${index}.json`, inventory }));
+  return impactOn(named, { policy, shipped: shippedAssistants, ownId, isInRange }, '2026-11-22');
+}
+
+const found = (...ids: string[]): Inventory => ({ findings: ids.map((id) => ({ id })) });
+
+test('counts findings and machines for each decision and extension, what does most first', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'claude-code' }, { assistant: 'cline', mode: 'warn' }],
+    approved: [{ assistant: 'qwen-code' }],
+  });
+  const result = impact(
+    policy,
+    found('anthropic.claude-code', 'Anthropic.Claude-Code', 'example.tidy-json'),
+    found('anthropic.claude-code', 'saoudrizwan.claude-dev'),
+    found('qwenlm.qwen-code-vscode-ide-companion', 'continue.continue'),
+  );
+  expect(result).toEqual({
+    machines: 3,
+    findings: 7,
+    decisions: [
+      { verdict: 'banned', effect: 'enforce', findings: 3, machines: 2 },
+      { verdict: 'banned', effect: 'warn', findings: 1, machines: 1 },
+      { verdict: 'unlisted', effect: 'none', findings: 2, machines: 2 },
+      { verdict: 'approved', effect: 'none', findings: 1, machines: 1 },
+    ],
+    extensions: [
+      {
+        extension: 'anthropic.claude-code',
+        verdict: 'banned',
+        effect: 'enforce',
+        findings: 3,
+        machines: 2,
+        reasonCode: 'bannedByAssistant',
+        decidedBy: '/banned/0',
+      },
+      expect.objectContaining({ extension: 'saoudrizwan.claude-dev', effect: 'warn', decidedBy: '/banned/1' }),
+      expect.objectContaining({ extension: 'continue.continue', reasonCode: 'unlistedAssistant' }),
+      expect.objectContaining({ extension: 'qwenlm.qwen-code-vscode-ide-companion', decidedBy: '/approved/0' }),
+    ],
+    notDecided: {},
+    problems: [],
+  });
+});
+
+test('a version decides with its finding, and a person with their machine', () => {
+  const policy = aPolicy({
+    banned: [{ extension: 'anthropic.claude-code', versions: '<2.0.0' }],
+    exceptions: [{ allow: [{ extension: 'anthropic.claude-code' }], users: ['alice'], until: '2026-11-22' }],
+  });
+  const on = (host: string, user: string, version: string): Inventory => {
+    return { machine: { host, user }, findings: [{ id: 'anthropic.claude-code', version }] };
+  };
+  const { extensions, machines, problems } = impact(
+    policy,
+    on('a', 'alice', '1.0.0'),
+    on('b', 'bob', '1.0.0'),
+    on('B', 'bob', '1.5.0'),
+    on('c', 'bob', '2.0.0'),
+  );
+  expect([machines, problems]).toEqual([3, []]);
+  expect(extensions.map((each) => [each.verdict, each.findings, each.machines, each.decidedBy])).toEqual([
+    ['banned', 2, 1, '/banned/0'],
+    ['excepted', 1, 1, '/exceptions/0'],
+    ['unlisted', 1, 1, undefined],
+  ]);
+});
+
+test('what is not decided on is counted, never left out', () => {
+  const { findings, decisions, notDecided } = impact(aPolicy({ banned: [{ assistant: 'claude-code' }] }), {
+    findings: [{ id: 'claude', surface: 'terminals' }, { id: 'a.b', surface: 'terminals' }, { id: 'no id' }],
+  });
+  expect([findings, decisions, notDecided]).toEqual([3, [], { terminals: 2, extensions: 1 }]);
+});
+
+test('says where exceptions could not be judged', () => {
+  const allow = [{ assistant: 'claude-code' }];
+  const codes = (policy: Policy, inventory: Inventory): string[] =>
+    impact(policy, inventory).problems.map(({ code }) => code);
+  const byGroup = aPolicy({ exceptions: [{ allow, groups: ['x'] }] });
+  expect(codes(byGroup, found())).toEqual(['inventoryPersonUnknown']);
+  expect(codes(byGroup, { ...found(), machine: { groups: [] } })).toEqual([]);
+  expect(codes(aPolicy({ exceptions: [{ allow, workspaces: ['a/b'] }] }), found())).toEqual(['inventoryNoWorkspaces']);
+});
+
+test('reads what a scan prints, whatever else it says, and nothing else', () => {
+  const finding = {
+    id: 'a.b',
+    assistant: 'x',
+    surface: 'extensions',
+    state: 'detectedOnly',
+    evidence: ['e'],
+    place: 'p',
+  };
+  const scan = { version: 1, machine: { host: 'h', os: 'linux' }, findings: [finding], places: [] };
+  expect(parseInventory(JSON.stringify(scan))).toEqual({
+    ok: true,
+    value: { version: 1, machine: { host: 'h' }, findings: [{ id: 'a.b', surface: 'extensions' }] },
+  });
+  const codes = (text: string): unknown => {
+    const result = parseInventory(text);
+    return result.ok ? [] : result.problems.map(({ code, place }) => [code, place?.path, place?.line]);
+  };
+  expect(codes('{\n "findings": [{}] }')).toEqual([['inputMissingKey', '/findings/0/id', 2]]);
+  expect(codes('{ "version": 2, "findings": [] }')).toEqual([['inputNewerVersion', '/version', 1]]);
+  expect(codes('{}')).toEqual([['inputMissingKey', '/findings', 1]]);
+});
