@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { benchDecide } from '../bench/decide.ts';
+import { benchLint } from '../bench/lint.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
+import { benchSignedPolicy } from '../bench/signedPolicy.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { benchStretch } from '../bench/stretch.ts';
 import setup from '../test/host/support/globalSetup.ts';
@@ -31,6 +33,8 @@ add([
   { name: `all ${all.length} files of the extension`, value: await kilobytes(all), unit, limit: { value: 600 } },
 ]);
 add(benchDecide());
+add(benchLint());
+add(await benchSignedPolicy());
 add(await benchStretch(starts));
 const browser = await launchBrowser();
 for (const recipe of [newestEditor, floorEditor]) add(await benchStartup(recipe, starts, browser));

@@ -1,4 +1,12 @@
-import { createScanner, parse, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  createScanner,
+  parseTree,
+  printParseErrorCode,
+  visit,
+  type JSONVisitor,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import type { CauseCode } from './cause.ts';
 
 export type JsonTextResult =
@@ -56,15 +64,28 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
   const body = withoutByteOrderMark(text);
   const quick = parsePlain(body) ?? parsePlain(yield* blankingComments(body));
   if (quick) return quick;
-  const errors: ParseError[] = [];
-  try {
-    parse(body, errors, options);
-  } catch {
-    // The stack was exhausted: no document that a person means is nested so deeply.
-    return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1, further: [] };
-  }
+  const errors = errorsOf(body);
+  // No document that a person means is nested so deeply.
+  if (!errors) return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1, further: [] };
   const [first, ...further] = errorsIn(body, errors);
   return { ok: false, ...(first ?? { cause: 'notAValue', line: 1, column: 1 }), further };
+}
+
+/** Undefined where the stack was exhausted before there were enough. */
+function errorsOf(body: string): readonly ParseError[] | undefined {
+  const errors: ParseError[] = [];
+  const enough = mostErrors * 10;
+  const onError: NonNullable<JSONVisitor['onError']> = (error, offset, length) => {
+    errors.push({ error, offset, length });
+    // There is no other way to stop the parser, and a hostile text can have an error in every character.
+    if (errors.length === enough) throw new Error('That is enough.');
+  };
+  try {
+    visit(body, { onError }, options);
+  } catch {
+    return errors.length === enough ? errors : undefined;
+  }
+  return errors;
 }
 
 function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
