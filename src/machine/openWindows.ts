@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
-import type { OtherWindows, WindowWord } from '../core/loop/ports.ts';
+import type { WindowWord } from '../core/decision/windowWord.ts';
+import type { OtherWindows } from '../core/loop/ports.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { replaceFile } from './replaceFile.ts';

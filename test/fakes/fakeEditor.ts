@@ -1,7 +1,8 @@
 import type { ExtensionSighting } from '../../src/core/inventory/sighting.ts';
 import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
 import type { WhoAndWhere } from '../../src/core/decision/circumstances.ts';
-import type { LedgerStore, SettingChange, SettingSeen, WindowWord } from '../../src/core/loop/ports.ts';
+import type { WindowWord } from '../../src/core/decision/windowWord.ts';
+import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';

@@ -1,3 +1,4 @@
+import { dayLength } from '../policy/policyDefaults.ts';
 import type { PreparedPolicy } from './preparePolicy.ts';
 
 /** When a day begins that changes a decision, in milliseconds since 1970: a ban starts, an exception or a delay ends. */
@@ -14,8 +15,6 @@ export function nextChangeOf(
   const times = [...starts, ...ends.map((day) => Date.parse(day) + dayLength)].filter((time) => time > now);
   return times.length === 0 ? undefined : times.reduce((first, time) => Math.min(first, time));
 }
-
-const dayLength = 86_400_000;
 
 /** How many days are left until a UTC day begins, rounded up: 1 on the day before. */
 export function daysUntil(day: string, now: number): number {

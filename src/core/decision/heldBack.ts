@@ -1,7 +1,7 @@
-import type { WindowWord } from '../loop/ports.ts';
 import { decideByEntries, type Decision } from './decide.ts';
 import { exceptionFor, isFolderBound } from './exceptions.ts';
 import type { PreparedPolicy } from './preparePolicy.ts';
+import type { WindowWord } from './windowWord.ts';
 
 /** The other open windows, as far as they matter: exceptions that hold in each, by JSON pointer. */
 export type OtherExceptions = readonly ReadonlySet<string>[];

@@ -1,6 +1,7 @@
 import { indexCatalog, type Catalog } from '../catalog/catalogIndex.ts';
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import type { IsInRange } from '../policy/parsePolicy.ts';
+import { compareText } from '../compareText.ts';
 import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults.ts';
 import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -102,10 +103,6 @@ function compareRules(a: Rule, b: Rule): number {
 
 function compareAssistants(a: Assistant, b: Assistant): number {
   return compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function append(map: Map<string, Rule[]>, key: string, rule: Rule): void {

@@ -1,5 +1,5 @@
 import type { BannedEntry, Policy } from '../policy/policySchema.ts';
-import { utcDay } from '../policy/policyDefaults.ts';
+import { dayLength, utcDay } from '../policy/policyDefaults.ts';
 import type { Snooze } from './circumstances.ts';
 
 /** What an entry is about, the same in every revision of a policy; undefined where nothing can be put off. */
@@ -18,8 +18,6 @@ export function snoozedUntil({ snooze }: Policy, entry: BannedEntry, snoozes: re
   // Put off before its day has come: the days count from there.
   return dayAfter(effectiveFrom > found.since ? effectiveFrom : found.since, snooze.maxDays);
 }
-
-const dayLength = 86_400_000;
 
 function dayAfter(day: string, days: number): string {
   return utcDay(Date.parse(day) + days * dayLength);

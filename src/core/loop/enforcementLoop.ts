@@ -2,6 +2,7 @@ import type { Assistant } from '../catalog/catalogSchema.ts';
 import { isFolderBound } from '../decision/exceptions.ts';
 import { otherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { WindowWord } from '../decision/windowWord.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
@@ -10,15 +11,7 @@ import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
-import type {
-  LedgerStore,
-  OtherWindows,
-  PolicySource,
-  SharedThread,
-  Surroundings,
-  UserSettings,
-  WindowWord,
-} from './ports.ts';
+import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
 import { Uninstalling } from './uninstalling.ts';

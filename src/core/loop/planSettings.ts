@@ -1,5 +1,6 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { otherExceptions } from '../decision/heldBack.ts';
+import type { WindowWord } from '../decision/windowWord.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
@@ -7,7 +8,7 @@ import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import type { SettingSeen, WindowWord } from './ports.ts';
+import type { SettingSeen } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';

@@ -1,5 +1,6 @@
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
+import type { WindowWord } from '../decision/windowWord.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
@@ -78,14 +79,6 @@ export interface Surroundings {
 export interface SurroundingsSeen {
   readonly who: WhoAndWhere;
   readonly notLooked: readonly Problem[];
-}
-
-/** What an open window lets the others know. */
-export interface WindowWord {
-  /** Of the policy it goes by. */
-  readonly fingerprint: string;
-  /** The exceptions that hold in it, as JSON pointers into that policy. */
-  readonly exceptions: readonly string[];
 }
 
 /** The other open windows of this user-data folder: one allow-list counts for all of them. */

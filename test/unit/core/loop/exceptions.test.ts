@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
-import type { WindowWord } from '../../../../src/core/loop/ports.ts';
+import type { WindowWord } from '../../../../src/core/decision/windowWord.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aSighting } from '../decision/sightings.ts';
