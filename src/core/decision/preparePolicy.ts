@@ -29,6 +29,8 @@ export interface Rule {
 /** A policy made ready for many decisions on one day. */
 export interface PreparedPolicy {
   readonly policy: Policy;
+  /** The UTC day by which it is judged: later than the clock's where the policy or this machine knows better. */
+  readonly today: string;
   readonly catalog: Catalog;
   readonly ownId: string;
   readonly isInRange: IsInRange;
@@ -60,7 +62,7 @@ export function preparePolicy(
   // Two of the company's own may claim one extension: which one has it must not depend on their order.
   const catalog = indexCatalog(shipped, (policy.assistants ?? []).toSorted(compareAssistants));
   const unlisted = unlistedEffect(policy);
-  return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
+  return { policy, today, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
 }
 
 type Table = Map<string, Rule[]>;
