@@ -6,7 +6,7 @@ import { dayOf } from '../dayOption.ts';
 import { judgingDay } from '../judgingDay.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
-import { ownId } from '../ownId.ts';
+import { ownId } from '../../core/ownId.ts';
 import { problemLine, refuse } from '../problemText.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesJson, casesText, failedOf } from './casesOutput.ts';

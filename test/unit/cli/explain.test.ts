@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
-import { ownId } from '../../../src/cli/ownId.ts';
+import { ownId } from '../../../src/core/ownId.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { expectGolden } from '../golden.ts';
