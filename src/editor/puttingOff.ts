@@ -6,6 +6,7 @@ import { policyTime } from '../core/policy/standing.ts';
 import { utcDay } from '../core/policy/policyDefaults.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
+import { policyDay } from '../core/policy/standing.ts';
 import { text } from './text.ts';
 
 /** Puts a block off, as far as the policy allows it. Returns what to say; undefined where the person changed their mind. */
@@ -20,8 +21,7 @@ export async function putOff(
   if (offers.length === 0) return message(nothingBecause(status));
   const offer = which === undefined ? await chosen(offers) : offers.find(({ subject }) => subject === which);
   if (!offer) return undefined;
-  const { inForce } = status.standing;
-  const today = utcDay(inForce ? policyTime(inForce, Date.now()) : Date.now());
+  const today = policyDay(status.standing, Date.now());
   const failed = await store.locked((ledger, save) => save(withPutOff(ledger, offer.subject, today)));
   if (failed) return message('putOff.failed');
   await audit.record([{ event: 'putOff', rule: offer.rule, days: offer.days }]);

@@ -17,7 +17,7 @@ export const explainCommand = command({
   details: [
     'ID is an extension (anthropic.claude-code) or an assistant of the catalog (claude-code), for which each of its extensions is explained. The policy is the managed one of this machine, or the file of --policy (- for standard input).',
     'Without --user, --group, --host and --repository the answer is for you, on this computer, with the current folder open. With any of them it is for exactly what they say.',
-    'The exit code is 0 where nothing would happen, and 1 where it would be recorded, warned about or turned off.',
+    'The exit code is 0 where nothing would happen, and 1 where it would be recorded, warned about or turned off. It is 3 where something could not be read that the exceptions ask for, such as your groups: then the answer may be another.',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to ask, instead of the managed one.' },
@@ -52,6 +52,7 @@ export const explainCommand = command({
       for (const problem of problems) terminal.error(problemLine(problem));
       for (const line of explainText(found)) terminal.print(line);
     }
+    if (notLooked.length > 0) return exitCodes.couldNotLook;
     const acts = found.extensions.some(({ explanation }) => explanation.decision.effect !== 'none');
     return acts ? exitCodes.findings : exitCodes.clean;
   },

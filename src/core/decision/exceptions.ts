@@ -1,5 +1,6 @@
 import type { ExceptionEntry, Policy } from '../policy/policySchema.ts';
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
+import { compareText } from '../compareText.ts';
 import type { Sighting } from '../inventory/sighting.ts';
 
 /** An exception that holds today, for this person, on this machine and in this window. */
@@ -75,10 +76,6 @@ function compareAllowing(a: Allowing, b: Allowing): number {
     compareText(b.exception.entry.until ?? '9999', a.exception.entry.until ?? '9999') ||
     compareText(JSON.stringify(a.exception.entry), JSON.stringify(b.exception.entry))
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** What has to be found out before the exceptions of a policy can be judged. */

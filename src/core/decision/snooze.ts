@@ -1,5 +1,5 @@
 import type { BannedEntry, Policy } from '../policy/policySchema.ts';
-import { utcDay } from '../policy/policyDefaults.ts';
+import { dayLength, utcDay } from '../policy/policyDefaults.ts';
 import type { Snooze } from './circumstances.ts';
 
 /** What an entry is about, the same in every revision of a policy; undefined where nothing can be put off. */
@@ -23,8 +23,6 @@ export function snoozedUntil(
   // Whole days: what was put off late in the evening is not over at midnight.
   return dayAfter(found.since, snooze.maxDays + 1);
 }
-
-const dayLength = 86_400_000;
 
 function dayAfter(day: string, days: number): string {
   return utcDay(Date.parse(day) + days * dayLength);

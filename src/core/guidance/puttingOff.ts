@@ -32,10 +32,10 @@ export function putOffOffers(status: Status, findings: readonly Finding[] = stat
 /**
  * The ledger after something was put off; unchanged where it was before.
  *
- * @param today UTC day
+ * @param since the UTC day by which the policy is judged now: the days count from there
  */
-export function withPutOff(ledger: Ledger, subject: string, today: string): Ledger {
+export function withPutOff(ledger: Ledger, subject: string, since: string): Ledger {
   if (ledger.snoozed.some((each) => each.subject === subject)) return ledger;
-  const snooze: Snooze = { subject, since: today };
+  const snooze: Snooze = { subject, since };
   return { ...ledger, snoozed: [...ledger.snoozed, snooze] };
 }

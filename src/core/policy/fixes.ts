@@ -22,6 +22,8 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyUnknownAssistantSuggestion: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
   policyExceptionExpired: (node, text) => removed(entryOf(node), text, message('fix.removeException')),
+  policyWorkspaceIsAddress: (node, _, { args }) => replaced(node, String(args['name'])),
+  policyBansThisExtension: (node, text) => removed(entryOf(node), text, message('fix.removeEntry')),
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
   policyInvalidValue: otherValue,

@@ -3,6 +3,9 @@ import type { BannedEntry, Policy, PolicyMode } from './policySchema.ts';
 /** What may happen to a sighting, from nothing to being stopped. */
 export type Effect = 'none' | PolicyMode;
 
+/** Of a UTC day, in milliseconds: such days have no summer time. */
+export const dayLength = 86_400_000;
+
 /** The UTC day of a time in milliseconds, as policies write it. Days in this form compare as text. */
 export function utcDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);

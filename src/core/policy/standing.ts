@@ -106,6 +106,11 @@ export function policyTime(document: Pick<PolicyDocument, 'policy' | 'notBefore'
   return Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0, document.notBefore ?? 0);
 }
 
+/** The UTC day by which the policy in force is judged; without one, the day of the clock. */
+export function policyDay({ inForce }: Pick<PolicyStanding, 'inForce'>, now: number): string {
+  return utcDay(inForce ? policyTime(inForce, now) : now);
+}
+
 function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
   // A clock that was set back must not make the look wait for it.
   const missingSince = Math.min(previous?.missingSince ?? now, now);

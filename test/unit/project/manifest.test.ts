@@ -10,7 +10,7 @@ import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
-import { ownId } from '../../../src/cli/ownId.ts';
+import { ownId } from '../../../src/core/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
 import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';

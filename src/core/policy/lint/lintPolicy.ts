@@ -4,13 +4,16 @@ import { policyNotes } from '../policyNotes.ts';
 import type { Policy } from '../policySchema.ts';
 import { expiry } from '../standing.ts';
 import { alternativesNotOffered, noAlternative } from './alternatives.ts';
-import { shadowedApprovals } from './approvals.ts';
-import { begunInObserve, expiredExceptions } from './dates.ts';
+import { blocksEverything, shadowedApprovals } from './approvals.ts';
+import { begunInObserve, expiredExceptions, expiresBeforeIssue } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
 import { exceptionsOnHonour } from './honour.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
+import { bansOfOurselves } from './ownExtension.ts';
 import { publishersHitMore } from './publishers.ts';
+import { uninstallsExcepted } from './uninstalls.ts';
 import { withSuggestion } from './unknownAssistants.ts';
+import { workspacesNeverMet } from './workspaces.ts';
 
 const checks: readonly ((context: LintContext) => Problem[])[] = [
   noAlternative,
@@ -21,6 +24,11 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   begunInObserve,
   expiredExceptions,
   exceptionsOnHonour,
+  workspacesNeverMet,
+  blocksEverything,
+  bansOfOurselves,
+  expiresBeforeIssue,
+  uninstallsExcepted,
 ];
 
 /**

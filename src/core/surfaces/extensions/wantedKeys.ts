@@ -91,7 +91,9 @@ export function keysOutOfSight(
 export function exceptedKeys(entries: readonly Pick<LedgerEntry, 'key'>[], prepared: PreparedPolicy): Set<string> {
   if (!prepared.exceptions.some(isFolderBound)) return new Set();
   const keys = entries.map(({ key }) => key.toLowerCase());
-  return new Set(keys.filter((key) => decide(unseenExtension(isExtensionId(key) ? key : `${key}.`), prepared).exception));
+  return new Set(
+    keys.filter((key) => decide(unseenExtension(isExtensionId(key) ? key : `${key}.`), prepared).exception),
+  );
 }
 
 /** The entry, as a pointer, that may have asked for a key, whatever version is installed. */

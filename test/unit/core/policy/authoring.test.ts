@@ -104,6 +104,18 @@ describe('a fix', () => {
       `"banned": [{ "assistant": "claude-code" }], ${approved}`,
     ],
     [
+      'writes the name of a repository instead of its address',
+      'policyWorkspaceIsAddress',
+      '"exceptions": [{ "allow": [{ "assistant": "qoder" }], "workspaces": ["git@github.com:Example/tool.git"] }]',
+      '"exceptions": [{ "allow": [{ "assistant": "qoder" }], "workspaces": ["github.com/example/tool"] }]',
+    ],
+    [
+      'removes a ban of this extension',
+      'policyBansThisExtension',
+      `"banned": [{ "publisher": "a" }, { "extension": "approved-assistants.approved-assistants" }], ${approved}`,
+      `"banned": [{ "publisher": "a" }], ${approved}`,
+    ],
+    [
       'writes an id that is named as a replacement in lower case',
       'policyInvalidValue',
       `"banned": [{ "publisher": "a", "useInstead": ["Qoder"] }], ${approved}`,
