@@ -89,8 +89,10 @@ export class PolicyPlaces implements PolicySource {
       const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
       return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
     }
+    const notBefore = await this.#keeper.highestTime(reading);
     this.#keeper.keepManaged(reading, this.#managed.goodText ?? '');
-    return { ...reading, problems: [...reading.problems, ...beside, ...this.#notWritten()] };
+    const problems = [...reading.problems, ...beside, ...this.#notWritten()];
+    return { ...reading, problems, ...(notBefore === undefined ? {} : { notBefore }) };
   }
 
   /** What is wrong with an enrolment stops no policy that stands in a file. */
