@@ -141,6 +141,8 @@ export const problemCodes = [
   'groupsUnknown',
   'repositoryUnreadable',
   'noManagedPolicy',
+  'noKeptPolicy',
+  'lastGoodExplained',
   'idUnknown',
   'idUnknownSuggestion',
   'idSimilar',

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
@@ -8,6 +9,7 @@ import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
 import type { ManagedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
 import { SharedThread } from '../../../src/machine/sharedThread.ts';
+import { ownFolderIn } from '../../../src/machine/userDataFolders.ts';
 import type { TestKey } from './signing.ts';
 
 export const policyUrl = 'https://policies.example.com/ai.jws';
@@ -17,8 +19,8 @@ export class EnrolledMachine {
   /** What its clock says. */
   time = Date.parse('2026-11-01T12:00:00Z');
   readonly files: ManagedFiles;
-  readonly stateFile: string;
-  readonly #own: string;
+  readonly #inFolder: (name?: string) => string;
+  #own: string;
 
   constructor(inFolder: (name?: string) => string) {
     mkdirSync(inFolder('managed'));
@@ -26,8 +28,18 @@ export class EnrolledMachine {
       policy: inFolder('managed/policy.json'),
       enrolment: inFolder('managed/enrolment.json'),
     };
+    this.#inFolder = inFolder;
     this.#own = inFolder('own');
-    this.stateFile = inFolder('own/last-good.json');
+  }
+
+  get stateFile(): string {
+    return path.join(this.#own, 'last-good.json');
+  }
+
+  /** The same machine, with the editor whose user-data folder has that name. */
+  editor(userData: string): this {
+    this.#own = ownFolderIn(this.#inFolder(userData));
+    return this;
   }
 
   enrol(keys: readonly TestKey[], changes: Readonly<Record<string, unknown>> = {}): void {
