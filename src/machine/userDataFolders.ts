@@ -10,18 +10,18 @@ const products = ['Code', 'Code - Insiders', 'VSCodium', 'Cursor'];
 
 /** Where editors of the VS Code family keep the data of a user unless they are told otherwise. They need not be there. */
 export function usualUserDataFolders(platform: NodeJS.Platform, { home, variables }: UserPlaces): string[] {
-  const { join } = platform === 'win32' ? path.win32 : path.posix;
+  const paths = platform === 'win32' ? path.win32 : path.posix;
   const servers = [
-    join(home, '.vscode-server', 'data'),
-    join(home, '.vscode-server-insiders', 'data'),
-    join(home, '.local', 'share', 'code-server'),
+    paths.join(home, '.vscode-server', 'data'),
+    paths.join(home, '.vscode-server-insiders', 'data'),
+    paths.join(home, '.local', 'share', 'code-server'),
   ];
-  return [...products.map((product) => join(configuration(), product)), ...servers];
+  return [...products.map((product) => paths.join(configuration(), product)), ...servers];
 
   function configuration(): string {
-    if (platform === 'win32') return variables['APPDATA'] ?? join(home, 'AppData', 'Roaming');
-    if (platform === 'darwin') return join(home, 'Library', 'Application Support');
-    return variables['XDG_CONFIG_HOME'] ?? join(home, '.config');
+    if (platform === 'win32') return variables['APPDATA'] ?? paths.join(home, 'AppData', 'Roaming');
+    if (platform === 'darwin') return paths.join(home, 'Library', 'Application Support');
+    return variables['XDG_CONFIG_HOME'] ?? paths.join(home, '.config');
   }
 }
 
