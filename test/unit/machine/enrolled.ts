@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
+import { EnrolledPolicy } from '../../../src/machine/enrolledPolicy.ts';
 import { EnrolmentFile } from '../../../src/machine/enrolmentFile.ts';
 import { FetchedPolicyStore } from '../../../src/machine/fetchedPolicyStore.ts';
 import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
@@ -53,11 +54,9 @@ export class EnrolledMachine {
   }
 
   get store(): FetchedPolicyStore {
-    return new FetchedPolicyStore(
-      new EnrolmentFile(this.files.enrolment, undefined),
-      new LastGoodFile(this.#own),
-      new SharedThread(),
-    );
+    const [lastGood, thread] = [new LastGoodFile(this.#own), new SharedThread()];
+    const enrolment = new EnrolmentFile(this.files.enrolment, undefined);
+    return new FetchedPolicyStore(enrolment, lastGood, new EnrolledPolicy(lastGood, thread), thread);
   }
 
   receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
