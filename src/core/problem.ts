@@ -147,6 +147,8 @@ export const problemCodes = [
   'repositoryUnreadable',
   'windowsUnheard',
   'noManagedPolicy',
+  'noKeptPolicy',
+  'lastGoodExplained',
   'idUnknown',
   'idUnknownSuggestion',
   'idSimilar',

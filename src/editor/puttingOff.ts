@@ -2,8 +2,6 @@ import { window } from 'vscode';
 import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { message, type Message } from '../core/guidance/message.ts';
 import { putOffOffers, withPutOff, type PutOffOffer } from '../core/guidance/puttingOff.ts';
-import { policyTime } from '../core/policy/standing.ts';
-import { utcDay } from '../core/policy/policyDefaults.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { policyDay } from '../core/policy/standing.ts';

@@ -55,7 +55,7 @@ export class EnrolledPolicy {
   }
 
   judge(kept: KeptFetchedPolicy, enrolment: FetchingEnrolment): Promise<KeptJudgement> {
-    if (this.#judged?.kept !== kept || this.#judged.enrolment !== enrolment)
+    if (!this.#judged || !isSame(this.#judged.kept, kept) || this.#judged.enrolment !== enrolment)
       this.#judged = { kept, enrolment, judgement: this.#judge(kept, enrolment) };
     return this.#judged.judgement;
   }
@@ -72,6 +72,11 @@ export class EnrolledPolicy {
   #here(problem: Problem): Problem {
     return { ...problem, place: { ...problem.place, file: this.#lastGood.file } };
   }
+}
+
+/** What is known about asking, and the time, change while the document stays. */
+function isSame(a: KeptFetchedPolicy, b: KeptFetchedPolicy): boolean {
+  return a === b || (a.text === b.text && a.fingerprint === b.fingerprint && a.revision === b.revision);
 }
 
 function documentOf(

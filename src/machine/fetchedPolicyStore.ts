@@ -3,7 +3,7 @@ import { isFetching, type FetchingEnrolment } from '../core/policy/enrolment.ts'
 import type { DuePolicy, FetchedPolicies, FetchedPolicy } from '../core/policy/fetching.ts';
 import { afterAccepted, afterFailure, afterUnchanged, nothingKept, type LastGood } from '../core/policy/lastGood.ts';
 import type { Problem } from '../core/problem.ts';
-import { EnrolledPolicy } from './enrolledPolicy.ts';
+import type { EnrolledPolicy } from './enrolledPolicy.ts';
 import type { EnrolmentFile } from './enrolmentFile.ts';
 import type { LastGoodFile } from './lastGoodFile.ts';
 import { isPlain, receivedPolicy, type ReceivedDocument } from './receivedPolicy.ts';
@@ -18,11 +18,11 @@ export class FetchedPolicyStore implements FetchedPolicies {
   readonly #thread: SharedThread;
   readonly #kept: EnrolledPolicy;
 
-  constructor(enrolment: EnrolmentFile, lastGood: LastGoodFile, thread: SharedThread) {
+  constructor(enrolment: EnrolmentFile, lastGood: LastGoodFile, kept: EnrolledPolicy, thread: SharedThread) {
     this.#enrolment = enrolment;
     this.#lastGood = lastGood;
     this.#thread = thread;
-    this.#kept = new EnrolledPolicy(lastGood, thread);
+    this.#kept = kept;
   }
 
   async due(): Promise<DuePolicy | undefined> {

@@ -1,6 +1,7 @@
 import { createLocator, createPositions, parsingJsonText, type JsonTextError } from '../jsonText.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
+import { EntryCheck } from './entryCheck.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
 import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
@@ -36,7 +37,7 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const document = json.value as JsonObject;
   const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
-  const duplicates = yield* duplicateKeys(text);
+  const duplicates = yield* duplicateKeys(text, document);
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
   const problems = [...duplicates, ...(issues.length > 0 ? problemsFromIssues(issues, document, text) : [])];
@@ -59,10 +60,12 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
     const list = document[key];
     if (!Array.isArray(list)) continue;
     head[key] = [];
+    const check = new EntryCheck(schema.def.element);
     for (let start = 0; start < list.length; start += sliceLength) {
       yield;
-      const checked = schema.safeParse(list.slice(start, start + sliceLength));
-      for (const issue of checked.error?.issues ?? []) {
+      const slice: readonly unknown[] = list.slice(start, start + sliceLength);
+      if (slice.every((entry) => check.isGood(entry))) continue;
+      for (const issue of schema.safeParse(slice).error?.issues ?? []) {
         const [index, ...rest] = issue.path;
         issues.push({ ...issue, path: [key, Number(index) + start, ...rest] });
       }
@@ -76,8 +79,8 @@ function syntaxProblem({ cause, line, column }: JsonTextError): Problem {
   return { code: 'policySyntax', severity: 'error', args: {}, cause, place: { line, column } };
 }
 
-function* duplicateKeys(text: string): Generator<undefined, Problem[]> {
-  const duplicates = yield* findingDuplicateKeys(text);
+function* duplicateKeys(text: string, document: JsonObject): Generator<undefined, Problem[]> {
+  const duplicates = yield* findingDuplicateKeys(text, document);
   if (duplicates.length === 0) return [];
   const positionOf = createPositions(text);
   return duplicates.slice(0, mostProblems).map(({ key, offset }) => {

@@ -75,11 +75,13 @@ export function nextStanding(
 function standingOf(previous: PolicyStanding | undefined, reading: PolicyReading, now: number): PolicyStanding {
   switch (reading.kind) {
     case 'document': {
-      const problems = [...reading.problems, ...expiry(reading, now)];
-      return { inForce: reading, problems, isManaged: isManagedOrigin(reading.origin), withdrawn: false };
+      const inForce = withTime(reading, previous?.inForce, now);
+      const problems = [...reading.problems, ...expiry(inForce, now)];
+      return { inForce, problems, isManaged: isManagedOrigin(reading.origin), withdrawn: false };
     }
     case 'unusable': {
-      const inForce = kept(previous?.inForce, reading);
+      const last = kept(previous?.inForce, reading);
+      const inForce = last && withTime(last, previous?.inForce, now);
       const problems = [...reading.problems, ...(inForce ? expiry(inForce, now) : [])];
       const isManaged = isManagedOrigin(reading.origin);
       return { ...(inForce ? { inForce } : {}), problems, isManaged, withdrawn: false };
@@ -95,6 +97,12 @@ function kept(
   { origin, lastGood }: Extract<PolicyReading, { kind: 'unusable' }>,
 ): PolicyDocument | undefined {
   return before?.origin === origin ? before : (lastGood ?? before);
+}
+
+/** What this window has seen of the time under a document stays, also where it cannot be kept anywhere else. */
+function withTime(document: PolicyDocument, before: PolicyDocument | undefined, now: number): PolicyDocument {
+  const seen = before?.fingerprint === document.fingerprint ? before.notBefore : undefined;
+  return { ...document, notBefore: Math.max(now, document.notBefore ?? 0, seen ?? 0) };
 }
 
 function isManagedOrigin(origin: PolicyOrigin): boolean {
@@ -115,7 +123,8 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
   // A clock that was set back must not make the look wait for it.
   const missingSince = Math.min(previous?.missingSince ?? now, now);
   const withdrawn = previous?.withdrawn === true || now - missingSince >= withdrawalDelay;
-  const inForce = withdrawn ? undefined : previous?.inForce;
+  const last = withdrawn ? undefined : previous?.inForce;
+  const inForce = last && withTime(last, last, now);
   const file = named ?? inForce?.file;
   const problems: Problem[] =
     file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];

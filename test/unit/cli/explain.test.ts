@@ -127,6 +127,11 @@ test('a policy that cannot be used, an address that is none, and a machine witho
   expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('policyMissingFile: ')]);
 });
 
+test('two policies are one too many', () => {
+  const both = run(['explain', 'cline', '--policy', inFolder('none.json'), '--user-data', inFolder()]);
+  expect([both.code, both.errors]).toEqual([2, expect.stringContaining('--user-data')]);
+});
+
 test('without options the answer is for whoever asks', () => {
   const file = inFolder('policy.json');
   const exceptions = [{ allow: [{ assistant: 'cline' }], hosts: ['*'] }];

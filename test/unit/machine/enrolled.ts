@@ -1,13 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
+import { EnrolledPolicy } from '../../../src/machine/enrolledPolicy.ts';
 import { EnrolmentFile } from '../../../src/machine/enrolmentFile.ts';
 import { FetchedPolicyStore } from '../../../src/machine/fetchedPolicyStore.ts';
 import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
 import type { ManagedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
 import { SharedThread } from '../../../src/machine/sharedThread.ts';
+import { ownFolderIn } from '../../../src/machine/userDataFolders.ts';
 import type { TestKey } from './signing.ts';
 
 export const policyUrl = 'https://policies.example.com/ai.jws';
@@ -17,8 +20,8 @@ export class EnrolledMachine {
   /** What its clock says. */
   time = Date.parse('2026-11-01T12:00:00Z');
   readonly files: ManagedFiles;
-  readonly stateFile: string;
-  readonly #own: string;
+  readonly #inFolder: (name?: string) => string;
+  #own: string;
 
   constructor(inFolder: (name?: string) => string) {
     mkdirSync(inFolder('managed'));
@@ -26,8 +29,18 @@ export class EnrolledMachine {
       policy: inFolder('managed/policy.json'),
       enrolment: inFolder('managed/enrolment.json'),
     };
+    this.#inFolder = inFolder;
     this.#own = inFolder('own');
-    this.stateFile = inFolder('own/last-good.json');
+  }
+
+  get stateFile(): string {
+    return path.join(this.#own, 'last-good.json');
+  }
+
+  /** The same machine, with the editor whose user-data folder has that name. */
+  editor(userData: string): this {
+    this.#own = ownFolderIn(this.#inFolder(userData));
+    return this;
   }
 
   enrol(keys: readonly TestKey[], changes: Readonly<Record<string, unknown>> = {}): void {
@@ -41,11 +54,9 @@ export class EnrolledMachine {
   }
 
   get store(): FetchedPolicyStore {
-    return new FetchedPolicyStore(
-      new EnrolmentFile(this.files.enrolment, undefined),
-      new LastGoodFile(this.#own),
-      new SharedThread(),
-    );
+    const [lastGood, thread] = [new LastGoodFile(this.#own), new SharedThread()];
+    const enrolment = new EnrolmentFile(this.files.enrolment, undefined);
+    return new FetchedPolicyStore(enrolment, lastGood, new EnrolledPolicy(lastGood, thread), thread);
   }
 
   receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
