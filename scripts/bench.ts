@@ -3,7 +3,7 @@ import path from 'node:path';
 import { benchDecide } from '../bench/decide.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
 import { benchStartup } from '../bench/startup.ts';
-import { benchStretch } from '../bench/stretch.ts';
+import { benchChecking, benchStretch } from '../bench/stretch.ts';
 import setup from '../test/host/support/globalSetup.ts';
 import { lazyChunks } from './build/lazyChunks.ts';
 import { launchBrowser } from './editor/browser.ts';
@@ -32,6 +32,7 @@ add([
 ]);
 add(benchDecide());
 add(await benchStretch(starts));
+add(benchChecking(starts));
 const browser = await launchBrowser();
 for (const recipe of [newestEditor, floorEditor]) add(await benchStartup(recipe, starts, browser));
 await browser.close();
