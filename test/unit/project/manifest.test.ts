@@ -26,7 +26,7 @@ const manifest = read('package.json') as {
   engines: { vscode: string };
   devDependencies: Record<string, string>;
   contributes: {
-    commands: { command: string }[];
+    commands: { command: string; title: string }[];
     configuration: { properties: Record<string, { scope: string }> };
     languages: { extensions: string[]; filenamePatterns: string[] }[];
     jsonValidation: { fileMatch: string[]; url: string }[];
@@ -36,6 +36,14 @@ const manifest = read('package.json') as {
 describe('the manifest', () => {
   test('has the commands of the code', () => {
     expect(manifest.contributes.commands.map(({ command }) => command)).toEqual(Object.values(commandIds));
+  });
+
+  test('has the commands that the README explains', () => {
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const explained = [...readme.matchAll(/^\| `Approved Assistants: ([^`]+)`/gm)].map(([, title]) => title);
+    const words = read('package.nls.json') as Record<string, string>;
+    const titles = manifest.contributes.commands.map(({ title }) => words[title.slice(1, -1)]?.replace('...', ''));
+    expect(explained).toEqual(titles);
   });
 
   test('has no setting that a workspace could set', () => {
