@@ -134,6 +134,23 @@ describe('the words', () => {
     expect(foreign).toEqual([]);
   });
 
+  /** What else a translator might write, and the one word that is used. */
+  const glossary: [never: RegExp, instead: string][] = [
+    [/您/, '你'],
+    [/enrolment(?!\.json)|注册信息|登记/i, '注册文件'],
+    [/架构|模式定义/, 'schema'],
+    [/(?<!代码)仓库|存储库|代码库/, '代码仓库'],
+    [/本机|本计算机|电脑|这台计算机|此机器/, '此计算机'],
+    [/托管文件夹/, '受管文件夹'],
+  ];
+
+  test.each(glossary)('in Chinese never %s, but %s', (never) => {
+    const found = Object.entries({ ...chinese, ...read('package.nls.zh-cn.json') })
+      .filter(([, words]) => never.test(String(words)))
+      .map(([code, words]) => `${code}: ${String(words)}`);
+    expect(found).toEqual([]);
+  });
+
   test('make a bundle that VS Code can look up by the English text', async () => {
     const bundle = await l10nBundle(path.join(root, 'l10n'), 'zh-cn');
     expect(bundle['Reload Window']).toBe('重新加载窗口');
