@@ -51,7 +51,7 @@ function schemaProblems(
   value: unknown,
   text: string,
 ): Problem[] {
-  const problems = problemsFromIssues(issues, value, text);
+  const problems = problemsFromIssues(issues, value, createLocator(text));
   return problems.map((problem) => ({ ...problem, code: inputCodes[problem.code] ?? problem.code }));
 }
 

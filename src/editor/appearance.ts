@@ -3,6 +3,7 @@ import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import type { AuditRecorder } from '../machine/auditRecorder.ts';
+import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
@@ -57,7 +58,7 @@ export class Appearance {
     });
     const installation = new EditorInstallation(places.extensionFolders);
     this.#obtaining = new Obtaining(installation, places.isOtherSide, audit, logError);
-    const authoring = new Authoring(trialPolicy, (error) => logError('authoring', error));
+    const authoring = new Authoring(trialPolicy, new SharedThread(), (error) => logError('authoring', error));
     const commands = registerCommands(this.#handlers(), logError);
     this.#disposables = [this.#bar, this.#pages, this.#reload, authoring, commands];
   }

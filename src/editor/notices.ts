@@ -3,6 +3,7 @@ import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
+import { putOffLabel } from '../core/guidance/puttingOff.ts';
 import { claimNotices, noticesSeen, seenAfter } from '../core/guidance/telling.ts';
 import { isProblem, type LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
@@ -144,7 +145,7 @@ function shortened(reason: string): string {
 
 function labelOf(action: NoticeAction): string {
   if (action.kind === 'get') return text(message('action.get', { name: action.name }));
-  if (action.kind === 'putOff') return text(message('action.putOff', { name: action.name, days: action.days }));
+  if (action.kind === 'putOff') return text(putOffLabel(action));
   if (action.kind === 'installAgain') return text(message('action.installAgain', { name: action.name }));
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
 }

@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { message, type Message } from '../core/guidance/message.ts';
-import { putOffOffers, withPutOff, type PutOffOffer } from '../core/guidance/puttingOff.ts';
+import { putOffDone, putOffLabel, putOffOffers, withPutOff, type PutOffOffer } from '../core/guidance/puttingOff.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import { policyDay } from '../core/policy/standing.ts';
@@ -24,7 +24,7 @@ export async function putOff(
   if (failed) return message('putOff.failed');
   await audit.record([{ event: 'putOff', rule: offer.rule, days: offer.days }]);
   await check();
-  return message('putOff.done', { name: offer.name, days: offer.days });
+  return putOffDone(offer);
 }
 
 function nothingBecause({ prepared }: Status): 'putOff.notAllowed' | 'putOff.nothing' {
@@ -33,7 +33,7 @@ function nothingBecause({ prepared }: Status): 'putOff.notAllowed' | 'putOff.not
 
 async function chosen(offers: readonly PutOffOffer[]): Promise<PutOffOffer | undefined> {
   const items = offers.map((offer) => ({
-    label: text(message('action.putOff', { name: offer.name, days: offer.days })),
+    label: text(putOffLabel(offer)),
     offer,
   }));
   return (await window.showQuickPick(items, { title: text(message('putOff.choose')) }))?.offer;

@@ -4,6 +4,7 @@ import type { Status } from '../loop/status.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import { nameOf } from './alternatives.ts';
+import { message, type Message } from './message.ts';
 
 /** A block that the person may put off: once, for as many days as the policy allows. */
 export interface PutOffOffer {
@@ -27,6 +28,16 @@ export function putOffOffers(status: Status, findings: readonly Finding[] = stat
     return [{ subject, rule: rule.path, name: nameOf(sighting.id, prepared), days }];
   });
   return [...new Map(offers.map((offer) => [offer.subject, offer])).values()];
+}
+
+/** What taking an offer does, in one label. */
+export function putOffLabel({ name, days }: Pick<PutOffOffer, 'name' | 'days'>): Message {
+  return days === 1 ? message('action.putOffOne', { name }) : message('action.putOff', { name, days });
+}
+
+/** What taking an offer has done. */
+export function putOffDone({ name, days }: Pick<PutOffOffer, 'name' | 'days'>): Message {
+  return days === 1 ? message('putOff.doneOne', { name }) : message('putOff.done', { name, days });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Edit, Node } from 'jsonc-parser';
 import { assistantIdPattern } from '../catalog/catalogSchema.ts';
 import { message, type Message } from '../guidance/message.ts';
 import { fromPointer } from '../jsonPointer.ts';
-import { itemOf, jsonTree, nodeAt } from '../jsonTree.ts';
+import { itemOf, nodeAt } from '../jsonTree.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import { removeItems } from '../remediation/jsoncEdits.ts';
 import { utcDay } from './policyDefaults.ts';
@@ -29,9 +29,12 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyInvalidValue: otherValue,
 };
 
-/** Takes the text of a policy apart once, and offers what would solve a problem in it, if that is mechanical. */
-export function createFixes(text: string): (problem: Problem) => PolicyFix | undefined {
-  const root = jsonTree(text);
+/**
+ * Offers what would solve a problem in the text of a policy, if that is mechanical.
+ *
+ * @param root of the text, taken apart
+ */
+export function createFixes(text: string, root: Node | undefined): (problem: Problem) => PolicyFix | undefined {
   return (problem) => {
     const { code, place } = problem;
     const node = place?.path === undefined ? undefined : nodeAt(root, fromPointer(place.path));

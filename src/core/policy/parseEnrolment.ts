@@ -33,7 +33,7 @@ export function parseEnrolment(text: string): EnrolmentParseResult {
   if (duplicates.length > 0) return failed(duplicates);
   const checked = enrolmentSchema.safeParse(value);
   if (checked.success) return { ok: true, enrolment: withDefaults(checked.data) };
-  const problems = problemsFromIssues(checked.error.issues, value, text);
+  const problems = problemsFromIssues(checked.error.issues, value, createLocator(text));
   return failed(problems.map((problem) => ({ ...problem, code: enrolmentCodes[problem.code] ?? problem.code })));
 }
 

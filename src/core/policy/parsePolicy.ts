@@ -1,4 +1,5 @@
 import { createLocator, createPositions, parsingJsonText, type JsonTextError } from '../jsonText.ts';
+import { readingJsonTree } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { EntryCheck } from './entryCheck.ts';
@@ -40,7 +41,7 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const duplicates = yield* duplicateKeys(text, document);
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
-  const problems = [...duplicates, ...(issues.length > 0 ? problemsFromIssues(issues, document, text) : [])];
+  const problems = [...duplicates, ...(yield* schemaProblems(issues, document, text))];
   if (problems.length > 0) return failed(problems.slice(0, mostProblems));
   return { ok: true, policy: document as unknown as Policy, isInRange };
 }
@@ -73,6 +74,15 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
   }
   yield;
   issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
+}
+
+function* schemaProblems(
+  issues: readonly SchemaIssue[],
+  document: JsonObject,
+  text: string,
+): Generator<undefined, Problem[]> {
+  if (issues.length === 0) return [];
+  return problemsFromIssues(issues, document, createLocator(text, yield* readingJsonTree(text)));
 }
 
 function syntaxProblem({ cause, line, column }: JsonTextError): Problem {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { noticeFor } from '../../../../src/core/guidance/notice.ts';
-import { putOffOffers, withPutOff } from '../../../../src/core/guidance/puttingOff.ts';
+import { putOffDone, putOffLabel, putOffOffers, withPutOff } from '../../../../src/core/guidance/puttingOff.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { policyDay } from '../../../../src/core/policy/standing.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
@@ -43,6 +43,14 @@ test('behind a clock that is wrong, the days count from the day that the policy 
   const putOff = await loop.run();
   expect(putOff.findings.map(({ state, decision }) => [state, decision.rule?.startsOn])).toEqual([
     ['pending', '2026-12-24'],
+  ]);
+});
+
+test('one day has words of its own', () => {
+  const codes = (days: number): string[] => [putOffLabel, putOffDone].map((say) => say({ name: 'A', days }).code);
+  expect([codes(1), codes(2)]).toEqual([
+    ['action.putOffOne', 'putOff.doneOne'],
+    ['action.putOff', 'putOff.done'],
   ]);
 });
 
