@@ -76,7 +76,7 @@ function newest(
 ): LoadedPolicyResult {
   const [kept] = found.flatMap((each) => (Array.isArray(each) ? [] : [each])).toSorted((a, b) => b.at - a.at);
   if (!kept) {
-    const none: Problem = { code: 'noKeptPolicy', severity: 'error', args: { folders: userData.join(', ') } };
+    const none: Problem = { code: 'noKeptPolicy', severity: 'error', args: { place: userData.join(', ') } };
     return {
       ok: false,
       problems: [...broken, ...found.flatMap((each) => each as Problem[]), none],
