@@ -190,7 +190,7 @@ function childrenByKey({ children = [] }: Node): ReadonlyMap<unknown, Node | und
 }
 
 /** The place of a character. */
-export function positionAt(text: string, offset: number): TextPosition {
+function positionAt(text: string, offset: number): TextPosition {
   return createPositions(text)(offset);
 }
 
