@@ -189,11 +189,6 @@ function childrenByKey({ children = [] }: Node): ReadonlyMap<unknown, Node | und
   return new Map(children.map(({ children: [key, value] = [] }) => [key?.value, value]));
 }
 
-/** The place of a character. */
-function positionAt(text: string, offset: number): TextPosition {
-  return createPositions(text)(offset);
-}
-
 /** Tells the place of a character. Quick for many of one text. A byte order mark at the start is no column. */
 export function createPositions(text: string): (offset: number) => TextPosition {
   const starts = [
