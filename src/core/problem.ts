@@ -115,6 +115,7 @@ export const problemCodes = [
   'lastGoodBroken',
   'lastGoodOtherSource',
   'lastGoodNotWritten',
+  'lastGoodOlder',
   'policyMissingFile',
   'policyPathNotAbsolute',
   'settingsUnreadable',

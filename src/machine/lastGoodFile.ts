@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
-import { nothingKept, type LastGood } from '../core/policy/lastGood.ts';
+import type { FetchingEnrolment } from '../core/policy/enrolment.ts';
+import { nothingKept, type KeptFetchedPolicy, type LastGood } from '../core/policy/lastGood.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
@@ -10,17 +11,31 @@ import { replaceFile } from './replaceFile.ts';
 /** In bytes. The largest policy, signed and kept as a JSON text, and another beside it. */
 const largestState = 64 * 1024 * 1024;
 
-/** Whoever holds the lock only writes a file. In milliseconds. */
-const retries: LockRetries = { retries: 100, factor: 1, minTimeout: 100, maxTimeout: 100 };
+/**
+ * Whoever holds the lock only writes a file: a little longer than it takes until the lock of a window that was killed
+ * counts no more. In milliseconds.
+ */
+const patience: LockRetries = { retries: 60, factor: 1, minTimeout: 100, maxTimeout: 100 };
+
+/** A fetched policy that was checked, under the enrolment of that moment. */
+export interface SeenPolicy {
+  readonly kept: KeptFetchedPolicy;
+  readonly enrolment: FetchingEnrolment;
+}
 
 /** last-good.json in the folder that all windows of one user-data folder share. */
 export class LastGoodFile {
   readonly file: string;
+  /** The newest fetched policy that this window has seen. In memory, where nobody can put an older one in its place. */
+  seen: SeenPolicy | undefined;
   readonly #lock: string;
+  readonly #patience: LockRetries;
   #last: { readonly text: string; readonly state: LastGood | Problem } | undefined;
   #writeProblem: Problem | undefined;
 
-  constructor(folder: string) {
+  /** @param lockPatience how long a lock that somebody holds is waited for */
+  constructor(folder: string, lockPatience: LockRetries = patience) {
+    this.#patience = lockPatience;
     this.file = path.join(folder, 'last-good.json');
     this.#lock = path.join(folder, 'last-good.lock');
   }
@@ -55,7 +70,7 @@ export class LastGoodFile {
   }
 
   async #changeLocked(next: (state: LastGood) => LastGood | Promise<LastGood>): Promise<void> {
-    const lock = await takeLock(this.#lock, retries);
+    const lock = await takeLock(this.#lock, this.#patience);
     try {
       const read = await this.read();
       const before = 'code' in read ? nothingKept : read;

@@ -4,6 +4,7 @@ import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
 import { EnrolmentFile } from '../../../src/machine/enrolmentFile.ts';
 import { FetchedPolicyStore } from '../../../src/machine/fetchedPolicyStore.ts';
+import type { LockRetries } from '../../../src/machine/folderLock.ts';
 import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
 import type { ManagedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
@@ -16,6 +17,8 @@ export const policyUrl = 'https://policies.example.com/ai.jws';
 export class EnrolledMachine {
   /** What its clock says. */
   time = Date.parse('2026-11-01T12:00:00Z');
+  /** Of windows that open from now on; undefined for what it is everywhere. */
+  lockPatience: LockRetries | undefined;
   readonly files: ManagedFiles;
   readonly stateFile: string;
   readonly #own: string;
@@ -40,12 +43,17 @@ export class EnrolledMachine {
     writeFileSync(this.files.policy, JSON.stringify(policy));
   }
 
+  /** That of a window which has only just opened. */
   get store(): FetchedPolicyStore {
-    return new FetchedPolicyStore(
-      new EnrolmentFile(this.files.enrolment, undefined),
-      new LastGoodFile(this.#own),
-      new SharedThread(),
-    );
+    return this.#store(this.#lastGood());
+  }
+
+  #lastGood(): LastGoodFile {
+    return new LastGoodFile(this.#own, this.lockPatience);
+  }
+
+  #store(lastGood: LastGoodFile): FetchedPolicyStore {
+    return new FetchedPolicyStore(new EnrolmentFile(this.files.enrolment, undefined), lastGood, new SharedThread());
   }
 
   receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
@@ -54,8 +62,9 @@ export class EnrolledMachine {
 
   openWindow(trialFile = ''): PolicyWindow {
     const clock = { now: (): number => this.time };
-    const lastGood = new LastGoodFile(this.#own);
-    return new PolicyWindow(new PolicyPlaces(this.files, () => trialFile, new SharedThread(), lastGood, clock), clock);
+    const lastGood = this.#lastGood();
+    const places = new PolicyPlaces(this.files, () => trialFile, new SharedThread(), lastGood, clock);
+    return new PolicyWindow(places, this.#store(lastGood), clock);
   }
 
   readState(): LastGood {
@@ -71,12 +80,18 @@ export class EnrolledMachine {
 /** One editor window: what it reads, and what stands in it. */
 export class PolicyWindow {
   readonly places: PolicyPlaces;
+  readonly store: FetchedPolicyStore;
   readonly #clock: { now(): number };
   #standing: PolicyStanding | undefined;
 
-  constructor(places: PolicyPlaces, clock: { now(): number }) {
+  constructor(places: PolicyPlaces, store: FetchedPolicyStore, clock: { now(): number }) {
     this.places = places;
+    this.store = store;
     this.#clock = clock;
+  }
+
+  receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
+    return this.store.accept({ text }, this.#clock.now());
   }
 
   async look(): Promise<PolicyStanding> {
