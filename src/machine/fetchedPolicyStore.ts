@@ -28,9 +28,10 @@ interface Decided {
 }
 
 /** What the server says of the document that this window got from it last: only that can be confirmed. */
-interface Answered extends Pick<FetchedPolicy, 'etag' | 'lastModified'> {
+interface Answered {
   readonly url: string;
   readonly fingerprint: string;
+  readonly validators: Omit<FetchedPolicy, 'text'>;
 }
 
 /** Decides about what was fetched, and keeps it in last-good.json for every window of the user-data folder. */
@@ -81,9 +82,8 @@ export class FetchedPolicyStore implements FetchedPolicies {
     if (!kept) return result;
     // In force here also where it could not be kept for other windows, which is shown.
     this.#lastGood.seen = { kept, enrolment };
-    const { etag, lastModified } = fetched;
-    const known = { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
-    this.#answered = { url: source.url, fingerprint: kept.fingerprint, ...known };
+    const { text: _, ...validators } = fetched;
+    this.#answered = { url: source.url, fingerprint: kept.fingerprint, validators };
     return result;
   }
 
@@ -140,10 +140,9 @@ export class FetchedPolicyStore implements FetchedPolicies {
     return { result: judged?.ok ? result : 'accepted', state: next, ...(next.fetched ? { kept: next.fetched } : {}) };
   }
 
-  #validators(url: string, { fingerprint }: KeptFetchedPolicy): Pick<DuePolicy, 'etag' | 'lastModified'> {
-    if (this.#answered?.url !== url || this.#answered.fingerprint !== fingerprint) return {};
-    const { url: _, fingerprint: __, ...validators } = this.#answered;
-    return validators;
+  #validators(url: string, { fingerprint }: KeptFetchedPolicy): Answered['validators'] {
+    const isThat = this.#answered?.url === url && this.#answered.fingerprint === fingerprint;
+    return isThat ? this.#answered.validators : {};
   }
 
   async #fetching(): Promise<FetchingEnrolment | undefined> {
