@@ -141,8 +141,8 @@ export class FetchedPolicyStore implements FetchedPolicies {
   }
 
   #validators(url: string, { fingerprint }: KeptFetchedPolicy): Answered['validators'] {
-    const isThat = this.#answered?.url === url && this.#answered.fingerprint === fingerprint;
-    return isThat ? this.#answered.validators : {};
+    const answered = this.#answered;
+    return answered?.url === url && answered.fingerprint === fingerprint ? answered.validators : {};
   }
 
   async #fetching(): Promise<FetchingEnrolment | undefined> {
