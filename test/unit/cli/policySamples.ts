@@ -90,6 +90,12 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
     'policyDuplicateEntry',
     withKeys(`"banned": [{ "assistant": "claude-code" }, { "assistant": "claude-code", "mode": "warn" }], ${approval}`),
   ],
+  [
+    'policyBanLifted',
+    withKeys(
+      `"banned": [{ "assistant": "claude-code" }, { "extension": "anthropic.claude-code", "effectiveFrom": "2027-06-01" }], ${approval}`,
+    ),
+  ],
   ['policyExpired', withKeys('"expiresAt": "2026-11-21T00:00:00Z"')],
 ];
 

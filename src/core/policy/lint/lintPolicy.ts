@@ -8,6 +8,7 @@ import { shadowedApprovals } from './approvals.ts';
 import { begunInObserve, expiredExceptions } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
 import { exceptionsOnHonour } from './honour.ts';
+import { liftedBans } from './liftedBans.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
 import { publishersHitMore } from './publishers.ts';
 import { withSuggestion } from './unknownAssistants.ts';
@@ -21,6 +22,7 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   begunInObserve,
   expiredExceptions,
   exceptionsOnHonour,
+  liftedBans,
 ];
 
 /**
