@@ -1,75 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { lintPolicy } from '../../../../../src/core/policy/lint/lintPolicy.ts';
-import type { ProblemCode } from '../../../../../src/core/problem.ts';
 import { aPolicy } from '../policyExamples.ts';
 import { findings, lint, now, shipped, type Case } from './linting.ts';
 
 const approved = [{ assistant: 'alpha' }];
 const allow = [{ assistant: 'beta-code' }];
 const users = ['alice'];
-
-const later = { effectiveFrom: '2027-06-01' };
-const sooner = { effectiveFrom: '2027-01-01' };
-const lifted = (index: number): [ProblemCode, string][] => [['policyBanLifted', `/banned/${index}`]];
-const beta = { assistant: 'beta-code' };
-const extension = { extension: 'B.beta' };
-const liftedBanCases: Case[] = [
-  [
-    'an assistant banned, one of its extensions later',
-    { banned: [{ ...extension, ...later }, beta], approved },
-    lifted(0),
-  ],
-  ['in a weaker mode', { banned: [beta, { ...extension, mode: 'warn' }], approved }, lifted(1)],
-  [
-    'both later',
-    {
-      banned: [
-        { ...beta, ...sooner },
-        { ...extension, ...later },
-      ],
-      approved,
-    },
-    lifted(1),
-  ],
-  [
-    'later, and only with a warning',
-    {
-      banned: [
-        { ...beta, ...sooner },
-        { ...extension, mode: 'warn' },
-      ],
-      approved,
-    },
-    lifted(1),
-  ],
-  ['a range of versions', { banned: [extension, { ...extension, versions: '<2.0.0', ...later }], approved }, lifted(1)],
-  ['a stronger mode', { mode: 'warn', banned: [beta, { ...extension, mode: 'enforce' }], approved }, []],
-  [
-    'both on the same day',
-    {
-      banned: [
-        { ...beta, ...later },
-        { ...extension, ...later },
-      ],
-      approved,
-    },
-    [],
-  ],
-  [
-    'the more specific one sooner',
-    {
-      banned: [
-        { ...beta, ...later },
-        { ...extension, ...sooner },
-      ],
-      approved,
-    },
-    [],
-  ],
-  ['something else later', { banned: [beta, { extension: 'c.other', ...later }], approved }, []],
-  ['a tool that contains it later', { banned: [beta, { extension: 'b.toolkit', ...later }], approved }, []],
-  ['in terminals only', { banned: [beta, { ...extension, ...later, surfaces: ['terminals'] }], approved }, []],
-];
 
 const cases: Case[] = [
   ['a policy without lists', {}, []],
@@ -104,8 +40,6 @@ const cases: Case[] = [
     },
     [],
   ],
-
-  ...liftedBanCases,
 
   [
     'an exception that ended yesterday',
@@ -243,14 +177,4 @@ test('an own assistant is suggested too', () => {
 test('says what a window says of parts that do not act yet', () => {
   const notes = lintPolicy(aPolicy({ exceptionRequest: { mail: 'ai@example.com' } }), shipped, now);
   expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/exceptionRequest']]);
-});
-
-test('a publisher banned, and its assistant later', () => {
-  const banned = [{ publisher: 'b' }, { ...beta, ...later }];
-  expect(findings({ banned, approved })).toContainEqual(['policyBanLifted', '/banned/1']);
-  expect(findings({ banned: banned.toReversed(), approved })).toContainEqual(['policyBanLifted', '/banned/0']);
-  expect(findings({ banned: [{ publisher: 'b' }, beta], approved })).not.toContainEqual([
-    'policyBanLifted',
-    '/banned/1',
-  ]);
 });
