@@ -5,6 +5,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { extensionBundle } from '../scripts/build/bundles.ts';
 import { root } from '../scripts/root.ts';
+import { shippedAssistants } from '../src/core/catalog/shippedCatalog.ts';
+import { checkingPolicyText } from '../src/core/policy/checkPolicyText.ts';
 import { median, type Figure } from './measure.ts';
 
 /** How long the first run with a policy of 100 KB holds the thread at most, each time in a process that is new. */
@@ -36,6 +38,26 @@ export async function benchStretch(runs: number): Promise<Figure[]> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** How long checking such a policy holds the thread at most while somebody writes it. */
+export function benchChecking(runs: number): Figure[] {
+  const kinds = { good: policyText(), 'with errors': policyText().replaceAll('2026-07-10', 'soon') };
+  return Object.entries(kinds).map(([kind, text]) => {
+    const longest = Array.from({ length: runs }, () => longestStep(checkingPolicyText(text, shippedAssistants, 0)));
+    const name = `longest stretch of checking a policy of 100 KB that is open, ${kind}`;
+    return { name, value: median(longest), unit: 'ms', limit: { value: 5 } };
+  });
+}
+
+function longestStep(steps: Iterator<undefined>): number {
+  let longest = 0;
+  for (let isDone = false; !isDone;) {
+    const began = performance.now();
+    isDone = steps.next().done === true;
+    longest = Math.max(longest, performance.now() - began);
+  }
+  return longest;
 }
 
 function policyText(): string {

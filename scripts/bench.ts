@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { benchDecide } from '../bench/decide.ts';
+import { benchLint } from '../bench/lint.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
+import { benchSignedPolicy } from '../bench/signedPolicy.ts';
 import { benchStartup } from '../bench/startup.ts';
-import { benchStretch } from '../bench/stretch.ts';
+import { benchChecking, benchStretch } from '../bench/stretch.ts';
 import setup from '../test/host/support/globalSetup.ts';
 import { lazyChunks } from './build/lazyChunks.ts';
 import { launchBrowser } from './editor/browser.ts';
@@ -31,7 +33,10 @@ add([
   { name: `all ${all.length} files of the extension`, value: await kilobytes(all), unit, limit: { value: 600 } },
 ]);
 add(benchDecide());
+add(benchLint());
+add(await benchSignedPolicy());
 add(await benchStretch(starts));
+add(benchChecking(starts));
 const browser = await launchBrowser();
 for (const recipe of [newestEditor, floorEditor]) add(await benchStartup(recipe, starts, browser));
 await browser.close();

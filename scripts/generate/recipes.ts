@@ -25,7 +25,7 @@ export const recipes: readonly Recipe[] = [
     when: 'For a ban that everybody should see coming. Roll the policy out weeks before: until `effectiveFrom` people are told, with the days left, and nothing is turned off.',
     notes: [
       'Days are UTC days: in Shanghai this one begins at eight in the morning.',
-      'The days of `snooze` count from the day on which somebody puts the block off, or from `effectiveFrom` where that is later.',
+      'The days of `snooze` are whole days (UTC) after the one on which somebody puts the block off.',
     ],
   },
   {

@@ -43,11 +43,13 @@ export function documentedSchema(node: SchemaNode, texts: Readonly<Record<string
   };
 }
 
+const subjectLists = ['banned', 'approved', 'exceptions[].allow'];
+
 /** Whether a key has no effect in this version. */
 function isLater(path: string): boolean {
   return (
     laterKeys.some((key) => path === key) ||
-    laterSubjects.some((key) => ['banned', 'approved'].some((list) => path === `${list}[].${key}`))
+    laterSubjects.some((key) => subjectLists.some((list) => path === `${list}[].${key}`))
   );
 }
 

@@ -4,9 +4,6 @@ import { parsePolicy, type IsInRange } from '../core/policy/parsePolicy.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
 import type { PolicyOrigin } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
-import { managedFiles } from '../machine/managedFolder.ts';
-import { PolicyFile, readPolicyText } from '../machine/policyFile.ts';
-import { SharedThread } from '../machine/sharedThread.ts';
 import { readPolicyInput } from './policyInput.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,12 +14,22 @@ export interface LoadedPolicy {
   readonly origin: PolicyOrigin | 'given';
   readonly policy: Policy;
   readonly isInRange: IsInRange;
+  /** What is to be known about it. */
+  readonly problems: readonly Problem[];
+  /** The highest time that an editor saw under it, in milliseconds since 1970. */
+  readonly notBefore?: number;
   /** The line on which the value of a JSON pointer stands, from 1; undefined where the text is not the document itself. */
   lineOf(pointer: string): number | undefined;
 }
 
 export type LoadedPolicyResult =
-  { readonly ok: true; readonly loaded: LoadedPolicy } | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly loaded: LoadedPolicy }
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** There is a policy, and it could not be looked at. */
+      readonly couldNotLook?: true;
+    };
 
 /** @param operand a file, or `-` for standard input */
 export async function loadPolicy(operand: string, terminal: Terminal): Promise<LoadedPolicyResult> {
@@ -33,19 +40,8 @@ export async function loadPolicy(operand: string, terminal: Terminal): Promise<L
   const result = parsePolicy(content.text);
   if (!result.ok) return failed([...result.problems, ...result.further], name);
   const { policy, isInRange } = result;
-  return { ok: true, loaded: { name, origin: 'given', policy, isInRange, lineOf: lineFinder(content.text) } };
-}
-
-/** The policy that administrators have put on this machine. */
-export async function loadManagedPolicy(): Promise<LoadedPolicyResult> {
-  const { policy: name, trust } = managedFiles(process.platform);
-  const reading = await new PolicyFile(name, 'managedFolder', trust, new SharedThread()).read();
-  if (reading.kind === 'absent') return failed([{ code: 'noManagedPolicy', severity: 'error', args: { file: name } }]);
-  if (reading.kind === 'unusable') return failed(reading.problems);
-  const { policy, isInRange } = reading;
-  const content = readPolicyText(name);
-  const lineOf = content.kind === 'text' ? lineFinder(content.text) : (): undefined => undefined;
-  return { ok: true, loaded: { name, origin: 'managedFolder', policy, isInRange, lineOf } };
+  const lineOf = lineFinder(content.text);
+  return { ok: true, loaded: { name, origin: 'given', policy, isInRange, lineOf, problems: [] } };
 }
 
 /** Where an entry stands, for people. */
@@ -54,7 +50,8 @@ export function placeIn(loaded: LoadedPolicy, pointer: string): string {
   return line === undefined ? pointer : `${pointer} (line ${line})`;
 }
 
-function lineFinder(text: string): LoadedPolicy['lineOf'] {
+/** Finds the lines of a policy document. */
+export function lineFinder(text: string): LoadedPolicy['lineOf'] {
   const locate = createLocator(text);
   return (pointer) => locate(fromPointer(pointer)).line;
 }

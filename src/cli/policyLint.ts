@@ -15,6 +15,7 @@ export const policyLint = command({
   summary: 'Check a policy document: every error and warning with its line.',
   details: [
     'An error makes the policy unusable, or makes an entry match nothing. A warning is probably not meant. A note (information) is worth knowing and cannot be mended in the policy. FILE may be - for standard input.',
+    'The exit code is 1 where there are errors, and 2 where FILE cannot be read as text at all.',
   ],
   options: {
     strict: { type: 'boolean', summary: 'Exit with 1 also where there are only warnings.' },
@@ -33,7 +34,7 @@ export const policyLint = command({
     const counts = countProblems(problems);
     if (json) terminal.json({ version: 1, file: input.name, ...counts, problems: problems.map(problemJson) });
     else for (const line of [...problems.map(problemLine), countLine(input.name, counts)]) terminal.print(line);
-    if (problems.some(({ code }) => code === 'policyUnreadable')) return exitCodes.badInput;
+    if (input.content.kind === 'problem') return exitCodes.badInput;
     return counts.errors > 0 || (strict && counts.warnings > 0) ? exitCodes.findings : exitCodes.clean;
   },
 });

@@ -38,7 +38,10 @@ export function parseInput<T>(text: string, { versionKey, version, schema }: Inp
   const newer = newerVersion(value, versionKey, version, text);
   if (newer) return failed([newer]);
   const checked = schema.safeParse(value);
-  const problems = [...duplicateKeys(text), ...(checked.success ? [] : schemaProblems(checked.error, value, text))];
+  const problems = [
+    ...duplicateKeys(text, value),
+    ...(checked.success ? [] : schemaProblems(checked.error, value, text)),
+  ];
   if (problems.length > 0 || !checked.success) return failed(problems.slice(0, mostProblems));
   return { ok: true, value: checked.data };
 }
@@ -48,7 +51,7 @@ function schemaProblems(
   value: unknown,
   text: string,
 ): Problem[] {
-  const problems = problemsFromIssues(issues, value, text);
+  const problems = problemsFromIssues(issues, value, createLocator(text));
   return problems.map((problem) => ({ ...problem, code: inputCodes[problem.code] ?? problem.code }));
 }
 
@@ -64,8 +67,8 @@ function newerVersion(document: object, key: string, known: number, text: string
   return { code: 'inputNewerVersion', severity: 'error', args: { found, known }, place };
 }
 
-function duplicateKeys(text: string): Problem[] {
-  const steps = findingDuplicateKeys(text);
+function duplicateKeys(text: string, value: unknown): Problem[] {
+  const steps = findingDuplicateKeys(text, value);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const positionOf = createPositions(text);

@@ -1,5 +1,6 @@
-import { createScanner, parse, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, printParseErrorCode, visit, type JSONVisitor, type Node, type ParseError } from 'jsonc-parser';
 import type { CauseCode } from './cause.ts';
+import { jsonTree } from './jsonTree.ts';
 
 export type JsonTextResult =
   | { readonly ok: true; readonly value: unknown }
@@ -56,15 +57,28 @@ export function* parsingJsonText(text: string): Generator<undefined, JsonTextRes
   const body = withoutByteOrderMark(text);
   const quick = parsePlain(body) ?? parsePlain(yield* blankingComments(body));
   if (quick) return quick;
-  const errors: ParseError[] = [];
-  try {
-    parse(body, errors, options);
-  } catch {
-    // The stack was exhausted: no document that a person means is nested so deeply.
-    return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1, further: [] };
-  }
+  const errors = errorsOf(body);
+  // No document that a person means is nested so deeply.
+  if (!errors) return { ok: false, cause: 'nestedTooDeeply', line: 1, column: 1, further: [] };
   const [first, ...further] = errorsIn(body, errors);
   return { ok: false, ...(first ?? { cause: 'notAValue', line: 1, column: 1 }), further };
+}
+
+/** Undefined where the stack was exhausted before there were enough. */
+function errorsOf(body: string): readonly ParseError[] | undefined {
+  const errors: ParseError[] = [];
+  const enough = mostErrors * 10;
+  const onError: NonNullable<JSONVisitor['onError']> = (error, offset, length) => {
+    errors.push({ error, offset, length });
+    // There is no other way to stop the parser, and a hostile text can have an error in every character.
+    if (errors.length === enough) throw new Error('That is enough.');
+  };
+  try {
+    visit(body, { onError }, options);
+  } catch {
+    return errors.length === enough ? errors : undefined;
+  }
+  return errors;
 }
 
 function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
@@ -140,21 +154,22 @@ function withoutRanges(text: string, ranges: readonly (readonly [number, number]
 
 /**
  * Finds where a value stands: the key of a property, else the value; of a missing one, its nearest parent. An index may
- * be given by its digits. The text is taken apart when the first place is asked for.
+ * be given by its digits.
+ *
+ * @param tree of the text, where it is known; else the text is taken apart when the first place is asked for
  */
-export function createLocator(text: string): (path: readonly PropertyKey[]) => TextPosition {
-  const body = withoutByteOrderMark(text);
-  let tree: { readonly root: Node | undefined; readonly positionOf: (offset: number) => TextPosition } | undefined;
+export function createLocator(text: string, tree?: Node): (path: readonly PropertyKey[]) => TextPosition {
+  let known: { readonly root: Node | undefined; readonly positionOf: (offset: number) => TextPosition } | undefined;
   const childOf = createChildren();
   return (path) => {
-    tree ??= { root: treeOf(body), positionOf: createPositions(body) };
-    let node = tree.root;
+    known ??= { root: tree ?? jsonTree(text), positionOf: createPositions(text) };
+    let node = known.root;
     for (const part of path) {
       const child = node && childOf(node, part);
       if (!child) break;
       node = child;
     }
-    return tree.positionOf((node?.parent?.type === 'property' ? node.parent : node)?.offset ?? 0);
+    return known.positionOf((node?.parent?.type === 'property' ? node.parent : node)?.offset ?? 0);
   };
 }
 
@@ -174,23 +189,17 @@ function childrenByKey({ children = [] }: Node): ReadonlyMap<unknown, Node | und
   return new Map(children.map(({ children: [key, value] = [] }) => [key?.value, value]));
 }
 
-/** None where the text is nested so deeply that reading it exhausts the stack: then places are not known. */
-function treeOf(text: string): Node | undefined {
-  try {
-    return parseTree(text, [], options);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The place of a character. */
 export function positionAt(text: string, offset: number): TextPosition {
   return createPositions(text)(offset);
 }
 
-/** Tells the place of a character. Quick for many of one text. */
+/** Tells the place of a character. Quick for many of one text. A byte order mark at the start is no column. */
 export function createPositions(text: string): (offset: number) => TextPosition {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = [
+    text.length - withoutByteOrderMark(text).length,
+    ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+  ];
   return (offset) => {
     let [from, to] = [0, starts.length];
     while (to - from > 1) {
@@ -198,7 +207,7 @@ export function createPositions(text: string): (offset: number) => TextPosition 
       if ((starts[middle] ?? 0) <= offset) from = middle;
       else to = middle;
     }
-    return { line: from + 1, column: offset - (starts[from] ?? 0) + 1 };
+    return { line: from + 1, column: Math.max(0, offset - (starts[from] ?? 0)) + 1 };
   };
 }
 

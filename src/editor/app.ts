@@ -41,6 +41,7 @@ export class App {
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
   #status: Status | undefined;
+  #hasFailed = false;
   #isDisposed = false;
   #recheck: NodeJS.Timeout | undefined;
 
@@ -58,8 +59,9 @@ export class App {
       if (this.#status) this.#setStatus(this.#status);
     });
     this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
+    const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
     this.#ports = {
-      policy: new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock),
+      policy,
       extensions: new EnabledExtensions(extensionFolders),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
@@ -70,7 +72,7 @@ export class App {
       windows: this.#windows,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
-    this.#refresh = new EnrolledRefresh(this.#managed, this.#lastGood, thread, changed, logError);
+    this.#refresh = new EnrolledRefresh(() => policy.fetched(), changed, logError);
     this.#disposables.push(this.#log, this.#windows, this.#refresh);
   }
 
@@ -86,6 +88,7 @@ export class App {
     this.#appearance = new Appearance(this.#behind());
     this.#disposables.push(this.#appearance, this.#watch());
     if (this.#status) this.#appearance.follow(this.#status);
+    else if (this.#hasFailed) this.#appearance.fail();
   }
 
   #behind(): Behind {
@@ -129,6 +132,7 @@ export class App {
 
   #failed(error: unknown): void {
     this.#log.error('check', error);
+    this.#hasFailed = true;
     this.#appearance?.fail();
   }
 

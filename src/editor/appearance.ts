@@ -1,8 +1,9 @@
-import type { CancellationToken, ExtensionContext } from 'vscode';
+import { window, type CancellationToken, type ExtensionContext } from 'vscode';
 import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import type { AuditRecorder } from '../machine/auditRecorder.ts';
+import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
@@ -14,6 +15,7 @@ import { putOff } from './puttingOff.ts';
 import { openRecordFile, recordedBlocks } from './recorded.ts';
 import { Reload } from './reload.ts';
 import { StatusBar } from './statusBar.ts';
+import { noticeText, text } from './text.ts';
 import { undoAllChanges } from './undo.ts';
 import type { WindowPlaces } from './windowPlaces.ts';
 
@@ -52,10 +54,11 @@ export class Appearance {
     this.#notices = new Notices(ledger, places.stamp.window, audit, {
       reload: () => this.#reload.ask(),
       installAgain: (id, name) => this.#obtaining.again(id, name),
+      putOff: (subject) => this.#putOff(subject),
     });
     const installation = new EditorInstallation(places.extensionFolders);
     this.#obtaining = new Obtaining(installation, places.isOtherSide, audit, logError);
-    const authoring = new Authoring(trialPolicy, (error) => logError('authoring', error));
+    const authoring = new Authoring(trialPolicy, new SharedThread(), (error) => logError('authoring', error));
     const commands = registerCommands(this.#handlers(), logError);
     this.#disposables = [this.#bar, this.#pages, this.#reload, authoring, commands];
   }
@@ -93,7 +96,8 @@ export class Appearance {
       getApproved: async (which?: string, token?: CancellationToken) =>
         this.#obtaining.get(await latest(), which, token),
       undoAllChanges: () => this.#undo(),
-      putOff: async (which?: string) => putOff(await latest(), ledger, audit, check, which),
+      // Whoever calls the command, the person chooses: another extension could otherwise do it in their name.
+      putOff: async () => putOff(await latest(), ledger, audit, check),
       showRecorded: async () => {
         this.#pages.show('recorded', await recordedBlocks(audit));
         await this.#pages.open('recorded');
@@ -105,6 +109,13 @@ export class Appearance {
   async #tell(status: Status): Promise<void> {
     const problem = await this.#notices.consider(status);
     if (problem) this.#behind.log.warn(`Who was told could not be kept: ${JSON.stringify(problem.args)}`);
+  }
+
+  /** The person has chosen in our notice. */
+  async #putOff(subject: string): Promise<void> {
+    const { latest, ledger, audit, check } = this.#behind;
+    const said = await putOff(await latest(), ledger, audit, check, subject);
+    if (said) await window.showInformationMessage(noticeText(text(said)));
   }
 
   async #undo(): Promise<UndoResult> {

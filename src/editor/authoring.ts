@@ -1,9 +1,11 @@
 import { Disposable, workspace, type TextDocument } from 'vscode';
+import type { SharedThread } from '../machine/sharedThread.ts';
 import { isPolicyDocument } from './policyDocuments.ts';
 
 /** Loads what helps with writing policies, once such a document is open in this window. */
 export class Authoring implements Disposable {
   readonly #trialPolicy: () => string;
+  readonly #thread: SharedThread;
   readonly #failed: (error: unknown) => void;
   readonly #waiting: Disposable;
   #help: { dispose(): void } | undefined;
@@ -11,8 +13,9 @@ export class Authoring implements Disposable {
   #isDisposed = false;
 
   /** @param trialPolicy the file that the user's setting names now; empty for none */
-  constructor(trialPolicy: () => string, failed: (error: unknown) => void) {
+  constructor(trialPolicy: () => string, thread: SharedThread, failed: (error: unknown) => void) {
     this.#trialPolicy = trialPolicy;
+    this.#thread = thread;
     this.#failed = failed;
     this.#waiting = Disposable.from(
       workspace.onDidOpenTextDocument((document) => this.#look([document])),
@@ -38,6 +41,6 @@ export class Authoring implements Disposable {
 
   async #load(): Promise<void> {
     const { PolicyDiagnostics } = await import('./policyDiagnostics.ts');
-    if (!this.#isDisposed) this.#help = new PolicyDiagnostics(this.#trialPolicy);
+    if (!this.#isDisposed) this.#help = new PolicyDiagnostics(this.#trialPolicy, this.#thread, this.#failed);
   }
 }

@@ -13,7 +13,7 @@ export interface CommandHandlers {
   /** Says itself how it ended. */
   getApproved(which?: string, token?: CancellationToken): Promise<ObtainOutcome | undefined>;
   /** Says why where there is nothing to put off. */
-  putOff(which?: string): Promise<Message | undefined>;
+  putOff(): Promise<Message | undefined>;
   showRecorded(): Promise<void>;
   /** Says why where there is nothing to open. */
   openRecordFile(): Promise<Message | undefined>;
@@ -30,7 +30,7 @@ export type LogError = (what: string, error: unknown) => string;
 /** Registers every command. An error is shown and logged, never lost. */
 export function registerCommands(handlers: CommandHandlers, logError: LogError): Disposable {
   const answers: Readonly<
-    Record<Exclude<CommandId, typeof commandIds.getApproved>, (which?: unknown) => Promise<Message | undefined>>
+    Record<Exclude<CommandId, typeof commandIds.getApproved>, () => Promise<Message | undefined>>
   > = {
     [commandIds.showStatus]: async () => {
       await handlers.showStatus();
@@ -46,11 +46,11 @@ export function registerCommands(handlers: CommandHandlers, logError: LogError):
       return undefined;
     },
     [commandIds.openRecordFile]: () => handlers.openRecordFile(),
-    [commandIds.putOff]: (which) => handlers.putOff(typeof which === 'string' ? which : undefined),
+    [commandIds.putOff]: () => handlers.putOff(),
   };
   const registrations = Object.entries(answers).map(([id, answer]) =>
-    register(id, logError, async (which) => {
-      const words = await answer(which);
+    register(id, logError, async () => {
+      const words = await answer();
       // The command has done its work: it does not wait until its answer is read.
       if (words) say(text(words), handlers).catch((error: unknown) => logError(id, error));
     }),

@@ -1,9 +1,6 @@
 import type { Status } from '../core/loop/status.ts';
-import { EnrolmentFile } from '../machine/enrolmentFile.ts';
-import type { LastGoodFile } from '../machine/lastGoodFile.ts';
-import type { ManagedFiles } from '../machine/managedFolder.ts';
+import type { FetchedPolicies } from '../core/policy/fetching.ts';
 import type { PolicyRefresh } from '../machine/policyRefresh.ts';
-import type { SharedThread } from '../machine/sharedThread.ts';
 
 /** Keeps the policy of an enrolment fresh while the window lives; costs nothing where there is no enrolment. */
 export class EnrolledRefresh {
@@ -12,21 +9,21 @@ export class EnrolledRefresh {
   #refresh: Promise<PolicyRefresh> | undefined;
   #isDisposed = false;
 
-  /** @param changed told when another policy was accepted */
+  /**
+   * @param policies keeps what is fetched; asked for where there is an enrolment
+   * @param changed told when another policy was accepted
+   */
   constructor(
-    { enrolment, trust }: ManagedFiles,
-    lastGood: LastGoodFile,
-    thread: SharedThread,
+    policies: () => Promise<FetchedPolicies>,
     changed: () => void,
     logError: (what: string, error: unknown) => unknown,
   ) {
     this.#logError = (error) => logError('refresh', error);
     this.#make = async () => {
-      const [{ FetchedPolicyStore }, { PolicyRefresh, askServer }] = await Promise.all([
-        import('../machine/fetchedPolicyStore.ts'),
+      const [store, { PolicyRefresh, askServer }] = await Promise.all([
+        policies(),
         import('../machine/policyRefresh.ts'),
       ]);
-      const store = new FetchedPolicyStore(new EnrolmentFile(enrolment, trust), lastGood, thread);
       return new PolicyRefresh(store, askServer, changed, this.#logError);
     };
   }

@@ -3,6 +3,7 @@ import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { inLanguage } from '../core/guidance/localizedText.ts';
 import { message } from '../core/guidance/message.ts';
 import { noticeFor, type Notice, type NoticeAction } from '../core/guidance/notice.ts';
+import { putOffLabel } from '../core/guidance/puttingOff.ts';
 import { claimNotices, noticesSeen, seenAfter } from '../core/guidance/telling.ts';
 import { isProblem, type LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
@@ -17,6 +18,8 @@ const longestReason = 300;
 export interface NoticeActions {
   reload(): Promise<void>;
   installAgain(id: string, name: string): Promise<unknown>;
+  /** @param subject of the offer */
+  putOff(subject: string): Promise<unknown>;
 }
 
 /** Shows the one notice of a run and does what the person chooses. */
@@ -94,7 +97,7 @@ export class Notices {
   async #perform(action: NoticeAction): Promise<void> {
     if (action.kind === 'why') await commands.executeCommand(commandIds.showStatus);
     else if (action.kind === 'reload') await this.#actions.reload();
-    else if (action.kind === 'putOff') await commands.executeCommand(commandIds.putOff, action.subject);
+    else if (action.kind === 'putOff') await this.#actions.putOff(action.subject);
     else if (action.kind === 'installAgain') await this.#actions.installAgain(action.id, action.name);
     else await commands.executeCommand(commandIds.getApproved, action.id);
   }
@@ -142,7 +145,7 @@ function shortened(reason: string): string {
 
 function labelOf(action: NoticeAction): string {
   if (action.kind === 'get') return text(message('action.get', { name: action.name }));
-  if (action.kind === 'putOff') return text(message('action.putOff', { name: action.name, days: action.days }));
+  if (action.kind === 'putOff') return text(putOffLabel(action));
   if (action.kind === 'installAgain') return text(message('action.installAgain', { name: action.name }));
   return text(message(action.kind === 'reload' ? 'action.reload' : 'action.why'));
 }

@@ -2,13 +2,14 @@ import { CodeActionKind, Diagnostic, DiagnosticSeverity, Disposable, languages, 
 import type { TextDocument } from 'vscode';
 import { message } from '../core/guidance/message.ts';
 import type { Problem } from '../core/problem.ts';
+import type { SharedThread } from '../machine/sharedThread.ts';
 import { isPolicyDocument, jsonLanguages } from './policyDocuments.ts';
 import { PolicyFixes } from './policyFixes.ts';
-import { PolicyProblems, type PlacedProblem } from './policyProblems.ts';
+import { PolicyProblems, unsaid, type PlacedProblem } from './policyProblems.ts';
 import { text } from './text.ts';
 
-/** Keystrokes within this time are checked together. Milliseconds. */
-const typingPause = 150;
+/** Keystrokes within this time are checked together; the longer the text, the longer. Milliseconds. */
+const typingPause = { shortest: 150, longest: 2_000, perCharacter: 0.003 } as const;
 
 const severities: Readonly<Record<Problem['severity'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -20,15 +21,19 @@ const severities: Readonly<Record<Problem['severity'], DiagnosticSeverity>> = {
 export class PolicyDiagnostics implements Disposable {
   readonly #shown = languages.createDiagnosticCollection('approved-assistants');
   readonly #due = new Map<TextDocument, NodeJS.Timeout>();
-  readonly #problems = new PolicyProblems();
+  readonly #problems: PolicyProblems;
   readonly #trialPolicy: () => string;
+  readonly #failed: (error: unknown) => void;
   readonly #parts: Disposable;
+  #isDisposed = false;
 
   /** @param trialPolicy the file that the user's setting names now; empty for none */
-  constructor(trialPolicy: () => string) {
+  constructor(trialPolicy: () => string, thread: SharedThread, failed: (error: unknown) => void) {
     this.#trialPolicy = trialPolicy;
-    const fixes = new PolicyFixes((document) =>
-      isPolicyDocument(document, trialPolicy()) ? this.#problems.all(document) : [],
+    this.#problems = new PolicyProblems(thread);
+    this.#failed = failed;
+    const fixes = new PolicyFixes(async (document) =>
+      isPolicyDocument(document, trialPolicy()) ? this.#problems.check(document) : undefined,
     );
     this.#parts = Disposable.from(
       this.#shown,
@@ -46,6 +51,7 @@ export class PolicyDiagnostics implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const timer of this.#due.values()) clearTimeout(timer);
     this.#due.clear();
     this.#parts.dispose();
@@ -59,7 +65,7 @@ export class PolicyDiagnostics implements Disposable {
     if (this.#due.has(document) || !isPolicyDocument(document, this.#trialPolicy())) return;
     this.#due.set(
       document,
-      setTimeout(() => this.#check(document), typingPause),
+      setTimeout(() => this.#check(document), pauseFor(document)),
     );
   }
 
@@ -70,7 +76,14 @@ export class PolicyDiagnostics implements Disposable {
       this.#shown.delete(document.uri);
       return;
     }
-    this.#shown.set(document.uri, this.#problems.unsaid(document).map(diagnosticOf));
+    this.#show(document).catch(this.#failed);
+  }
+
+  async #show(document: TextDocument): Promise<void> {
+    const checked = await this.#problems.check(document);
+    // Of what was changed meanwhile the next check is due; what is no policy any more, or closed, shows nothing.
+    if (!checked || this.#isDisposed || document.isClosed || !isPolicyDocument(document, this.#trialPolicy())) return;
+    this.#shown.set(document.uri, unsaid(document, checked).map(diagnosticOf));
   }
 
   #forget(document: TextDocument): void {
@@ -78,6 +91,12 @@ export class PolicyDiagnostics implements Disposable {
     this.#due.delete(document);
     this.#shown.delete(document.uri);
   }
+}
+
+function pauseFor(document: TextDocument): number {
+  const { shortest, longest, perCharacter } = typingPause;
+  const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+  return Math.min(Math.max(shortest, length * perCharacter), longest);
 }
 
 function diagnosticOf({ problem, range }: PlacedProblem): Diagnostic {

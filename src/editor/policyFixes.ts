@@ -9,22 +9,28 @@ import {
 } from 'vscode';
 import type { Edit } from 'jsonc-parser';
 import { createFixes } from '../core/policy/fixes.ts';
-import type { PlacedProblem } from './policyProblems.ts';
+import type { CheckedDocument } from './policyProblems.ts';
 import { text } from './text.ts';
 
 /** Offers to mend what can be mended mechanically, also where the complaint comes from the JSON Schema. */
 export class PolicyFixes implements CodeActionProvider {
-  readonly #problemsOf: (document: TextDocument) => readonly PlacedProblem[];
+  readonly #check: (document: TextDocument) => Promise<CheckedDocument | undefined>;
 
-  /** @param problemsOf a document that is a policy; of others, none */
-  constructor(problemsOf: (document: TextDocument) => readonly PlacedProblem[]) {
-    this.#problemsOf = problemsOf;
+  /** @param check checks a document that is a policy; of others it knows nothing */
+  constructor(check: (document: TextDocument) => Promise<CheckedDocument | undefined>) {
+    this.#check = check;
   }
 
-  provideCodeActions(document: TextDocument, place: Range, { diagnostics }: CodeActionContext): CodeAction[] {
-    const here = this.#problemsOf(document).filter(({ range }) => range.intersection(place) !== undefined);
+  async provideCodeActions(
+    document: TextDocument,
+    place: Range,
+    { diagnostics }: CodeActionContext,
+  ): Promise<CodeAction[]> {
+    const checked = await this.#check(document);
+    if (!checked) return [];
+    const here = checked.problems.filter(({ range }) => range.intersection(place) !== undefined);
     if (here.length === 0) return [];
-    const fixFor = createFixes(document.getText());
+    const fixFor = createFixes(checked.text, checked.tree);
     return here.flatMap(({ problem, range }) => {
       const fix = fixFor(problem);
       if (!fix) return [];

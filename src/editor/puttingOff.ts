@@ -1,9 +1,10 @@
 import { window } from 'vscode';
 import type { AuditTrail } from '../core/audit/auditEvent.ts';
 import { message, type Message } from '../core/guidance/message.ts';
-import { putOffOffers, withPutOff, type PutOffOffer } from '../core/guidance/puttingOff.ts';
+import { putOffDone, putOffLabel, putOffOffers, withPutOff, type PutOffOffer } from '../core/guidance/puttingOff.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
+import { policyDay } from '../core/policy/standing.ts';
 import { text } from './text.ts';
 
 /** Puts a block off, as far as the policy allows it. Returns what to say; undefined where the person changed their mind. */
@@ -18,11 +19,12 @@ export async function putOff(
   if (offers.length === 0) return message(nothingBecause(status));
   const offer = which === undefined ? await chosen(offers) : offers.find(({ subject }) => subject === which);
   if (!offer) return undefined;
-  const failed = await store.locked((ledger, save) => save(withPutOff(ledger, offer.subject, Date.now())));
+  const today = policyDay(status.standing, Date.now());
+  const failed = await store.locked((ledger, save) => save(withPutOff(ledger, offer.subject, today)));
   if (failed) return message('putOff.failed');
   await audit.record([{ event: 'putOff', rule: offer.rule, days: offer.days }]);
   await check();
-  return message('putOff.done', { name: offer.name, days: offer.days });
+  return putOffDone(offer);
 }
 
 function nothingBecause({ prepared }: Status): 'putOff.notAllowed' | 'putOff.nothing' {
@@ -31,7 +33,7 @@ function nothingBecause({ prepared }: Status): 'putOff.notAllowed' | 'putOff.not
 
 async function chosen(offers: readonly PutOffOffer[]): Promise<PutOffOffer | undefined> {
   const items = offers.map((offer) => ({
-    label: text(message('action.putOff', { name: offer.name, days: offer.days })),
+    label: text(putOffLabel(offer)),
     offer,
   }));
   return (await window.showQuickPick(items, { title: text(message('putOff.choose')) }))?.offer;

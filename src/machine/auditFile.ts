@@ -2,13 +2,14 @@ import { constants } from 'node:fs';
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { keptDays, largestFileMiB, type AuditEvent } from '../core/audit/auditEvent.ts';
+import { dayLength } from '../core/policy/policyDefaults.ts';
 import { errorCode } from './errorCode.ts';
 import { takeLock } from './folderLock.ts';
 import { replaceFile } from './replaceFile.ts';
 import type { SharedThread } from './sharedThread.ts';
 
 const largestFile = largestFileMiB * 1024 * 1024;
-const keptFor = keptDays * 24 * 60 * 60 * 1000;
+const keptFor = keptDays * dayLength;
 
 /** A dozen windows that start at once each have their turn within some seconds. */
 const retries = { retries: 200, factor: 1, minTimeout: 50, maxTimeout: 50 } as const;

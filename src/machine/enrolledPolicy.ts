@@ -20,6 +20,16 @@ interface KeptJudgement {
   readonly countsAsLast: boolean;
 }
 
+/** A policy that was checked, under the enrolment of that moment. */
+interface SeenPolicy {
+  readonly kept: KeptFetchedPolicy;
+  readonly enrolment: FetchingEnrolment;
+}
+
+interface Judged extends SeenPolicy {
+  readonly judgement: Promise<KeptJudgement>;
+}
+
 /** The newest policy of an enrolment that this window knows of, as it is judged today. */
 export interface NewestPolicy {
   /** Absent where there is none of this address. */
@@ -36,10 +46,10 @@ export interface NewestPolicy {
 export class EnrolledPolicy {
   readonly #lastGood: LastGoodFile;
   readonly #thread: SharedThread;
-  readonly #judged = new WeakMap<
-    KeptFetchedPolicy,
-    { readonly enrolment: FetchingEnrolment; readonly judgement: Promise<KeptJudgement> }
-  >();
+  /** The newest that this window has seen. In memory, where nobody can put an older one in its place. */
+  #seen: SeenPolicy | undefined;
+  /** Of the last two: what is on the disk, and what this window has seen. */
+  #judged: readonly Judged[] = [];
 
   constructor(lastGood: LastGoodFile, thread: SharedThread) {
     this.#lastGood = lastGood;
@@ -67,20 +77,25 @@ export class EnrolledPolicy {
     return { ...(again === state ? found : await this.newest(again, enrolment)), state: again };
   }
 
+  /** It was checked, and is the newest: this window does not go back behind it. */
+  saw(policy: SeenPolicy): void {
+    this.#seen = policy;
+  }
+
   async newest(state: LastGood | Problem, enrolment: FetchingEnrolment): Promise<NewestPolicy> {
     const found = await this.#onDisk(state, enrolment);
     const { newest: onDisk } = found;
-    const { seen } = this.#lastGood;
+    const seen = this.#seen;
     const isNewest = onDisk?.countsAsLast === true && onDisk.kept.revision >= (seen?.kept.revision ?? 0);
     if (!isNewest && seen && (await isSameLine(seen.enrolment, enrolment))) {
       const { kept } = seen;
       // It moves on with the keys of today, so that a rotation does not end it.
-      this.#lastGood.seen = { kept, enrolment };
+      this.saw({ kept, enrolment });
       const judgement = await this.#judge(kept, enrolment);
       const problems = [...this.#behind(found, kept), ...this.#wrong(judgement)];
       return { newest: { kept, ...judgement }, problems };
     }
-    if (onDisk?.result.ok) this.#lastGood.seen = { kept: onDisk.kept, enrolment };
+    if (onDisk?.result.ok) this.saw({ kept: onDisk.kept, enrolment });
     return found;
   }
 
@@ -108,10 +123,10 @@ export class EnrolledPolicy {
   }
 
   #judge(kept: KeptFetchedPolicy, enrolment: FetchingEnrolment): Promise<KeptJudgement> {
-    const known = this.#judged.get(kept);
-    if (known?.enrolment === enrolment) return known.judgement;
+    const known = this.#judged.find((each) => each.enrolment === enrolment && isSame(each.kept, kept));
+    if (known) return known.judgement;
     const judgement = this.#judgeAnew(kept, enrolment);
-    this.#judged.set(kept, { enrolment, judgement });
+    this.#judged = [{ kept, enrolment, judgement }, ...this.#judged].slice(0, 2);
     return judgement;
   }
 
@@ -127,6 +142,11 @@ export class EnrolledPolicy {
   #here(problem: Problem): Problem {
     return { ...problem, place: { ...problem.place, file: this.#lastGood.file } };
   }
+}
+
+/** What is known about asking, and the time, change while the document stays. */
+function isSame(a: KeptFetchedPolicy, b: KeptFetchedPolicy): boolean {
+  return a === b || (a.text === b.text && a.fingerprint === b.fingerprint && a.revision === b.revision);
 }
 
 async function isSameLine(before: FetchingEnrolment, now: FetchingEnrolment): Promise<boolean> {

@@ -11,7 +11,7 @@ import {
 } from '../core/policy/lastGood.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
 import type { Problem } from '../core/problem.ts';
-import { EnrolledPolicy, type NewestPolicy } from './enrolledPolicy.ts';
+import type { EnrolledPolicy, NewestPolicy } from './enrolledPolicy.ts';
 import type { EnrolmentFile } from './enrolmentFile.ts';
 import { sourceOf } from './fetchSource.ts';
 import type { LastGoodFile } from './lastGoodFile.ts';
@@ -42,11 +42,11 @@ export class FetchedPolicyStore implements FetchedPolicies {
   readonly #kept: EnrolledPolicy;
   #answered: Answered | undefined;
 
-  constructor(enrolment: EnrolmentFile, lastGood: LastGoodFile, thread: SharedThread) {
+  constructor(enrolment: EnrolmentFile, lastGood: LastGoodFile, kept: EnrolledPolicy, thread: SharedThread) {
     this.#enrolment = enrolment;
     this.#lastGood = lastGood;
     this.#thread = thread;
-    this.#kept = new EnrolledPolicy(lastGood, thread);
+    this.#kept = kept;
   }
 
   async due(): Promise<DuePolicy | undefined> {
@@ -81,7 +81,7 @@ export class FetchedPolicyStore implements FetchedPolicies {
     const { result, kept } = await this.#change(decide);
     if (!kept) return result;
     // In force here also where it could not be kept for other windows, which is shown.
-    this.#lastGood.seen = { kept, enrolment };
+    this.#kept.saw({ kept, enrolment });
     const { text: _, ...validators } = fetched;
     this.#answered = { url: source.url, fingerprint: kept.fingerprint, validators };
     return result;

@@ -7,6 +7,10 @@ import { readCappedFile } from './cappedFile.ts';
 /** Larger than any git configuration, in bytes. */
 const largestFile = 1024 * 1024;
 
+/** More than a person has, and longer than an address is: a configuration that somebody has sent holds nothing up. */
+const mostRemotes = 100;
+const longestAddress = 2000;
+
 export interface RepositoriesOf {
   /** As `host/path`; none for a folder that belongs to no repository with a remote. */
   readonly repositories: readonly string[];
@@ -18,13 +22,21 @@ export interface RepositoriesOf {
  * repository and starts no git: a repository can name programs that git would run.
  */
 export function repositoriesOf(folder: string): RepositoriesOf {
-  const config = configOf(folder);
-  if (config === undefined) return { repositories: [] };
-  const content = readCappedFile(config, largestFile);
-  if (content.kind === 'text') return { repositories: remotesIn(content.text) };
-  if (content.kind === 'missing') return { repositories: [] };
-  return { repositories: [], problem: { code: 'repositoryUnreadable', severity: 'warning', args: {} } };
+  try {
+    const config = configOf(folder);
+    const content = config === undefined ? undefined : readCappedFile(config, largestFile);
+    if (content === undefined || content.kind === 'missing') return { repositories: [] };
+    return content.kind === 'text' ? { repositories: remotesIn(content.text) } : unreadable;
+  } catch {
+    // Such as links in a circle.
+    return unreadable;
+  }
 }
+
+const unreadable: RepositoriesOf = {
+  repositories: [],
+  problem: { code: 'repositoryUnreadable', severity: 'warning', args: {} },
+};
 
 /** The configuration of the repository that a folder lies in: the nearest `.git` of it and the folders above. */
 function configOf(folder: string): string | undefined {
@@ -56,8 +68,10 @@ function remotesIn(config: string): string[] {
   for (const line of config.split('\n')) {
     if (/^\s*\[/.test(line)) isRemote = /^\s*\[\s*remote\s+"/i.test(line);
     const [, address] = /^\s*url\s*=\s*"?([^"\s#;]+)/i.exec(line) ?? [];
-    const name = isRemote && address !== undefined ? repositoryName(address) : undefined;
+    if (!isRemote || address === undefined || address.length > longestAddress) continue;
+    const name = repositoryName(address);
     if (name !== undefined) names.add(name);
+    if (names.size >= mostRemotes) break;
   }
   return [...names];
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
-import type { FetchingEnrolment } from '../core/policy/enrolment.ts';
-import { nothingKept, type KeptFetchedPolicy, type LastGood } from '../core/policy/lastGood.ts';
+import { nothingKept, type LastGood } from '../core/policy/lastGood.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
@@ -17,17 +16,9 @@ const largestState = 64 * 1024 * 1024;
  */
 const patience: LockRetries = { retries: 60, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
-/** A fetched policy that was checked, under the enrolment of that moment. */
-export interface SeenPolicy {
-  readonly kept: KeptFetchedPolicy;
-  readonly enrolment: FetchingEnrolment;
-}
-
 /** last-good.json in the folder that all windows of one user-data folder share. */
 export class LastGoodFile {
   readonly file: string;
-  /** The newest fetched policy that this window has seen. In memory, where nobody can put an older one in its place. */
-  seen: SeenPolicy | undefined;
   readonly #lock: string;
   readonly #patience: LockRetries;
   #last: { readonly text: string; readonly state: LastGood | Problem } | undefined;

@@ -35,6 +35,13 @@ export class LastGoodKeeper {
     this.#once(`managed ${utcDay(now)} ${fingerprint}`, (state) => withManaged(state, text, fingerprint, now));
   }
 
+  /** The highest time that any window saw under this managed policy; undefined where none is known. */
+  async highestTime({ fingerprint }: PolicyDocument): Promise<number | undefined> {
+    const state = await this.#lastGood.read();
+    if ('code' in state || state.managed?.fingerprint !== fingerprint) return undefined;
+    return state.managed.highestTime;
+  }
+
   /** That the time has come so far, under a policy that was fetched. By the day, as policies count. */
   keepTime({ fingerprint, notBefore = 0 }: PolicyDocument): void {
     const now = this.#now();

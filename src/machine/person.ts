@@ -15,13 +15,26 @@ export function hostName(): string {
   return hostname();
 }
 
-/** Programs of the operating system, by their full path: a command of that name elsewhere on the PATH is never run. */
-const programs: Readonly<
-  Partial<Record<NodeJS.Platform, { readonly file: string; readonly args: readonly string[] }>>
-> = {
-  win32: { file: 'C:\\Windows\\System32\\whoami.exe', args: ['/groups', '/fo', 'csv', '/nh'] },
-  darwin: { file: '/usr/bin/id', args: ['-Gn'] },
-  linux: { file: '/usr/bin/id', args: ['-Gn'] },
+/** How an operating system is asked for the groups, and how its answer is read. */
+interface GroupsQuestion {
+  /** By its full path: a command of that name elsewhere on the PATH is never run. */
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly read: (answer: string) => string[];
+}
+
+const system32 = 'C:\\Windows\\System32';
+
+const questions: Readonly<Partial<Record<NodeJS.Platform, GroupsQuestion>>> = {
+  win32: {
+    file: `${system32}\\cmd.exe`,
+    // whoami answers in the code page of its console, which for most people lacks most letters: 65001 is UTF-8.
+    args: ['/d', '/s', '/c', `"${system32}\\chcp.com 65001 >nul & ${system32}\\whoami.exe /groups /fo csv /nh"`],
+    read: groupsOfTable,
+  },
+  // Its id has no other form: a name with a space in it cannot be told from two names.
+  darwin: { file: '/usr/bin/id', args: ['-Gn'], read: (answer) => answer.split(/\s+/).filter(Boolean) },
+  linux: { file: '/usr/bin/id', args: ['-Gnz'], read: groupsOfList },
 };
 
 /** In milliseconds. A directory server that does not answer must not hold up a start. */
@@ -29,15 +42,26 @@ const longestAnswer = 3_000;
 
 /** The groups that the operating system has the person in; undefined where it could not be asked. */
 export async function groupNames(platform: NodeJS.Platform = process.platform): Promise<readonly string[] | undefined> {
-  const program = programs[platform];
-  if (!program) return undefined;
+  const question = questions[platform];
+  if (!question) return undefined;
   try {
-    const options = { timeout: longestAnswer, windowsHide: true, env: {}, maxBuffer: 4 * 1024 * 1024 };
-    const { stdout } = await promisify(execFile)(program.file, program.args, options);
-    return platform === 'win32' ? groupsOfTable(stdout) : stdout.split(/\s+/).filter(Boolean);
+    const { stdout } = await promisify(execFile)(question.file, question.args, {
+      timeout: longestAnswer,
+      windowsHide: true,
+      // cmd takes its command line as it stands.
+      windowsVerbatimArguments: true,
+      env: {},
+      maxBuffer: 4 * 1024 * 1024,
+    });
+    return question.read(stdout);
   } catch {
     return undefined;
   }
+}
+
+/** Names with a NUL after each: directories have groups with spaces, such as `domain users`. */
+export function groupsOfList(list: string): string[] {
+  return list.split('\0').filter(Boolean);
 }
 
 /** The first column of each line: `"DOMAIN\group","Group",...`. */

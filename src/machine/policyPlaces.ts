@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isProblem, type Clock, type PolicySource } from '../core/loop/ports.ts';
 import { isFetching, type Enrolment, type FetchingEnrolment } from '../core/policy/enrolment.ts';
+import type { FetchedPolicies } from '../core/policy/fetching.ts';
 import { withdrawalDelay, type PolicyOrigin, type PolicyReading } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
 import type { EnrolledPolicy } from './enrolledPolicy.ts';
@@ -51,6 +52,15 @@ export class PolicyPlaces implements PolicySource {
     return counts ? { ...reading, enrolment: { groups: counts.groups, labels: counts.labels } } : reading;
   }
 
+  /** Keeps what is fetched. What was read and checked is shared with the looks, since checking takes its time. */
+  async fetched(): Promise<FetchedPolicies> {
+    const [{ FetchedPolicyStore }, enrolled] = await Promise.all([
+      import('./fetchedPolicyStore.ts'),
+      this.#enrolledPolicy(),
+    ]);
+    return new FetchedPolicyStore(this.#enrolment, this.#lastGood, enrolled, this.#thread);
+  }
+
   /** Resolves when nothing is left to write for other windows. */
   idle(): Promise<void> {
     return this.#keeper.idle();
@@ -89,8 +99,10 @@ export class PolicyPlaces implements PolicySource {
       const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
       return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
     }
+    const notBefore = await this.#keeper.highestTime(reading);
     this.#keeper.keepManaged(reading, this.#managed.goodText ?? '');
-    return { ...reading, problems: [...reading.problems, ...beside, ...this.#notWritten()] };
+    const problems = [...reading.problems, ...beside, ...this.#notWritten()];
+    return { ...reading, problems, ...(notBefore === undefined ? {} : { notBefore }) };
   }
 
   /** What is wrong with an enrolment stops no policy that stands in a file. */
@@ -101,12 +113,16 @@ export class PolicyPlaces implements PolicySource {
   }
 
   async #underEnrolment(enrolment: FetchingEnrolment): Promise<PolicyReading> {
-    // The code that checks signatures is loaded where there is an enrolment.
-    const { EnrolledPolicy } = await import('./enrolledPolicy.ts');
-    this.#enrolled ??= new EnrolledPolicy(this.#lastGood, this.#thread);
-    const reading = await this.#enrolled.read(enrolment, this.#files.enrolment);
+    const enrolled = await this.#enrolledPolicy();
+    const reading = await enrolled.read(enrolment, this.#files.enrolment);
     if (reading.kind === 'document') this.#keeper.keepTime(reading);
     return { ...reading, problems: [...reading.problems, ...this.#notWritten()] };
+  }
+
+  async #enrolledPolicy(): Promise<EnrolledPolicy> {
+    // The code that checks signatures is loaded where there is an enrolment.
+    const { EnrolledPolicy } = await import('./enrolledPolicy.ts');
+    return (this.#enrolled ??= new EnrolledPolicy(this.#lastGood, this.#thread));
   }
 
   #notWritten(): Problem[] {

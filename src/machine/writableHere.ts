@@ -9,7 +9,8 @@ import { errorCode } from './errorCode.ts';
  * empty file of a random name is made and removed.
  *
  * The folders above need no look: in `C:\ProgramData` everybody may make new folders, and nobody may rename or remove
- * those of others.
+ * those of others. Who made this one and then denied themselves writing is not found out, because Node cannot read owners
+ * there: SECURITY.md says what an administrator does about it.
  */
 export function placeWritableHere(file: string): string | undefined {
   if (canOpen(file, 'r+')) return file;

@@ -1,7 +1,7 @@
 import type { ExtensionSighting } from '../../src/core/inventory/sighting.ts';
 import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
 import type { WhoAndWhere } from '../../src/core/decision/circumstances.ts';
-import type { LedgerStore, SettingChange, SettingSeen, WindowWord } from '../../src/core/loop/ports.ts';
+import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';
@@ -28,9 +28,7 @@ export class FakeEditor {
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
   who: WhoAndWhere = { host: 'machine', folders: [] };
-  /** What this window lets the others know. */
-  said: WindowWord | undefined;
-  others: WindowWord[] = [];
+
   time = Date.parse('2026-11-22T10:00:00Z');
   /** What happened, in order. */
   readonly log: string[] = [];
@@ -80,11 +78,8 @@ export class FakeEditor {
       thread: { pause: () => Promise.resolve() },
       surroundings: { look: () => Promise.resolve({ who: this.who, notLooked: [] }) },
       windows: {
-        say: (word) => {
-          this.said = word;
-          return Promise.resolve();
-        },
-        heard: () => this.others,
+        say: () => Promise.resolve(undefined),
+        heard: () => [],
       },
     };
   }

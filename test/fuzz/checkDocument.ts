@@ -5,6 +5,7 @@ import { exceptionsInForce } from '../../src/core/decision/exceptionsInForce.ts'
 import { preparePolicy } from '../../src/core/decision/preparePolicy.ts';
 import { unseenExtension } from '../../src/core/inventory/sighting.ts';
 import { checkPolicyText } from '../../src/core/policy/checkPolicyText.ts';
+import { parseEnrolment } from '../../src/core/policy/parseEnrolment.ts';
 import { parsePolicy, type PolicyParseResult } from '../../src/core/policy/parsePolicy.ts';
 import { policySchema, type Policy } from '../../src/core/policy/policySchema.ts';
 import { isInRange } from '../../src/core/policy/versionRange.ts';
@@ -55,6 +56,11 @@ function problemWith(bytes: Buffer, isTimed: boolean, codes: string[]): string |
   if (!Buffer.from(content.text).equals(bytes)) return 'the text has other bytes';
   const slow = isTimed ? tooSlow(content.text) : undefined;
   if (slow !== undefined) return slow;
+  const enrolment = parseEnrolment(content.text);
+  const unclear = enrolment.ok
+    ? undefined
+    : wrongRejection({ problems: enrolment.problems, further: [] }, content.text);
+  if (unclear !== undefined) return `enrolment: ${unclear}`;
   const result = parsePolicy(content.text);
   if (result.ok) return wrongAcceptance(result.policy, content.text);
   codes.push(...result.problems.map(({ code }) => code));
@@ -73,7 +79,8 @@ function wrongAcceptance(policy: Policy, text: string): string | undefined {
   const whole = policySchema.safeParse(policy);
   if (!whole.success) return `accepted in slices, refused as a whole: ${whole.error.issues[0]?.message ?? ''}`;
   if (isPlainJson(text) && !isDeepStrictEqual(JSON.parse(text), policy)) return 'accepted as something else';
-  const misplaced = checkPolicyText(text, shippedAssistants, now).find((problem) => misses(problem, text));
+  const lines = text.split('\n');
+  const misplaced = checkPolicyText(text, shippedAssistants, now).find((problem) => misses(problem, lines));
   if (misplaced) return `no place in lint: ${JSON.stringify(misplaced)}`;
   const exceptions = exceptionsInForce(policy, who, '2026-11-22');
   const circumstances = { today: '2026-11-22', ownId: 'own.id', isInRange, exceptions };
@@ -93,22 +100,22 @@ function isPlainJson(text: string): boolean {
 
 type Rejection = Extract<PolicyParseResult, { ok: false }>;
 
-function wrongRejection({ problems, further }: Rejection, text: string): string | undefined {
+function wrongRejection({ problems, further }: Omit<Rejection, 'ok'>, text: string): string | undefined {
   if (problems.length === 0) return 'refused without a reason';
   const all = [...problems, ...further];
   if (problems.length > 100 || further.length > 100) return `${all.length} problems`;
-  const wrong = all.find((problem) => misses(problem, text));
+  const lines = text.split('\n');
+  const wrong = all.find((problem) => misses(problem, lines));
   return wrong && `no code, severity or place: ${JSON.stringify(wrong).slice(0, 500)}`;
 }
 
-const withoutPath: readonly string[] = ['policySyntax', 'policyNotAnObject', 'policyDuplicateKey'];
+const withoutPath = /Syntax$|NotAnObject$|DuplicateKey$/;
 
 /** Whether a problem lacks what tells a person what and where it is. */
-function misses({ code, severity, place, cause }: Problem, text: string): boolean {
+function misses({ code, severity, place, cause }: Problem, lines: readonly string[]): boolean {
   if (!problemCodes.includes(code) || !['error', 'warning', 'information'].includes(severity)) return true;
-  if (code === 'policySyntax' && cause === undefined) return true;
+  if (code.endsWith('Syntax') && cause === undefined) return true;
   const { line = 0, column = 0, path } = place ?? {};
-  const lines = text.split('\n');
   const isInText = line >= 1 && line <= lines.length && column >= 1 && column <= (lines[line - 1] ?? '').length + 1;
-  return !isInText || (path === undefined ? !withoutPath.includes(code) : path !== '' && !path.startsWith('/'));
+  return !isInText || (path === undefined ? !withoutPath.test(code) : path !== '' && !path.startsWith('/'));
 }

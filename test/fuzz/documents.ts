@@ -1,15 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseJsonText } from '../../src/core/jsonText.ts';
 import { mutateBytes } from './byteMutations.ts';
 import { tokens, texts } from './edges.ts';
 import { printTree, treeOf } from './jsonTree.ts';
 import { Random } from './random.ts';
-import { everyKey, manyEntries, smallest } from './seedPolicies.ts';
+import { enrolment, everyKey, manyEntries, smallest } from './seedPolicies.ts';
 import { mutateTree } from './treeMutations.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'policies');
-const examples = readdirSync(folder).map((name): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
-const seeds: readonly unknown[] = [smallest, everyKey, everyKey, everyKey, manyEntries, ...examples];
+const examples = readdirSync(folder).map((name): unknown => {
+  const example = parseJsonText(readFileSync(path.join(folder, name), 'utf8'));
+  return example.ok ? example.value : undefined;
+});
+
+const seeds: readonly unknown[] = [smallest, everyKey, everyKey, everyKey, manyEntries, enrolment, ...examples];
 
 /** In bytes. */
 const largest = 200_000;

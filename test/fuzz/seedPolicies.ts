@@ -71,3 +71,15 @@ export const manyEntries: Policy = {
   banned: Array.from({ length: 25 }, (_, index) => ({ extension: `publisher.extension-${index}` })),
   approved: Array.from({ length: 12 }, (_, index) => ({ publisher: `publisher-${index}` })),
 };
+
+/** enrolment.json is read by the same means. */
+export const enrolment = {
+  $schema: 'enrolment.schema.json',
+  formatVersion: 1,
+  policyUrl: 'https://policy.example.com/policy.jws',
+  keys: { keys: [{ kty: 'OKP', crv: 'Ed25519', kid: '2026', x: `${'A'.repeat(42)}A`, use: 'sig', alg: 'EdDSA' }] },
+  requireSignature: true,
+  refreshMinutes: 60,
+  groups: ['oss-team'],
+  labels: { team: 'platform', 'cost-center': '高' },
+};

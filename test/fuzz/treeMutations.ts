@@ -8,7 +8,7 @@ type Mutation = (random: Random, container: Container, at: number) => void;
 /** In characters, about: the largest thing that is put into a document. */
 export const largestPart = 180_000;
 
-const leaf = (text: string): JsonTree => ({ kind: 'leaf', text });
+const leaf = (text: string): Extract<JsonTree, { kind: 'leaf' }> => ({ kind: 'leaf', text });
 
 const drop: Mutation = (_random, { slots }, at) => {
   slots.splice(at, 1);
@@ -68,9 +68,11 @@ const enlarge: Mutation = (random, { kind, slots }, at) => {
   else slots.push(...copies(slot, size, kind === 'object' && !random.onceIn(4)));
 };
 
+/** As text: a later change to what thousands of copies share would make a document of gigabytes. */
 function copies(slot: Slot, size: number, withNewKeys: boolean): Slot[] {
-  const count = Math.floor(size / (printTree(slot.value).length + slot.key.length + 1));
-  return Array.from({ length: count }, (_, index) => (withNewKeys ? { ...slot, key: `"key${index}"` } : slot));
+  const value = leaf(printTree(slot.value));
+  const count = Math.floor(size / (value.text.length + slot.key.length + 1));
+  return Array.from({ length: count }, (_, index) => ({ key: withNewKeys ? `"key${index}"` : slot.key, value }));
 }
 
 /** Those that lead deeper into the parser stand more often. */

@@ -13,9 +13,9 @@ afterEach(async () => {
   scenario = undefined;
 });
 
-/** The UTC day after the one that the window will open in. */
-function nextDay(): string {
-  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+/** In two days (UTC): it is still to come where midnight passes before the window opens. */
+function inTwoDays(): string {
+  return new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 }
 
 describe.each(testEditors)('a ban that was announced, VS Code $version', (editor) => {
@@ -26,7 +26,7 @@ describe.each(testEditors)('a ban that was announced, VS Code $version', (editor
       organization: { name: 'Example Corp' },
       revision: 1,
       mode: 'enforce',
-      banned: [{ assistant: 'claude-code', effectiveFrom: nextDay() }],
+      banned: [{ assistant: 'claude-code', effectiveFrom: inTwoDays() }],
     };
     scenario = await Scenario.create({
       editor,

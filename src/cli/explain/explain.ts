@@ -1,12 +1,17 @@
-import { command } from '../command.ts';
+import { homedir } from 'node:os';
+import { managedFiles } from '../../machine/managedFolder.ts';
+import { usualUserDataFolders } from '../../machine/userDataFolders.ts';
+import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { judgingDay } from '../judgingDay.ts';
-import { loadManagedPolicy, loadPolicy } from '../loadedPolicy.ts';
+import { loadPolicy, type LoadedPolicyResult } from '../loadedPolicy.ts';
+import { loadManagedPolicy } from '../managedPolicy.ts';
 import { problemLine, refuse } from '../problemText.ts';
 import { explainJson } from './explainJson.ts';
 import { explainReport } from './explainReport.ts';
 import { explainText } from './explainText.ts';
+import type { Terminal } from '../terminal.ts';
 import { whoIsAsking } from './whoIsAsking.ts';
 
 /** `explain ID`: what a policy says of an extension or an assistant, and every reason for it. */
@@ -16,11 +21,13 @@ export const explainCommand = command({
   summary: 'Say what a policy decides about an extension or an assistant, and why.',
   details: [
     'ID is an extension (anthropic.claude-code) or an assistant of the catalog (claude-code), for which each of its extensions is explained. The policy is the managed one of this machine, or the file of --policy (- for standard input).',
+    'Where the machine fetches its policy, or the policy file is broken, the answer is by what an editor of yours has kept: of the user-data folder of --user-data (~/.config/Code), or else of the one among the usual folders that asked last.',
     'Without --user, --group, --host and --repository the answer is for you, on this computer, with the current folder open. With any of them it is for exactly what they say.',
-    'The exit code is 0 where nothing would happen, and 1 where it would be recorded, warned about or turned off.',
+    'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, or the folders.',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to ask, instead of the managed one.' },
+    'user-data': { type: 'string', value: 'DIR', summary: 'The user-data folder of the editor to ask.' },
     user: { type: 'string', value: 'NAME', summary: 'Answer for this user.' },
     group: { type: 'strings', value: 'NAME', summary: 'In this group. May be repeated.' },
     host: { type: 'string', value: 'NAME', summary: 'On this computer.' },
@@ -39,20 +46,39 @@ export const explainCommand = command({
   ],
   run: async ({ operands: [id = ''], options }, terminal) => {
     const now = options.at === undefined ? Date.now() : dayOf(options.at);
-    const result = await (options.policy === undefined ? loadManagedPolicy() : loadPolicy(options.policy, terminal));
-    if (!result.ok) return refuse(result.problems, terminal);
+    const result = await policyAsked(options.policy, options['user-data'], terminal);
+    if (!result.ok) {
+      const refused = refuse(result.problems, terminal);
+      return result.couldNotLook ? exitCodes.couldNotLook : refused;
+    }
     const { loaded } = result;
+    // A question about a day is not about the clock.
+    const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
     const { who, notLooked } = await whoIsAsking(options, loaded.policy);
-    const { today, problems: otherDay } = judgingDay(loaded.policy, now);
+    const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
     const found = explainReport(id, options.version, loaded, { who, today });
     if ('code' in found) return refuse([found], terminal);
-    const problems = [...found.problems, ...notLooked, ...otherDay];
+    const problems = [...loaded.problems, ...found.problems, ...notLooked, ...otherDay];
     if (options.json) terminal.json(explainJson({ ...found, problems }));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
       for (const line of explainText(found)) terminal.print(line);
     }
+    if (notLooked.length > 0) return exitCodes.couldNotLook;
     const acts = found.extensions.some(({ explanation }) => explanation.decision.effect !== 'none');
     return acts ? exitCodes.findings : exitCodes.clean;
   },
 });
+
+function policyAsked(
+  file: string | undefined,
+  userData: string | undefined,
+  terminal: Terminal,
+): LoadedPolicyResult | Promise<LoadedPolicyResult> {
+  if (file !== undefined && userData !== undefined)
+    throw new UsageError('--policy and --user-data name two policies. Give one of them.');
+  if (file !== undefined) return loadPolicy(file, terminal);
+  const usual = { home: homedir(), variables: process.env };
+  const folders = userData === undefined ? usualUserDataFolders(process.platform, usual) : [userData];
+  return loadManagedPolicy(managedFiles(process.platform), folders);
+}

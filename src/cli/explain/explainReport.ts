@@ -10,7 +10,7 @@ import { extensionIdPattern } from '../../core/catalog/catalogSchema.ts';
 import { shippedAssistants } from '../../core/catalog/shippedCatalog.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
-import { ownId } from '../ownId.ts';
+import { ownId } from '../../core/ownId.ts';
 
 /** What the catalog knows of one extension. */
 interface CatalogFact {

@@ -21,7 +21,15 @@ export function explainText(report: ExplainReport): string[] {
 }
 
 function originLine({ loaded: { name, origin } }: ExplainReport): string {
-  return origin === 'given' ? name : `${name} (managed by the administrators of this machine)`;
+  switch (origin) {
+    case 'given':
+    case 'policyFileSetting':
+      return name;
+    case 'managedFolder':
+      return `${name} (managed by the administrators of this machine)`;
+    case 'enrolment':
+      return `${name} (fetched from the address in the enrolment of this machine)`;
+  }
 }
 
 function withoutExtension({ id, assistant, entries, loaded }: ExplainReport): string[] {

@@ -6,7 +6,7 @@ import { dayOf } from '../dayOption.ts';
 import { judgingDay } from '../judgingDay.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
-import { ownId } from '../ownId.ts';
+import { ownId } from '../../core/ownId.ts';
 import { problemLine, refuse } from '../problemText.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesJson, casesText, failedOf } from './casesOutput.ts';
@@ -42,18 +42,25 @@ export const policyTest = command({
     if (!result.ok) return refuse(result.problems, terminal);
     const { loaded } = result;
     const judging = { policy: loaded.policy, isInRange: loaded.isInRange, shipped: shippedAssistants, ownId };
-    if (against.length > 0) return runOnInventories(against, judging, loaded, now, json, terminal);
-    return runOnCases(cases ?? casesBeside(operand), judging, loaded, now, json, terminal);
+    const run = { judging, loaded, now, json, terminal };
+    if (against.length > 0) return runOnInventories(against, run);
+    return runOnCases(cases ?? casesBeside(operand), run);
   },
 });
 
+/** What both ways of testing need. */
+interface TestRun {
+  readonly judging: Judging;
+  readonly loaded: LoadedPolicy;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly json: boolean;
+  readonly terminal: Terminal;
+}
+
 function runOnCases(
   cases: string | ReturnType<typeof casesBeside>,
-  judging: Judging,
-  loaded: LoadedPolicy,
-  now: number,
-  json: boolean,
-  terminal: Terminal,
+  { judging, loaded, now, json, terminal }: TestRun,
 ): ExitCode {
   if (typeof cases !== 'string' && !cases.exists)
     return refuse([{ code: 'casesNotNamed', severity: 'error', args: { file: cases.file } }], terminal);
@@ -67,14 +74,7 @@ function runOnCases(
   return failedOf(outcome).length > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
-function runOnInventories(
-  places: readonly string[],
-  judging: Judging,
-  loaded: LoadedPolicy,
-  now: number,
-  json: boolean,
-  terminal: Terminal,
-): ExitCode {
+function runOnInventories(places: readonly string[], { judging, loaded, now, json, terminal }: TestRun): ExitCode {
   const read = readInventories(places);
   if (!read.ok) return refuse(read.problems, terminal);
   const { today, problems } = judgingDay(judging.policy, now);

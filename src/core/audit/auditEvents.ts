@@ -1,4 +1,5 @@
 import type { Status } from '../loop/status.ts';
+import { dayLength } from '../policy/policyDefaults.ts';
 import type { LedgerEntry } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
@@ -102,7 +103,7 @@ function leftUnrecorded({ ledger, changedKeys, checkedAt }: Status, recorded: Ch
   return ledger.entries
     .filter(({ key, state, at }) => {
       const age = checkedAt - Date.parse(at);
-      const isDead = state === 'done' && age > inFlight && age < keptDays * 24 * 60 * 60 * 1000;
+      const isDead = state === 'done' && age > inFlight && age < keptDays * dayLength;
       return isDead && !changedKeys.includes(key) && recorded.get(key)?.outcome !== 'set';
     })
     .flatMap((entry) => setBy(entry) ?? []);

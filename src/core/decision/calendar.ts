@@ -1,3 +1,4 @@
+import { dayLength } from '../policy/policyDefaults.ts';
 import type { PreparedPolicy } from './preparePolicy.ts';
 
 /** When a day begins that changes a decision, in milliseconds since 1970: a ban starts, an exception or a delay ends. */
@@ -15,9 +16,7 @@ export function nextChangeOf(
   return times.length === 0 ? undefined : times.reduce((first, time) => Math.min(first, time));
 }
 
-const dayLength = 86_400_000;
-
-/** How many days are left until a UTC day begins, rounded up: 1 on the day before. */
-export function daysUntil(day: string, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(day) - now) / dayLength));
+/** How many days are left until a UTC day begins: 1 on the day before. */
+export function daysUntil(day: string, today: string): number {
+  return Math.max(0, (Date.parse(day) - Date.parse(today)) / dayLength);
 }

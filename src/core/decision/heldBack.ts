@@ -1,14 +1,29 @@
-import type { WindowWord } from '../loop/ports.ts';
+import type { Policy } from '../policy/policySchema.ts';
 import { decideByEntries, type Decision } from './decide.ts';
-import { exceptionFor, isFolderBound } from './exceptions.ts';
+import { exceptionFor, isFolderBound, type ExceptionInForce } from './exceptions.ts';
 import type { PreparedPolicy } from './preparePolicy.ts';
 
-/** The other open windows, as far as they matter: exceptions that hold in each, by JSON pointer. */
-export type OtherExceptions = readonly ReadonlySet<string>[];
+/** An open window beside this one. */
+export interface OtherWindow {
+  /** @param exception its {@link exceptionText} */
+  holds(exception: string): boolean;
+}
 
-/** What the others say, each by its own policy: one that goes by another policy has no exception in this one. */
-export function otherExceptions(words: readonly WindowWord[], fingerprint: string | undefined): OtherExceptions {
-  return words.map((word) => new Set(word.fingerprint === fingerprint ? word.exceptions : []));
+/** For each other open window: the exceptions that hold in it. */
+export type OtherExceptions = readonly (readonly ExceptionInForce[])[];
+
+/** The same for the same exception, wherever it stands in whichever revision. */
+export function exceptionText({ entry }: ExceptionInForce): string {
+  return JSON.stringify(entry);
+}
+
+/** @param windows undefined where they cannot be heard: one without any exception may be there */
+export function otherExceptions(
+  windows: readonly OtherWindow[] | undefined,
+  { exceptions = [] }: Policy,
+): OtherExceptions {
+  const all = exceptions.map((entry, index) => ({ path: `/exceptions/${index}`, entry }));
+  return windows?.map((window) => all.filter((each) => window.holds(exceptionText(each)))) ?? [[]];
 }
 
 /**
@@ -16,18 +31,9 @@ export function otherExceptions(words: readonly WindowWord[], fingerprint: strin
  * allow-list for all windows, so the strictest one counts. Undefined where the exception holds everywhere.
  */
 export function heldBack(decision: Decision, prepared: PreparedPolicy, others: OtherExceptions): Decision | undefined {
-  if (!decision.exception || !isFolderBound(decision.exception) || others.length === 0) return undefined;
+  if (!decision.exception || !isFolderBound(decision.exception)) return undefined;
   const { sighting, match } = decision;
-  const everyException = allExceptions(prepared);
-  const isExceptedIn = (pointers: ReadonlySet<string>): boolean => {
-    const inForce = everyException.filter(({ path }) => pointers.has(path));
-    return exceptionFor(sighting, match, inForce) !== undefined;
-  };
-  if (others.every(isExceptedIn)) return undefined;
+  if (others.every((exceptions) => exceptionFor(sighting, match, exceptions) !== undefined)) return undefined;
   const strict = decideByEntries(sighting, prepared);
   return strict.effect === 'enforce' ? strict : undefined;
-}
-
-function allExceptions({ policy }: PreparedPolicy): PreparedPolicy['exceptions'] {
-  return (policy.exceptions ?? []).map((entry, index) => ({ path: `/exceptions/${index}`, entry }));
 }

@@ -1,6 +1,7 @@
 import { indexCatalog, type Catalog } from '../catalog/catalogIndex.ts';
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import type { IsInRange } from '../policy/parsePolicy.ts';
+import { compareText } from '../compareText.ts';
 import { banEffect, unlistedEffect, type Effect } from '../policy/policyDefaults.ts';
 import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -28,6 +29,8 @@ export interface Rule {
 /** A policy made ready for many decisions on one day. */
 export interface PreparedPolicy {
   readonly policy: Policy;
+  /** The UTC day by which it is judged: later than the clock's where the policy or this machine knows better. */
+  readonly today: string;
   readonly catalog: Catalog;
   readonly ownId: string;
   readonly isInRange: IsInRange;
@@ -47,7 +50,7 @@ export function preparePolicy(
 ): PreparedPolicy {
   const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
-    const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes));
+    const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes, today));
     add(tables, { list: 'banned', path: `/banned/${index}`, ...common(entry), ...day }, entry);
   }
   for (const [index, entry] of (policy.approved ?? []).entries()) {
@@ -59,7 +62,7 @@ export function preparePolicy(
   // Two of the company's own may claim one extension: which one has it must not depend on their order.
   const catalog = indexCatalog(shipped, (policy.assistants ?? []).toSorted(compareAssistants));
   const unlisted = unlistedEffect(policy);
-  return { policy, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
+  return { policy, today, catalog, ownId: ownId.toLowerCase(), isInRange, unlisted, exceptions, ...tables };
 }
 
 type Table = Map<string, Rule[]>;
@@ -102,10 +105,6 @@ function compareRules(a: Rule, b: Rule): number {
 
 function compareAssistants(a: Assistant, b: Assistant): number {
   return compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function append(map: Map<string, Rule[]>, key: string, rule: Rule): void {

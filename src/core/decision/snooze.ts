@@ -1,5 +1,5 @@
 import type { BannedEntry, Policy } from '../policy/policySchema.ts';
-import { utcDay } from '../policy/policyDefaults.ts';
+import { dayLength, utcDay } from '../policy/policyDefaults.ts';
 import type { Snooze } from './circumstances.ts';
 
 /** What an entry is about, the same in every revision of a policy; undefined where nothing can be put off. */
@@ -10,16 +10,19 @@ export function snoozeSubject({ assistant, extension, publisher }: Partial<Banne
 }
 
 /** The day from which an entry acts although it was put off: never later than the policy of today allows. */
-export function snoozedUntil({ snooze }: Policy, entry: BannedEntry, snoozes: readonly Snooze[]): string | undefined {
+export function snoozedUntil(
+  { snooze }: Policy,
+  entry: BannedEntry,
+  snoozes: readonly Snooze[],
+  today: string,
+): string | undefined {
   const subject = snoozeSubject(entry);
-  const found = snoozes.find((each) => each.subject === subject);
+  // Put off on a day that has not come: by a clock that was ahead, or by somebody's own hand.
+  const found = snoozes.find((each) => each.subject === subject && each.since <= today);
   if (!found || snooze === undefined || snooze.maxDays === 0) return undefined;
-  const { effectiveFrom = found.since } = entry;
-  // Put off before its day has come: the days count from there.
-  return dayAfter(effectiveFrom > found.since ? effectiveFrom : found.since, snooze.maxDays);
+  // Whole days: what was put off late in the evening is not over at midnight.
+  return dayAfter(found.since, snooze.maxDays + 1);
 }
-
-const dayLength = 86_400_000;
 
 function dayAfter(day: string, days: number): string {
   return utcDay(Date.parse(day) + days * dayLength);

@@ -42,7 +42,7 @@ function daysOfRule(
   today: string,
 ): Partial<SubjectCalendar> {
   if (startsOn !== undefined) {
-    const daysLeft = daysUntil(startsOn, Date.parse(today));
+    const daysLeft = daysUntil(startsOn, today);
     return { startsOn, daysLeft, ...(isSnoozed ? { isPutOff: true } : {}) };
   }
   const since = 'effectiveFrom' in entry ? entry.effectiveFrom : undefined;

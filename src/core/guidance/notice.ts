@@ -2,7 +2,7 @@ import { daysUntil } from '../decision/calendar.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import type { Finding } from '../surfaces/finding.ts';
-import type { LocalizedText, Policy } from '../policy/policySchema.ts';
+import type { LocalizedText } from '../policy/policySchema.ts';
 import type { UninstalledExtension } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
@@ -50,7 +50,7 @@ export function noticeFor(status: Status): Notice | undefined {
   const disputed = prepared && !status.paused ? disputedItems(status, prepared) : [];
   const again = status.restorable.map(restorableItem);
   const items = [
-    ...(prepared ? findings.map((finding) => findingItem(finding, prepared, status.checkedAt)) : []),
+    ...(prepared ? findings.map((finding) => findingItem(finding, prepared)) : []),
     ...[...disputed, ...again].filter(({ key }) => !told.has(key)),
   ];
   if (items.length === 0) return undefined;
@@ -84,15 +84,15 @@ function actionsFor(
 }
 
 function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlySet<string>): Finding[] {
-  const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding, status.checkedAt), prepared));
+  const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding, prepared), prepared));
   return status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
 }
 
-function findingItem(finding: Finding, prepared: PreparedPolicy, now: number): Item {
+function findingItem(finding: Finding, prepared: PreparedPolicy): Item {
   const { sighting, match } = finding.decision;
   return {
-    key: keyOf(finding, phaseOf(finding, now), prepared),
-    message: sentenceFor(finding, prepared.policy, now),
+    key: keyOf(finding, phaseOf(finding, prepared), prepared),
+    message: sentenceFor(finding, prepared),
     name: match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id),
   };
 }
@@ -136,8 +136,8 @@ function isWorthTelling({ decision, state }: Finding): boolean {
  * That a ban is coming, that its last day has come, that something should not be used, and that it is turned off are told each in its time. Who was
  * told that it is turned off is not told once more by a window in which it still runs: the status bar says so there.
  */
-function phaseOf({ decision, state }: Finding, now: number): string {
-  if (state === 'pending') return daysUntil(decision.rule?.startsOn ?? '', now) <= 1 ? 'lastDay' : 'announced';
+function phaseOf({ decision, state }: Finding, { today }: PreparedPolicy): string {
+  if (state === 'pending') return daysUntil(decision.rule?.startsOn ?? today, today) <= 1 ? 'lastDay' : 'announced';
   return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 
@@ -155,7 +155,7 @@ function sentencesFor(items: readonly Item[]): NoticeSentence[] {
   return [...groups.values()].map((group) => ({ message: group.message, names: [...group.names] }));
 }
 
-function sentenceFor({ decision, state }: Finding, policy: Policy, now: number): Message {
+function sentenceFor({ decision, state }: Finding, { policy, today }: PreparedPolicy): Message {
   const organization = policy.organization.name;
   const reloadsAfter = policy.reload?.afterMinutes;
   if (state === 'runningUntilReload') {
@@ -166,7 +166,7 @@ function sentenceFor({ decision, state }: Finding, policy: Policy, now: number):
   if (state === 'uninstalled') return message('notice.uninstalled', { organization });
   if (state === 'pending' && decision.rule?.startsOn !== undefined) {
     const { startsOn: date } = decision.rule;
-    return message('notice.turnedOffFrom', { organization, date, days: daysUntil(date, now) });
+    return message('notice.turnedOffFrom', { organization, date, days: daysUntil(date, today) });
   }
   if (decision.effect === 'enforce' && state !== 'detectedOnly') return message('notice.turnedOff', { organization });
   return message(decision.verdict === 'unlisted' ? 'notice.notApproved' : 'notice.warned', { organization });

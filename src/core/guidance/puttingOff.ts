@@ -1,10 +1,10 @@
 import type { Snooze } from '../decision/circumstances.ts';
 import { snoozeSubject } from '../decision/snooze.ts';
 import type { Status } from '../loop/status.ts';
-import { utcDay } from '../policy/policyDefaults.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import { nameOf } from './alternatives.ts';
+import { message, type Message } from './message.ts';
 
 /** A block that the person may put off: once, for as many days as the policy allows. */
 export interface PutOffOffer {
@@ -30,9 +30,23 @@ export function putOffOffers(status: Status, findings: readonly Finding[] = stat
   return [...new Map(offers.map((offer) => [offer.subject, offer])).values()];
 }
 
-/** The ledger after something was put off; unchanged where it was before. */
-export function withPutOff(ledger: Ledger, subject: string, now: number): Ledger {
+/** What taking an offer does, in one label. */
+export function putOffLabel({ name, days }: Pick<PutOffOffer, 'name' | 'days'>): Message {
+  return days === 1 ? message('action.putOffOne', { name }) : message('action.putOff', { name, days });
+}
+
+/** What taking an offer has done. */
+export function putOffDone({ name, days }: Pick<PutOffOffer, 'name' | 'days'>): Message {
+  return days === 1 ? message('putOff.doneOne', { name }) : message('putOff.done', { name, days });
+}
+
+/**
+ * The ledger after something was put off; unchanged where it was before.
+ *
+ * @param since the UTC day by which the policy is judged now: the days count from there
+ */
+export function withPutOff(ledger: Ledger, subject: string, since: string): Ledger {
   if (ledger.snoozed.some((each) => each.subject === subject)) return ledger;
-  const snooze: Snooze = { subject, since: utcDay(now) };
+  const snooze: Snooze = { subject, since };
   return { ...ledger, snoozed: [...ledger.snoozed, snooze] };
 }

@@ -9,7 +9,7 @@ export const withheld = Object.fromEntries(
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
     ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last'],
     ...['address', 'encoding', 'seconds', 'status', 'to', 'type'],
-    ...['suggestion', 'other', 'first', 'publisher', 'extensions'],
+    ...['suggestion', 'other', 'first', 'publisher', 'extensions', 'folder', 'folders', 'issued'],
   ].map((name) => [name, '…']),
 );
 

@@ -47,7 +47,7 @@ function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
   ];
 }
 
-function foundBlocks({ findings, notLooked, checkedAt }: Status, prepared: PreparedPolicy): Block[] {
+function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy): Block[] {
   const title = heading(2, 'page.found');
   if (findings.length === 0) {
     return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
@@ -62,28 +62,28 @@ function foundBlocks({ findings, notLooked, checkedAt }: Status, prepared: Prepa
       [{ value: sighting.id + version }],
       [message(`verdict.${verdict}`)],
       isActedOn ? [message(`state.${state}`)] : [],
-      [...whyOf(decision, checkedAt), ...(isHeldBack ? [message('page.heldBack')] : [])],
+      [...whyOf(decision, prepared), ...(isHeldBack ? [message('page.heldBack')] : [])],
     ];
   });
   const head = ['page.assistant', 'page.extension', 'page.decision', 'page.state', 'page.why'] as const;
   return [title, table(head, rows)];
 }
 
-function whyOf({ rule, exception, reasonCode }: Decision, now: number): Line {
+function whyOf({ rule, exception, reasonCode }: Decision, { today }: PreparedPolicy): Line {
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   return [
     message(`reason.${reasonCode}`),
-    ...(rule?.startsOn === undefined ? [] : startWords(rule, rule.startsOn, now)),
+    ...(rule?.startsOn === undefined ? [] : startWords(rule, rule.startsOn, today)),
     ...(exception ? exceptionWords(exception) : []),
     ...(reason === undefined ? [] : [{ reason }]),
     ...(rule === undefined ? [] : [message('page.policyEntry', { path: rule.path })]),
   ];
 }
 
-function startWords({ isSnoozed }: Rule, date: string, now: number): Line {
+function startWords({ isSnoozed }: Rule, date: string, today: string): Line {
   return [
     message(isSnoozed ? 'page.putOffUntil' : 'page.startsOn', { date }),
-    message('page.daysLeft', { days: daysUntil(date, now) }),
+    message('page.daysLeft', { days: daysUntil(date, today) }),
   ];
 }
 

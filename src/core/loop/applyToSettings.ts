@@ -95,16 +95,21 @@ async function write(
   if (isLong) await thread.pause();
   return store.locked(async (ledger, save) => {
     if (isLong) await thread.pause();
-    let saved = ledger;
+    let [base, saved] = [ledger, ledger];
     for (let retries = mostRetries; ; retries--) {
       const fresh = await settings.read(watchedSettings);
-      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger, plans: [] };
+      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
+      const others = wanted?.others() ?? [];
       // From the ledger as it was: what was only intended has not been written.
-      const plans = planAll(fresh, wanted, ledger, now);
+      const plans = planAll(fresh, wanted && { ...wanted, others: () => others }, base, now);
       for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
       const written = await writeAll(settings, plans, fresh, saved, save);
-      if (retries === 0 || !written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) return written;
       saved = written.ledger;
+      if (retries === 0) return written;
+      if (written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) continue;
+      // A window that has opened meanwhile may have looked before we wrote, and found what it needs still there.
+      if (written.problems.length > 0 || !wanted || sameJson(wanted.others(), others)) return written;
+      base = saved;
     }
   });
 }

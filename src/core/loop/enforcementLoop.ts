@@ -1,24 +1,17 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { isFolderBound } from '../decision/exceptions.ts';
-import { otherExceptions } from '../decision/heldBack.ts';
+import { otherExceptions, type OtherExceptions, type OtherWindow } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
+import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
-import type {
-  LedgerStore,
-  OtherWindows,
-  PolicySource,
-  SharedThread,
-  Surroundings,
-  UserSettings,
-  WindowWord,
-} from './ports.ts';
+import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
 import { Uninstalling } from './uninstalling.ts';
@@ -86,9 +79,14 @@ export class EnforcementLoop {
     return this.#withFallback(await this.#status(outcome));
   }
 
-  /** What the other open windows say: asked only where this one has an exception that may not hold in them. */
-  #heard(prepared: PreparedPolicy): readonly WindowWord[] {
-    return prepared.exceptions.some(isFolderBound) ? this.#ports.windows.heard() : [];
+  /** Asked only where this window has an exception that may not hold in the others. */
+  #heard({ exceptions }: PreparedPolicy): readonly OtherWindow[] | Problem {
+    return exceptions.some(isFolderBound) ? this.#ports.windows.heard() : [];
+  }
+
+  #others(prepared: PreparedPolicy): OtherExceptions {
+    const heard = this.#heard(prepared);
+    return otherExceptions(isProblem(heard) ? undefined : heard, prepared.policy);
   }
 
   async #apply(
@@ -108,10 +106,9 @@ export class EnforcementLoop {
         ? undefined
         : {
             prepared,
-            fingerprint: standing.inForce?.fingerprint ?? '',
             sightings: seen.sightings,
             sightedInPart: seen.notLooked.length > 0,
-            heard: () => this.#heard(prepared),
+            others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
           };
@@ -138,9 +135,11 @@ export class EnforcementLoop {
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);
-    const { prepared, standing } = outcome;
-    const others = prepared ? otherExceptions(this.#heard(prepared), standing.inForce?.fingerprint) : [];
-    return statusOf({ ...outcome, others, outOfSight, unreadable }, inForce, this.#shipped);
+    const { prepared } = outcome;
+    const others = prepared ? this.#others(prepared) : [];
+    const heard = prepared ? this.#heard(prepared) : [];
+    const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
+    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, inForce, this.#shipped);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

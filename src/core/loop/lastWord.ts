@@ -31,7 +31,7 @@ export async function haveLastWord(ports: Ports): Promise<readonly ContestedKey[
       .map(({ key, after, rule }) => ({ key: key.toLowerCase(), value: after, rule }));
     const revision = ledger.entries[0]?.revision ?? 0;
     const writtenValue = (key?: string): string | undefined => setting?.writtenValue(key);
-    const context = { ledger, now, revision, insists: true, writtenValue };
+    const context = { ledger, now, revision, insists: true, lifted: new Set<string>(), writtenValue };
     const plan = planObjectSetting(
       allowedExtensionsSetting,
       setting?.onDisk,

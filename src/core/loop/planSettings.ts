@@ -1,13 +1,13 @@
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import { otherExceptions } from '../decision/heldBack.ts';
+import type { OtherExceptions } from '../decision/heldBack.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
-import { keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import type { SettingSeen, WindowWord } from './ports.ts';
+import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import type { SettingSeen } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
@@ -17,12 +17,11 @@ export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as co
 /** What the policy asks for; without a policy everything is given back. */
 export interface Wanted {
   readonly prepared: PreparedPolicy;
-  readonly fingerprint: string;
   readonly sightings: readonly ExtensionSighting[];
   /** Not everything could be looked at: what was not seen may be here all the same. */
   readonly sightedInPart: boolean;
-  /** What the other open windows say now. */
-  readonly heard: () => readonly WindowWord[];
+  /** What holds in the other open windows now. */
+  readonly others: () => OtherExceptions;
   /** The key by which "Undo All Changes" would have paused it. */
   readonly pausedAs: string;
   readonly isManaged: boolean;
@@ -40,6 +39,7 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
     now,
     revision: wanted?.prepared.policy.revision ?? 0,
     insists: false,
+    lifted: wanted ? exceptedKeys(ledger.entries, wanted.prepared) : new Set(),
     writtenValue: (key) => seen.get(setting)?.writtenValue(key),
   });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
@@ -60,7 +60,7 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
 }
 
 function wantedKeys(
-  { prepared, fingerprint, sightings, sightedInPart, heard }: Wanted,
+  { prepared, sightings, sightedInPart, others }: Wanted,
   current: unknown,
   ledger: Ledger,
 ): WantedKey[] {
@@ -69,8 +69,7 @@ function wantedKeys(
   const replaced = new Set(ours.filter(({ before }) => before !== undefined).map(({ key }) => key.toLowerCase()));
   const present = [...(readAllowedList(current)?.keys.keys() ?? [])];
   const named = present.filter((key) => !owned.has(key) || replaced.has(key));
-  const others = otherExceptions(heard(), fingerprint);
-  const stopping = stoppingKeys({ sightings, named, others }, prepared);
+  const stopping = stoppingKeys({ sightings, named, others: others() }, prepared);
   const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightings, prepared) : [];
   const all = [...stopping, ...kept];
   return [...all, ...strictListKeys(all, prepared, current, owned)];

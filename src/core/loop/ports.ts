@@ -1,5 +1,6 @@
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
+import type { OtherWindow } from '../decision/heldBack.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
@@ -80,19 +81,17 @@ export interface SurroundingsSeen {
   readonly notLooked: readonly Problem[];
 }
 
-/** What an open window lets the others know. */
-export interface WindowWord {
-  /** Of the policy it goes by. */
-  readonly fingerprint: string;
-  /** The exceptions that hold in it, as JSON pointers into that policy. */
-  readonly exceptions: readonly string[];
-}
-
 /** The other open windows of this user-data folder: one allow-list counts for all of them. */
 export interface OtherWindows {
-  /** `undefined` takes the word back. */
-  say(word: WindowWord | undefined): Promise<void>;
-  heard(): readonly WindowWord[];
+  /**
+   * Lets the others know which exceptions for workspaces hold in this window; `undefined` takes the word back.
+   *
+   * @param exceptions each as a text that is the same wherever the same exception stands
+   * @returns what went wrong: then the others do not know of this window
+   */
+  say(exceptions: readonly string[] | undefined): Promise<Problem | undefined>;
+  /** A problem where they cannot be heard: then they may be there. */
+  heard(): readonly OtherWindow[] | Problem;
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { isFolderBound, questionsOf, type ExceptionInForce } from '../decision/exceptions.ts';
 import { exceptionsInForce } from '../decision/exceptionsInForce.ts';
+import { exceptionText } from '../decision/heldBack.ts';
 import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts';
 import { utcDay } from '../policy/policyDefaults.ts';
 import { policyTime, type PolicyDocument } from '../policy/standing.ts';
@@ -48,8 +49,8 @@ export class Preparing {
       const circumstances = { today, ownId: this.#ownId, isInRange: document.isInRange, exceptions, snoozes };
       this.#last = { key, policy: preparePolicy(document.policy, this.#shipped, circumstances) };
     }
-    await this.#say(document, exceptions);
-    return { policy: this.#last.policy, notLooked };
+    const unsaid = await this.#say(document, exceptions);
+    return { policy: this.#last.policy, notLooked: [...notLooked, ...(unsaid ? [unsaid] : [])] };
   }
 
   async #exceptions(
@@ -65,9 +66,8 @@ export class Preparing {
   }
 
   /** Before anything is written: a window that reads the list under the lock later must know of this one. */
-  async #say({ policy, fingerprint }: PolicyDocument, inForce: readonly ExceptionInForce[]): Promise<void> {
+  #say({ policy }: PolicyDocument, inForce: readonly ExceptionInForce[]): Promise<Problem | undefined> {
     const differs = (policy.exceptions ?? []).some((entry) => entry.workspaces !== undefined);
-    const exceptions = inForce.filter(isFolderBound).map(({ path }) => path);
-    await this.#windows.say(differs ? { fingerprint, exceptions } : undefined);
+    return this.#windows.say(differs ? inForce.filter(isFolderBound).map(exceptionText) : undefined);
   }
 }

@@ -1,5 +1,5 @@
 import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
-import { utcDay } from './policyDefaults.ts';
+import { dayLength, utcDay } from './policyDefaults.ts';
 import type { Policy } from './policySchema.ts';
 
 /** Where policies come from, and who may sign them. */
@@ -25,8 +25,6 @@ export interface ReceivedPolicy {
   readonly policy: Policy;
   readonly fingerprint: string;
 }
-
-const aDay = 24 * 60 * 60 * 1000;
 
 /**
  * Revisions may be dates (20261101) or times in milliseconds; one step above the last leaves so much room, and without
@@ -76,7 +74,7 @@ export function continues(last: PolicyFetchSource, source: PolicyFetchSource): b
 
 function untimely({ expiresAt, issuedAt }: Policy, time: number): Problem | undefined {
   const issued = Date.parse(issuedAt ?? '') || 0;
-  if (issued > time + aDay) return refusal('receivedFromFuture', { date: issuedAt ?? '' });
+  if (issued > time + dayLength) return refusal('receivedFromFuture', { date: issuedAt ?? '' });
   const end = expiresAt?.slice(0, 10);
   // What has expired already would hold this machine at the state of a past day.
   if (end !== undefined && utcDay(Math.max(time, issued)) > end) return refusal('receivedExpired', { date: end });

@@ -1,31 +1,64 @@
+import type { Node } from 'jsonc-parser';
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { fromPointer } from '../jsonPointer.ts';
 import { createLocator } from '../jsonText.ts';
+import { readingJsonTree } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
-import { lintPolicy } from './lint/lintPolicy.ts';
-import { parsePolicy } from './parsePolicy.ts';
+import { lintingPolicy } from './lint/lintPolicy.ts';
+import { parsingPolicy } from './parsePolicy.ts';
+
+export interface CheckedPolicyText {
+  readonly problems: readonly Problem[];
+  /** The text, taken apart, for whoever looks for places in it. */
+  readonly tree: Node | undefined;
+}
+
+/** How many problems are placed between two pauses. */
+const problemsPerPause = 50;
 
 /**
  * Everything that is wrong with the text of a policy, or worth knowing before it is rolled out, with line and column, in
- * the order of the text. Errors of the text or its structure hide the rest, which would only mislead.
+ * the order of the text. Errors of the text or its structure hide the rest, which would only mislead. Pauses now and then.
  *
  * @param shipped the catalog that comes with this version
  * @param now milliseconds since 1970: the day by which dates are judged
  */
-export function checkPolicyText(text: string, shipped: readonly Assistant[], now: number): readonly Problem[] {
-  const result = parsePolicy(text);
+export function* checkingPolicyText(
+  text: string,
+  shipped: readonly Assistant[],
+  now: number,
+): Generator<undefined, CheckedPolicyText> {
+  const result = yield* parsingPolicy(text);
+  yield;
+  const tree = yield* readingJsonTree(text);
   const problems = result.ok
-    ? placed(lintPolicy(result.policy, shipped, now), text)
+    ? yield* placing(yield* lintingPolicy(result.policy, shipped, now), createLocator(text, tree))
     : [...result.problems, ...result.further];
-  return problems.toSorted(
+  yield;
+  const sorted = problems.toSorted(
     ({ place: a }, { place: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
   );
+  return { problems: sorted, tree };
 }
 
-function placed(problems: readonly Problem[], text: string): Problem[] {
-  const locate = createLocator(text);
-  return problems.map((problem) => {
+/** The same in one go, for callers that have the time. */
+export function checkPolicyText(text: string, shipped: readonly Assistant[], now: number): readonly Problem[] {
+  const steps = checkingPolicyText(text, shipped, now);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value.problems;
+  }
+}
+
+function* placing(
+  problems: readonly Problem[],
+  locate: ReturnType<typeof createLocator>,
+): Generator<undefined, Problem[]> {
+  const placed: Problem[] = [];
+  for (const problem of problems) {
+    if (placed.length % problemsPerPause === 0) yield;
     const { place } = problem;
-    return { ...problem, place: { ...place, ...locate(fromPointer(place?.path ?? '')) } };
-  });
+    placed.push({ ...problem, place: { ...place, ...locate(fromPointer(place?.path ?? '')) } });
+  }
+  return placed;
 }

@@ -2,7 +2,7 @@ import type { Edit, Node } from 'jsonc-parser';
 import { assistantIdPattern } from '../catalog/catalogSchema.ts';
 import { message, type Message } from '../guidance/message.ts';
 import { fromPointer } from '../jsonPointer.ts';
-import { itemOf, jsonTree, nodeAt } from '../jsonTree.ts';
+import { itemOf, nodeAt } from '../jsonTree.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import { removeItems } from '../remediation/jsoncEdits.ts';
 import { utcDay } from './policyDefaults.ts';
@@ -22,14 +22,19 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyUnknownAssistantSuggestion: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
   policyExceptionExpired: (node, text) => removed(entryOf(node), text, message('fix.removeException')),
+  policyWorkspaceIsAddress: (node, _, { args }) => replaced(node, String(args['name'])),
+  policyBansThisExtension: (node, text) => removed(entryOf(node), text, message('fix.removeEntry')),
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
   policyInvalidValue: otherValue,
 };
 
-/** Takes the text of a policy apart once, and offers what would solve a problem in it, if that is mechanical. */
-export function createFixes(text: string): (problem: Problem) => PolicyFix | undefined {
-  const root = jsonTree(text);
+/**
+ * Offers what would solve a problem in the text of a policy, if that is mechanical.
+ *
+ * @param root of the text, taken apart
+ */
+export function createFixes(text: string, root: Node | undefined): (problem: Problem) => PolicyFix | undefined {
   return (problem) => {
     const { code, place } = problem;
     const node = place?.path === undefined ? undefined : nodeAt(root, fromPointer(place.path));

@@ -29,16 +29,16 @@ export function parseEnrolment(text: string): EnrolmentParseResult {
     return failed([{ code: 'enrolmentNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
   const newer = newerFormat(value, text);
   if (newer) return failed([newer]);
-  const duplicates = duplicateKeys(text);
+  const duplicates = duplicateKeys(text, value);
   if (duplicates.length > 0) return failed(duplicates);
   const checked = enrolmentSchema.safeParse(value);
   if (checked.success) return { ok: true, enrolment: withDefaults(checked.data) };
-  const problems = problemsFromIssues(checked.error.issues, value, text);
+  const problems = problemsFromIssues(checked.error.issues, value, createLocator(text));
   return failed(problems.map((problem) => ({ ...problem, code: enrolmentCodes[problem.code] ?? problem.code })));
 }
 
-function duplicateKeys(text: string): Problem[] {
-  const steps = findingDuplicateKeys(text);
+function duplicateKeys(text: string, value: unknown): Problem[] {
+  const steps = findingDuplicateKeys(text, value);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value.slice(0, 100).map((each) => duplicateProblem(each, text));

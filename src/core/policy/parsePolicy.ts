@@ -1,6 +1,8 @@
 import { createLocator, createPositions, parsingJsonText, type JsonTextError } from '../jsonText.ts';
+import { readingJsonTree } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
+import { EntryCheck } from './entryCheck.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
 import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
@@ -36,10 +38,10 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const document = json.value as JsonObject;
   const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
-  const duplicates = yield* duplicateKeys(text);
+  const duplicates = yield* duplicateKeys(text, document);
   const issues: SchemaIssue[] = [];
   yield* checkInSlices(document, issues);
-  const problems = [...duplicates, ...(issues.length > 0 ? problemsFromIssues(issues, document, text) : [])];
+  const problems = [...duplicates, ...(yield* schemaProblems(issues, document, text))];
   if (problems.length > 0) return failed(problems.slice(0, mostProblems));
   return { ok: true, policy: document as unknown as Policy, isInRange };
 }
@@ -59,10 +61,12 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
     const list = document[key];
     if (!Array.isArray(list)) continue;
     head[key] = [];
+    const check = new EntryCheck(schema.def.element);
     for (let start = 0; start < list.length; start += sliceLength) {
       yield;
-      const checked = schema.safeParse(list.slice(start, start + sliceLength));
-      for (const issue of checked.error?.issues ?? []) {
+      const slice: readonly unknown[] = list.slice(start, start + sliceLength);
+      if (slice.every((entry) => check.isGood(entry))) continue;
+      for (const issue of schema.safeParse(slice).error?.issues ?? []) {
         const [index, ...rest] = issue.path;
         issues.push({ ...issue, path: [key, Number(index) + start, ...rest] });
       }
@@ -72,12 +76,21 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
   issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
 }
 
+function* schemaProblems(
+  issues: readonly SchemaIssue[],
+  document: JsonObject,
+  text: string,
+): Generator<undefined, Problem[]> {
+  if (issues.length === 0) return [];
+  return problemsFromIssues(issues, document, createLocator(text, yield* readingJsonTree(text)));
+}
+
 function syntaxProblem({ cause, line, column }: JsonTextError): Problem {
   return { code: 'policySyntax', severity: 'error', args: {}, cause, place: { line, column } };
 }
 
-function* duplicateKeys(text: string): Generator<undefined, Problem[]> {
-  const duplicates = yield* findingDuplicateKeys(text);
+function* duplicateKeys(text: string, document: JsonObject): Generator<undefined, Problem[]> {
+  const duplicates = yield* findingDuplicateKeys(text, document);
   if (duplicates.length === 0) return [];
   const positionOf = createPositions(text);
   return duplicates.slice(0, mostProblems).map(({ key, offset }) => {

@@ -3,6 +3,9 @@ import type { BannedEntry, Policy, PolicyMode } from './policySchema.ts';
 /** What may happen to a sighting, from nothing to being stopped. */
 export type Effect = 'none' | PolicyMode;
 
+/** Of a UTC day, in milliseconds: such days have no summer time. */
+export const dayLength = 86_400_000;
+
 /** The last millisecond of the year 9999. Later days begin with a sign, and would no longer compare as text. */
 export const latestTime = 253_402_300_799_999;
 

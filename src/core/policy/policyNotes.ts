@@ -58,6 +58,12 @@ function notActedOn(policy: Policy): Problem[] {
         paths.push([list, index, 'surfaces']);
     }
   }
+  for (const [index, { allow }] of (policy.exceptions ?? []).entries()) {
+    for (const [place, subject] of allow.entries()) {
+      const keys = laterSubjects.filter((key) => subject[key] !== undefined);
+      paths.push(...keys.map((key) => ['exceptions', index, 'allow', place, key]));
+    }
+  }
   return paths.map((path) => note('policyNotActedOn', path, { path: toPointer(path) }));
 }
 

@@ -162,7 +162,7 @@ export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
 
 export function isRealDay(text: string): boolean {
-  const [year = 0, month = 0, dayOfMonth = 0] = text.split('-').map(Number);
+  const [year, month, dayOfMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const longest = month === 2 ? (isLeapYear ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= longest;

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { fromPointer } from '../jsonPointer.ts';
-import { jsonTree, nodeAt } from '../jsonTree.ts';
+import { nodeAt } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
 
 /** In characters. */
@@ -12,9 +12,10 @@ export interface TextRange {
 /**
  * Finds what to underline for a problem in the text of a policy: the wrong value, or the key where the value is an object
  * or list. An entry that goes over lines is shown by its first key, which names what it is about.
+ *
+ * @param root of the text, taken apart
  */
-export function createRanges(text: string): (problem: Problem) => TextRange {
-  const root = jsonTree(text);
+export function createRanges(text: string, root: Node | undefined): (problem: Problem) => TextRange {
   const lines = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return ({ code, place }) => {
     if (place?.path === undefined) {

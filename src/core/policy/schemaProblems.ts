@@ -1,5 +1,5 @@
 import { toPointer } from '../jsonPointer.ts';
-import { createLocator, type TextPosition } from '../jsonText.ts';
+import type { TextPosition } from '../jsonText.ts';
 import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
 
 /** The parts of a zod issue that are used here; the library's own type is a union of many. */
@@ -42,8 +42,7 @@ export const mostProblems = 100;
 type Locator = (path: readonly PropertyKey[]) => TextPosition;
 
 /** Turns schema issues into problems with their JSON pointer, line and column. One per unknown key. */
-export function problemsFromIssues(issues: readonly SchemaIssue[], document: unknown, text: string): Problem[] {
-  const locate = createLocator(text);
+export function problemsFromIssues(issues: readonly SchemaIssue[], document: unknown, locate: Locator): Problem[] {
   const single = issues.slice(0, mostProblems).flatMap((issue): SchemaIssue[] => {
     if (issue.code !== 'unrecognized_keys') return [issue];
     return (issue.keys ?? []).slice(0, mostProblems).map((key) => ({ ...issue, path: [...issue.path, key] }));

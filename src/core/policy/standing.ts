@@ -75,11 +75,13 @@ export function nextStanding(
 function standingOf(previous: PolicyStanding | undefined, reading: PolicyReading, now: number): PolicyStanding {
   switch (reading.kind) {
     case 'document': {
-      const problems = [...reading.problems, ...expiry(reading, now)];
-      return { inForce: reading, problems, isManaged: isManagedOrigin(reading.origin), withdrawn: false };
+      const inForce = withTime(reading, previous?.inForce, now);
+      const problems = [...reading.problems, ...expiry(inForce, now)];
+      return { inForce, problems, isManaged: isManagedOrigin(reading.origin), withdrawn: false };
     }
     case 'unusable': {
-      const inForce = kept(previous?.inForce, reading);
+      const last = kept(previous?.inForce, reading);
+      const inForce = last && withTime(last, previous?.inForce, now);
       const problems = [...reading.problems, ...(inForce ? expiry(inForce, now) : [])];
       const isManaged = isManagedOrigin(reading.origin);
       return { ...(inForce ? { inForce } : {}), problems, isManaged, withdrawn: false };
@@ -97,6 +99,12 @@ function kept(
   return before?.origin === origin ? before : (lastGood ?? before);
 }
 
+/** What this window has seen of the time under a document stays, also where it cannot be kept anywhere else. */
+function withTime(document: PolicyDocument, before: PolicyDocument | undefined, now: number): PolicyDocument {
+  const seen = before?.fingerprint === document.fingerprint ? before.notBefore : undefined;
+  return { ...document, notBefore: Math.max(now, document.notBefore ?? 0, seen ?? 0) };
+}
+
 function isManagedOrigin(origin: PolicyOrigin): boolean {
   return origin !== 'policyFileSetting';
 }
@@ -107,11 +115,17 @@ export function policyTime(document: Pick<PolicyDocument, 'policy' | 'notBefore'
   return Math.min(time, latestTime);
 }
 
+/** The UTC day by which the policy in force is judged; without one, the day of the clock. */
+export function policyDay({ inForce }: Pick<PolicyStanding, 'inForce'>, now: number): string {
+  return utcDay(inForce ? policyTime(inForce, now) : now);
+}
+
 function missing(previous: PolicyStanding | undefined, named: string | undefined, now: number): PolicyStanding {
   // A clock that was set back must not make the look wait for it.
   const missingSince = Math.min(previous?.missingSince ?? now, now);
   const withdrawn = previous?.withdrawn === true || now - missingSince >= withdrawalDelay;
-  const inForce = withdrawn ? undefined : previous?.inForce;
+  const last = withdrawn ? undefined : previous?.inForce;
+  const inForce = last && withTime(last, last, now);
   const file = named ?? inForce?.file;
   const problems: Problem[] =
     file === undefined ? [] : [{ code: 'policyMissingFile', severity: 'warning', args: { file } }];

@@ -74,7 +74,7 @@ export const ledgerSchema = z.object({
   /** After "Undo All Changes": the policy that is not applied again, by its fingerprint. */
   pausedFor: z.optional(z.string()),
   /** Blocks that a person has put off: what, and the UTC day. Kept when over: nothing is put off twice. */
-  snoozed: z.array(z.object({ subject: z.string(), since: z.string() })),
+  snoozed: z.array(z.object({ subject: z.string(), since: z.iso.date() })),
   /** Notices that a person has seen, one key per assistant and policy revision. */
   told: z.array(z.string()),
   telling: z.array(tellingSchema),

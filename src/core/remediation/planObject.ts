@@ -19,6 +19,8 @@ export interface PlanContext {
   readonly revision: number;
   /** Put keys back that somebody else keeps changing, without waiting. */
   readonly insists: boolean;
+  /** Lower-cased keys that are given back although another window may need them again: no dispute. */
+  readonly lifted: ReadonlySet<string>;
   /** How the setting, or one key of its object, is written now; undefined where that is not known. */
   readonly writtenValue: (key?: string) => string | undefined;
 }
@@ -128,7 +130,7 @@ function rememberGivenBack(
   setting: OurSetting,
   returned: readonly LedgerEntry[],
   taken: readonly LedgerEntry[],
-  { ledger, now, revision }: PlanContext,
+  { ledger, now, revision, lifted }: PlanContext,
 ): Ledger['givenBack'] {
   const at = new Date(now).toISOString();
   const here = new Set(taken.map(({ key }) => key));
@@ -136,7 +138,7 @@ function rememberGivenBack(
     (each) => each.setting !== setting || (!here.has(each.key) && isRecent(each.putBack, now)),
   );
   const added = returned
-    .filter((entry) => entry.revision === revision)
+    .filter((entry) => entry.revision === revision && !lifted.has(entry.key.toLowerCase()))
     .map(({ key, putBack }) => ({
       setting,
       key,

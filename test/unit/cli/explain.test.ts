@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
-import { ownId } from '../../../src/cli/ownId.ts';
+import { ownId } from '../../../src/core/ownId.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { expectGolden } from '../golden.ts';
@@ -127,10 +127,27 @@ test('a policy that cannot be used, an address that is none, and a machine witho
   expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('policyMissingFile: ')]);
 });
 
+test('two policies are one too many', () => {
+  const both = run(['explain', 'cline', '--policy', inFolder('none.json'), '--user-data', inFolder()]);
+  expect([both.code, both.errors]).toEqual([2, expect.stringContaining('--user-data')]);
+});
+
 test('without options the answer is for whoever asks', () => {
   const file = inFolder('policy.json');
   const exceptions = [{ allow: [{ assistant: 'cline' }], hosts: ['*'] }];
   writeFileSync(file, JSON.stringify(aPolicy({ banned: [{ assistant: 'cline' }], exceptions })));
   const here = run(['explain', 'cline', '--policy', file, '--json']);
   expect([here.code, printedBy(here).judgedFor]).toMatchObject([0, { host: expect.any(String) as string }]);
+});
+
+test('exits 3 where it could not be read what an exception asks for, but answers', () => {
+  mkdirSync(inFolder('.git/config'), { recursive: true });
+  const exceptions = [{ allow: [{ assistant: 'cline' }], workspaces: ['github.com/example-oss/*'] }];
+  const text = JSON.stringify(aPolicy({ banned: [{ assistant: 'cline' }], exceptions }));
+  const args = ['explain', 'cline', '--policy', '-', '--json'];
+  const unread = run(args, text, path.dirname(inFolder('.git')));
+  expect([unread.code, printedBy(unread).problems.map(({ code }) => code)]).toEqual([3, ['repositoryUnreadable']]);
+  expect(run([...args, '--repository', 'github.com/example-oss/tool'], text, path.dirname(inFolder('.git'))).code).toBe(
+    0,
+  );
 });

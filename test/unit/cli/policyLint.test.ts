@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
@@ -94,12 +94,23 @@ test('says of a file in another encoding what the editor would say, also from st
   writeFileSync(inFolder('utf16.json'), bytes);
   const runs = [run(['policy', 'lint', inFolder('utf16.json')]), run(['policy', 'lint', '-'], bytes)];
   for (const { code, printed } of runs)
-    expect([code, printed]).toEqual([1, expect.stringContaining('policyNotUtf8: ')]);
+    expect([code, printed]).toEqual([2, expect.stringContaining('policyNotUtf8: ')]);
 });
 
 test('reads no more than a policy may have, also from standard input', () => {
   const { code, printed } = run(['policy', 'lint', '-'], Buffer.alloc(17 * 1024 * 1024, ' '));
-  expect([code, printed]).toEqual([1, expect.stringContaining('policyTooLarge: ')]);
+  expect([code, printed]).toEqual([2, expect.stringContaining('policyTooLarge: ')]);
+});
+
+test('exits 2 where what stands there is no file, or leads nowhere', () => {
+  symlinkSync(inFolder('nothing.json'), inFolder('link.json'));
+  for (const [place, expected] of [
+    [path.dirname(inFolder('link.json')), 'policyNotAFile'],
+    [inFolder('link.json'), 'policyDanglingLink'],
+  ] as const) {
+    const { code, printed } = run(['policy', 'lint', place, '--json']);
+    expect([code, printedBy({ code, printed, errors: '' }).problems.map((each) => each.code)]).toEqual([2, [expected]]);
+  }
 });
 
 test('exits 2 where there is no such file', () => {

@@ -96,6 +96,24 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
       `"banned": [{ "assistant": "claude-code" }, { "extension": "anthropic.claude-code", "effectiveFrom": "2027-06-01" }], ${approval}`,
     ),
   ],
+  [
+    'policyWorkspaceIsAddress',
+    withKeys(
+      '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["https://github.com/example/tool.git"] }]',
+    ),
+  ],
+  ['policyBlocksEverything', withKeys('"unlisted": "block"')],
+  [
+    'policyBansThisExtension',
+    withKeys(`"banned": [{ "extension": "approved-assistants.approved-assistants" }], ${approval}`),
+  ],
+  ['policyExpiresBeforeIssue', withKeys('"issuedAt": "2027-02-01T00:00:00Z", "expiresAt": "2027-01-01T00:00:00Z"')],
+  [
+    'policyUninstallExcepted',
+    withKeys(
+      `"banned": [{ "assistant": "claude-code", "action": "uninstall" }], ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["github.com/example/*"] }]`,
+    ),
+  ],
   ['policyExpired', withKeys('"expiresAt": "2026-11-21T00:00:00Z"')],
 ];
 

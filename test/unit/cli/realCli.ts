@@ -12,7 +12,7 @@ export interface Run {
 }
 
 interface RealCli {
-  (args: readonly string[], input?: string | Uint8Array): Run;
+  (args: readonly string[], input?: string | Uint8Array, folder?: string): Run;
   /** For what happens while it runs. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
 }
@@ -27,8 +27,8 @@ export function useRealCli(name: string): RealCli {
   beforeAll(async () => {
     await build({ ...cliBundle, outfile: cli });
   });
-  const run = (args: readonly string[], input: string | Uint8Array = ''): Run => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', input });
+  const run = (args: readonly string[], input: string | Uint8Array = '', cwd = root): Run => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', input, cwd });
     return { code: status, printed: stdout, errors: stderr };
   };
   return Object.assign(run, { start: (args: readonly string[]) => spawn(process.execPath, [cli, ...args]) });

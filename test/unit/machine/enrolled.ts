@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FetchedPolicies } from '../../../src/core/policy/fetching.ts';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
+import { EnrolledPolicy } from '../../../src/machine/enrolledPolicy.ts';
 import { EnrolmentFile } from '../../../src/machine/enrolmentFile.ts';
 import { FetchedPolicyStore } from '../../../src/machine/fetchedPolicyStore.ts';
 import type { LockRetries } from '../../../src/machine/folderLock.ts';
@@ -9,6 +12,7 @@ import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
 import type { ManagedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
 import { SharedThread } from '../../../src/machine/sharedThread.ts';
+import { ownFolderIn } from '../../../src/machine/userDataFolders.ts';
 import type { TestKey } from './signing.ts';
 
 export const policyUrl = 'https://policies.example.com/ai.jws';
@@ -20,8 +24,8 @@ export class EnrolledMachine {
   /** Of windows that open from now on; undefined for what it is everywhere. */
   lockPatience: LockRetries | undefined;
   readonly files: ManagedFiles;
-  readonly stateFile: string;
-  readonly #own: string;
+  readonly #inFolder: (name?: string) => string;
+  #own: string;
 
   constructor(inFolder: (name?: string) => string) {
     mkdirSync(inFolder('managed'));
@@ -29,8 +33,18 @@ export class EnrolledMachine {
       policy: inFolder('managed/policy.json'),
       enrolment: inFolder('managed/enrolment.json'),
     };
+    this.#inFolder = inFolder;
     this.#own = inFolder('own');
-    this.stateFile = inFolder('own/last-good.json');
+  }
+
+  get stateFile(): string {
+    return path.join(this.#own, 'last-good.json');
+  }
+
+  /** The same machine, with the editor whose user-data folder has that name. */
+  editor(userData: string): this {
+    this.#own = ownFolderIn(this.#inFolder(userData));
+    return this;
   }
 
   enrol(keys: readonly TestKey[], changes: Readonly<Record<string, unknown>> = {}): void {
@@ -45,15 +59,13 @@ export class EnrolledMachine {
 
   /** That of a window which has only just opened. */
   get store(): FetchedPolicyStore {
-    return this.#store(this.#lastGood());
+    const [lastGood, thread] = [this.#lastGood(), new SharedThread()];
+    const enrolment = new EnrolmentFile(this.files.enrolment, undefined);
+    return new FetchedPolicyStore(enrolment, lastGood, new EnrolledPolicy(lastGood, thread), thread);
   }
 
   #lastGood(): LastGoodFile {
     return new LastGoodFile(this.#own, this.lockPatience);
-  }
-
-  #store(lastGood: LastGoodFile): FetchedPolicyStore {
-    return new FetchedPolicyStore(new EnrolmentFile(this.files.enrolment, undefined), lastGood, new SharedThread());
   }
 
   receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
@@ -64,7 +76,7 @@ export class EnrolledMachine {
     const clock = { now: (): number => this.time };
     const lastGood = this.#lastGood();
     const places = new PolicyPlaces(this.files, () => trialFile, new SharedThread(), lastGood, clock);
-    return new PolicyWindow(places, this.#store(lastGood), clock);
+    return new PolicyWindow(places, clock);
   }
 
   readState(): LastGood {
@@ -80,18 +92,21 @@ export class EnrolledMachine {
 /** One editor window: what it reads, and what stands in it. */
 export class PolicyWindow {
   readonly places: PolicyPlaces;
-  readonly store: FetchedPolicyStore;
   readonly #clock: { now(): number };
   #standing: PolicyStanding | undefined;
+  #store: Promise<FetchedPolicies> | undefined;
 
-  constructor(places: PolicyPlaces, store: FetchedPolicyStore, clock: { now(): number }) {
+  constructor(places: PolicyPlaces, clock: { now(): number }) {
     this.places = places;
-    this.store = store;
     this.#clock = clock;
   }
 
-  receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
-    return this.store.accept({ text }, this.#clock.now());
+  store(): Promise<FetchedPolicies> {
+    return (this.#store ??= this.places.fetched());
+  }
+
+  async receive(text: string): ReturnType<FetchedPolicies['accept']> {
+    return (await this.store()).accept({ text }, this.#clock.now());
   }
 
   async look(): Promise<PolicyStanding> {

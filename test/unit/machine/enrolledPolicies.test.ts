@@ -52,6 +52,16 @@ describe('a fetched policy', () => {
     expect(await window.look()).toMatchObject({ inForce: { policy: newer }, problems: [] });
   });
 
+  test('is checked once by a window, for its looks and for what is fetched, while only the asking goes on', async () => {
+    const window = machine.openWindow();
+    const store = await window.places.fetched();
+    await store.accept({ text: good }, machine.time);
+    const first = await window.look();
+    await store.unchanged(machine.time + 1000);
+    await store.due();
+    expect((await window.look()).inForce?.policy).toBe(first.inForce?.policy);
+  });
+
   test('stays where asking fails, and each failure is counted and shown', async () => {
     const { store } = machine;
     await store.accept({ text: good, etag: '"5"', lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT' }, 1000);

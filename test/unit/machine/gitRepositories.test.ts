@@ -58,4 +58,7 @@ test('what cannot be read is said, and belongs to none', () => {
   mkdirSync(path.join(folder(), 'loop/.git'), { recursive: true });
   symlinkSync('config', path.join(folder(), 'loop/.git/config'));
   expect(repositoriesOf(path.join(folder(), 'loop')).problem?.code).toBe('repositoryUnreadable');
+  mkdirSync(path.join(folder(), 'circle'));
+  symlinkSync('.git', path.join(folder(), 'circle/.git'));
+  expect(repositoriesOf(path.join(folder(), 'circle')).problem?.code).toBe('repositoryUnreadable');
 });

@@ -88,3 +88,52 @@ describe('a managed policy file', () => {
     });
   });
 });
+
+describe('the time under a policy file', () => {
+  const day = 24 * 60 * 60 * 1000;
+  const ending = aPolicy({ revision: 3, expiresAt: '2026-11-30T00:00:00Z' });
+  const trial = (): string => inFolder('trial.json');
+  beforeEach(() => {
+    machine.place(ending);
+    writeFileSync(trial(), JSON.stringify(ending));
+  });
+
+  test('does not run backwards, neither in an open window nor in a new one', async () => {
+    const window = machine.openWindow();
+    expect(codes(await window.look())).toEqual([]);
+    machine.time += 60 * day;
+    expect(codes(await window.look())).toEqual(['policyExpired']);
+    machine.time -= 60 * day;
+    for (const each of [window, machine.openWindow()]) expect(codes(await each.look())).toEqual(['policyExpired']);
+  });
+
+  test('does not run backwards either while the file is broken', async () => {
+    const window = machine.openWindow();
+    await window.look();
+    writeFileSync(machine.files.policy, '{ broken');
+    machine.time += 60 * day;
+    await window.look();
+    machine.time -= 60 * day;
+    expect(codes(await window.look())).toEqual(['policySyntax', 'policyExpired']);
+  });
+
+  test('begins anew with a new document, which repairs a clock that was once far ahead', async () => {
+    const window = machine.openWindow();
+    machine.time += 50 * 365 * day;
+    expect(codes(await window.look())).toEqual(['policyExpired']);
+    machine.time -= 50 * 365 * day;
+    machine.place({ ...ending, revision: 4 });
+    for (const each of [window, machine.openWindow()]) expect(codes(await each.look())).toEqual([]);
+  });
+
+  test('for trying out does not run backwards while the window is open', async () => {
+    rmSync(machine.files.policy);
+    const window = machine.openWindow(trial());
+    expect(await window.look()).toMatchObject({ inForce: { origin: 'policyFileSetting' }, problems: [] });
+    machine.time += 60 * day;
+    await window.look();
+    machine.time -= 60 * day;
+    expect(codes(await window.look())).toEqual(['policyExpired']);
+    expect(codes(await machine.openWindow(trial()).look())).toEqual([]);
+  });
+});

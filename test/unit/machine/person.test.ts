@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { execFileSync } from 'node:child_process';
-import { groupNames, groupsOfTable, userName } from '../../../src/machine/person.ts';
+import { groupNames, groupsOfList, groupsOfTable, userName } from '../../../src/machine/person.ts';
 
 test('the person and the groups are those that the operating system names, whatever the environment says', async () => {
   const before = { ...process.env };
@@ -18,8 +18,17 @@ test('where the operating system cannot be asked, that is not "no groups"', asyn
   expect(await groupNames('aix')).toBeUndefined();
 });
 
+test('a group with spaces in its name is one group', () => {
+  expect(groupsOfList('domain users\0oss-team\0')).toEqual(['domain users', 'oss-team']);
+});
+
+test('the groups of this person are those that the operating system has, each whole', async () => {
+  const ids = execFileSync('/usr/bin/id', ['-G'], { encoding: 'utf8' }).trim().split(' ');
+  expect(await groupNames()).toHaveLength(ids.length);
+});
+
 test("the first column of Windows' table", () => {
   const table =
-    '"Everyone","Well-known group","S-1-1-0","Mandatory group"\r\n"CORP\\oss-team","Group","S-1-5-21","Enabled"\r\n';
-  expect(groupsOfTable(table)).toEqual(['Everyone', 'CORP\\oss-team']);
+    '"Everyone","Well-known group","S-1-1-0","Mandatory group"\r\n"CORP\\Domänen-Benutzer, 开发","Group","S-1-5-21","Enabled"\r\n';
+  expect(groupsOfTable(table)).toEqual(['Everyone', 'CORP\\Domänen-Benutzer, 开发']);
 });

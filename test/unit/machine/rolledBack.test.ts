@@ -43,10 +43,10 @@ beforeEach(async () => {
   expect(await open.look()).toMatchObject({ inForce: { policy: newer }, problems: [] });
 });
 
-async function fetchIn({ store }: PolicyWindow): Promise<void> {
+async function fetchIn(window: PolicyWindow): Promise<void> {
   const errors: unknown[] = [];
   const refresh = new PolicyRefresh(
-    store,
+    await window.store(),
     server.ask,
     () => undefined,
     (error) => errors.push(error),
@@ -87,8 +87,8 @@ describe('a policy that was truly signed and is put back into the state file', (
 
   test('is asked for again at once, and "unchanged" puts the newer one back for all windows', async () => {
     rollBack();
-    expect(await open.store.due()).toMatchObject({ etag: server.etag, failures: 0 });
-    expect(await open.store.due()).not.toHaveProperty('checkedAt');
+    expect(await (await open.store()).due()).toMatchObject({ etag: server.etag, failures: 0 });
+    expect(await (await open.store()).due()).not.toHaveProperty('checkedAt');
     await fetchIn(open);
     expect(server.answers.at(-1)).toBe(304);
     for (const each of [open, machine.openWindow()])
@@ -96,21 +96,21 @@ describe('a policy that was truly signed and is put back into the state file', (
   });
 
   test('is not confirmed either where it is put there while the server answers', async () => {
-    await open.store.due();
+    await (await open.store()).due();
     rollBack();
-    await open.store.unchanged(machine.time);
+    await (await open.store()).unchanged(machine.time);
     expect(machine.readState().fetched?.revision).toBe(2);
     const fresh = machine.openWindow();
     rollBack();
-    await fresh.store.unchanged(machine.time + 1000);
+    await (await fresh.store()).unchanged(machine.time + 1000);
     expect(machine.readState().fetched).toEqual(oldKept);
   });
 
   test('nor is one that another window received: it is asked for without a condition', async () => {
     const newest = aPolicy({ revision: 3 });
     await machine.receive(signedBy(key, JSON.stringify(newest)));
-    expect(await open.store.due()).not.toHaveProperty('etag');
-    await open.store.unchanged(machine.time + 1000);
+    expect(await (await open.store()).due()).not.toHaveProperty('etag');
+    await (await open.store()).unchanged(machine.time + 1000);
     expect(machine.readState().fetched).toMatchObject({ revision: 3, highestTime: machine.time });
   });
 

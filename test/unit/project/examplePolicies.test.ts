@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
-import { ownId } from '../../../src/cli/ownId.ts';
+import { ownId } from '../../../src/core/ownId.ts';
 import { shippedAssistants } from '../../../src/core/catalog/shippedCatalog.ts';
 import type { Judging } from '../../../src/core/decision/situation.ts';
 import type { PolicyCase } from '../../../src/core/policy/cases/casesSchema.ts';

@@ -10,7 +10,7 @@ import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
-import { ownId } from '../../../src/cli/ownId.ts';
+import { ownId } from '../../../src/core/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
 import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
 import { parsePolicy } from '../../../src/core/policy/parsePolicy.ts';
@@ -26,7 +26,7 @@ const manifest = read('package.json') as {
   engines: { vscode: string };
   devDependencies: Record<string, string>;
   contributes: {
-    commands: { command: string }[];
+    commands: { command: string; title: string }[];
     configuration: { properties: Record<string, { scope: string }> };
     languages: { extensions: string[]; filenamePatterns: string[] }[];
     jsonValidation: { fileMatch: string[]; url: string }[];
@@ -36,6 +36,14 @@ const manifest = read('package.json') as {
 describe('the manifest', () => {
   test('has the commands of the code', () => {
     expect(manifest.contributes.commands.map(({ command }) => command)).toEqual(Object.values(commandIds));
+  });
+
+  test('has the commands that the README explains', () => {
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const explained = [...readme.matchAll(/^\| `Approved Assistants: ([^`]+)`/gm)].map(([, title]) => title);
+    const words = read('package.nls.json') as Record<string, string>;
+    const titles = manifest.contributes.commands.map(({ title }) => words[title.slice(1, -1)]?.replace('...', ''));
+    expect(explained).toEqual(titles);
   });
 
   test('has no setting that a workspace could set', () => {
@@ -124,6 +132,23 @@ describe('the words', () => {
       .filter(([code, words]) => !neutral.includes(code) && !/\p{Script=Han}/u.test(String(words)))
       .map(([code, words]) => `${code}: ${String(words)}`);
     expect(foreign).toEqual([]);
+  });
+
+  /** What else a translator might write, and the one word that is used. */
+  const glossary: [never: RegExp, instead: string][] = [
+    [/您/, '你'],
+    [/enrolment(?!\.json)|注册信息|登记/i, '注册文件'],
+    [/架构|模式定义/, 'schema'],
+    [/(?<!代码)仓库|存储库|代码库/, '代码仓库'],
+    [/本机|本计算机|电脑|这台计算机|此机器/, '此计算机'],
+    [/托管文件夹/, '受管文件夹'],
+  ];
+
+  test.each(glossary)('in Chinese never %s, but %s', (never) => {
+    const found = Object.entries({ ...chinese, ...read('package.nls.zh-cn.json') })
+      .filter(([, words]) => never.test(String(words)))
+      .map(([code, words]) => `${code}: ${String(words)}`);
+    expect(found).toEqual([]);
   });
 
   test('make a bundle that VS Code can look up by the English text', async () => {

@@ -3,6 +3,14 @@ import type { Problem } from '../../problem.ts';
 import type { ApprovedEntry } from '../policySchema.ts';
 import { banOver, onlyBan, remark, type LintContext } from './lintContext.ts';
 
+/** An allow-list that allows nothing: every assistant that the catalog knows would go. */
+export function blocksEverything({ policy }: LintContext): Problem[] {
+  const approves = (policy.approved ?? []).some(({ assistant, extension, publisher }) => {
+    return (assistant ?? extension ?? publisher) !== undefined;
+  });
+  return policy.unlisted === 'block' && !approves ? [remark('policyBlocksEverything', ['unlisted'])] : [];
+}
+
 /** Approvals without effect, because a ban decides. */
 export function shadowedApprovals(context: LintContext): Problem[] {
   return (context.policy.approved ?? []).flatMap((entry, index) => {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem.ts';
+import { utcDay } from '../policyDefaults.ts';
 import { remark, type LintContext } from './lintContext.ts';
 
 /** `until` is inclusive. */
@@ -17,4 +18,11 @@ export function begunInObserve({ policy, today }: LintContext): Problem[] {
       ? [remark('policyBegunInObserve', ['banned', index, 'effectiveFrom'], { date: effectiveFrom })]
       : [],
   );
+}
+
+/** Both count by UTC day, and the last day is inclusive. */
+export function expiresBeforeIssue({ policy: { issuedAt, expiresAt } }: LintContext): Problem[] {
+  if (issuedAt === undefined || expiresAt === undefined) return [];
+  const [issued, date] = [utcDay(Date.parse(issuedAt)), expiresAt.slice(0, 10)];
+  return issued > date ? [remark('policyExpiresBeforeIssue', ['expiresAt'], { issued, date })] : [];
 }

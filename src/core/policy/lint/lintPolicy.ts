@@ -4,14 +4,17 @@ import { policyNotes } from '../policyNotes.ts';
 import type { Policy } from '../policySchema.ts';
 import { expiry } from '../standing.ts';
 import { alternativesNotOffered, noAlternative } from './alternatives.ts';
-import { shadowedApprovals } from './approvals.ts';
-import { begunInObserve, expiredExceptions } from './dates.ts';
+import { blocksEverything, shadowedApprovals } from './approvals.ts';
+import { begunInObserve, expiredExceptions, expiresBeforeIssue } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
 import { exceptionsOnHonour } from './honour.ts';
 import { liftedBans } from './liftedBans.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
+import { bansOfOurselves } from './ownExtension.ts';
 import { publishersHitMore } from './publishers.ts';
+import { uninstallsExcepted } from './uninstalls.ts';
 import { withSuggestion } from './unknownAssistants.ts';
+import { workspacesNeverMet } from './workspaces.ts';
 
 const checks: readonly ((context: LintContext) => Problem[])[] = [
   noAlternative,
@@ -22,18 +25,48 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   begunInObserve,
   expiredExceptions,
   exceptionsOnHonour,
+  workspacesNeverMet,
+  blocksEverything,
+  bansOfOurselves,
+  expiresBeforeIssue,
+  uninstallsExcepted,
   liftedBans,
 ];
 
 /**
  * What is worth knowing about a valid policy before it is rolled out. Each has the JSON pointer of its place. An error
- * is what must not pass a pipeline, a warning what is probably not meant, and information what cannot be mended.
+ * is what must not pass a pipeline, a warning what is probably not meant, and information what cannot be mended. Pauses
+ * now and then.
  *
  * @param shipped the catalog that comes with this version
  * @param now milliseconds since 1970: the day by which dates are judged
  */
-export function lintPolicy(policy: Policy, shipped: readonly Assistant[], now: number): Problem[] {
+export function* lintingPolicy(
+  policy: Policy,
+  shipped: readonly Assistant[],
+  now: number,
+): Generator<undefined, Problem[]> {
+  yield;
   const context = lintContext(policy, shipped, now);
-  const notes = policyNotes(policy, shipped).map((note) => withSuggestion(note, context));
-  return [...notes, ...expiry({ policy }, now), ...checks.flatMap((check) => check(context))];
+  yield;
+  const found: Problem[][] = [];
+  for (const note of policyNotes(policy, shipped)) {
+    found.push([withSuggestion(note, context)]);
+    yield;
+  }
+  found.push(expiry({ policy }, now));
+  for (const check of checks) {
+    found.push(check(context));
+    yield;
+  }
+  return found.flat();
+}
+
+/** The same in one go, for callers that have the time. */
+export function lintPolicy(policy: Policy, shipped: readonly Assistant[], now: number): Problem[] {
+  const steps = lintingPolicy(policy, shipped, now);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

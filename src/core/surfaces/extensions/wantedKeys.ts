@@ -1,4 +1,5 @@
 import { decide, type Decision } from '../../decision/decide.ts';
+import { isFolderBound } from '../../decision/exceptions.ts';
 import { heldBack, type OtherExceptions } from '../../decision/heldBack.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
 import { publisherOf, unseenExtension, type ExtensionSighting } from '../../inventory/sighting.ts';
@@ -33,7 +34,9 @@ export function stoppingKeys({ sightings, named, others }: StoppingContext, prep
     if (effect === 'enforce' && !sighting.outOfReach) want(sighting.id, false, rule?.path ?? '/unlisted');
   }
   for (const [publisher, [rule]] of prepared.byPublisher) {
-    if (rule?.effect === 'enforce') wantPublisher(publisher, rule, candidates, prepared, judge, want);
+    // What else of that publisher there may be.
+    const isStopped = judge(unseenExtension(`${publisher}.`)).effect === 'enforce';
+    if (rule?.effect === 'enforce' && isStopped) wantPublisher(publisher, rule, candidates, prepared, judge, want);
   }
   return [...wanted.values()];
 }
@@ -79,6 +82,18 @@ export function keysOutOfSight(
     const rule = possibleRule(key, after === false, prepared);
     return rule === undefined ? [] : [{ key, value: after, rule }];
   });
+}
+
+/**
+ * Keys of ours that an exception of this window sets aside, and that windows without it need: lifting and setting them
+ * follows from which windows are open.
+ */
+export function exceptedKeys(entries: readonly Pick<LedgerEntry, 'key'>[], prepared: PreparedPolicy): Set<string> {
+  if (!prepared.exceptions.some(isFolderBound)) return new Set();
+  const keys = entries.map(({ key }) => key.toLowerCase());
+  return new Set(
+    keys.filter((key) => decide(unseenExtension(isExtensionId(key) ? key : `${key}.`), prepared).exception),
+  );
 }
 
 /** The entry, as a pointer, that may have asked for a key, whatever version is installed. */

@@ -74,7 +74,7 @@ export const arbitrarySighting: Arbitrary<ExtensionSighting> = fc
   )
   .map((sighting) => ({ ...sighting, publisher: publisherOf(sighting.id) }));
 
-export function preparedFor(policy: Policy, { who, today, snoozes }: Situation): PreparedPolicy {
+function preparedFor(policy: Policy, { who, today, snoozes }: Situation): PreparedPolicy {
   const exceptions = exceptionsInForce(policy, who, today);
   return preparePolicy(policy, catalog, { today, ownId, isInRange, exceptions, snoozes });
 }

@@ -142,6 +142,6 @@ describe('the calendar', () => {
       nobody,
       '2026-11-22',
     );
-    expect(calendar).toMatchObject({ startsOn: '2026-11-24', daysLeft: 2, isPutOff: true });
+    expect(calendar).toMatchObject({ startsOn: '2026-11-25', daysLeft: 3, isPutOff: true });
   });
 });

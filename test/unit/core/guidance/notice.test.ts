@@ -91,6 +91,18 @@ describe('the notice', () => {
     ]);
   });
 
+  test('counts the days as the decision does: the clock is wrong that is behind the policy', async () => {
+    const issuedAt = '2026-12-20T10:00:00Z';
+    const inTwoDays = aPolicy({ issuedAt, banned: [{ assistant: 'cline', effectiveFrom: '2026-12-22' }] });
+    const status = await statusWith(inTwoDays);
+    const notice = noticeFor(status);
+    expect(notice?.sentences.map(({ message }) => message.args['days'])).toEqual([2]);
+    expect(notice?.keys).toEqual(['cline@Example Corp#1 announced']);
+    expect(JSON.stringify(statusPage(status))).toContain('{"code":"page.daysLeft","args":{"days":2}}');
+    const tomorrow = aPolicy({ issuedAt, banned: [{ assistant: 'cline', effectiveFrom: '2026-12-21' }] });
+    expect(noticeFor(await statusWith(tomorrow))?.keys).toEqual(['cline@Example Corp#1 lastDay']);
+  });
+
   test('asks for the reload once, and then does not tell again that it is turned off', async () => {
     editor.installed = [aSighting('saoudrizwan.claude-dev', { running: true })];
     const asked = noticeFor(await statusWith(ban));

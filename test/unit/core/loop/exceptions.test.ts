@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
-import type { WindowWord } from '../../../../src/core/loop/ports.ts';
+import type { OtherWindow } from '../../../../src/core/decision/heldBack.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
+import type { Problem } from '../../../../src/core/problem.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aSighting } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
@@ -17,37 +18,41 @@ const policy = aPolicy({
   ],
 });
 
-/** Windows over one settings file, each with its own folders; the way they hear of each other is real. */
+const unheard: Problem = { code: 'windowsUnheard', severity: 'warning', args: {} };
+
+/** Windows over one settings file, each with its own folders, that hear of each other. */
 class Windows {
   readonly editor = new FakeEditor();
-  readonly #words = new Map<string, WindowWord>();
+  cannotHear = false;
+  cannotSay = false;
+  readonly #said = new Map<string, readonly string[]>();
 
   open(name: string, ...repositories: string[]): EnforcementLoop {
-    const others = (): WindowWord[] => [...this.#words].filter(([key]) => key !== name).map(([, word]) => word);
+    const others = (): OtherWindow[] =>
+      [...this.#said].flatMap(([key, said]) => (key === name ? [] : { holds: (each) => said.includes(each) }));
+    const who = { host: 'machine', folders: repositories.map((each) => [each]) };
     const ports = {
       ...this.editor.ports(),
-      surroundings: {
-        look: () =>
-          Promise.resolve({ who: { host: 'machine', folders: repositories.map((each) => [each]) }, notLooked: [] }),
-      },
+      surroundings: { look: () => Promise.resolve({ who, notLooked: [] }) },
       windows: {
-        say: (word: WindowWord | undefined) => {
-          if (word) this.#words.set(name, word);
-          else this.#words.delete(name);
-          return Promise.resolve();
+        say: (exceptions: readonly string[] | undefined) => {
+          if (this.cannotSay) return Promise.resolve(unheard);
+          if (exceptions) this.#said.set(name, exceptions);
+          else this.#said.delete(name);
+          return Promise.resolve(undefined);
         },
-        heard: others,
+        heard: () => (this.cannotHear ? unheard : others()),
       },
     };
     return new EnforcementLoop(ports, shippedAssistants, ownId);
   }
 
   close(name: string): void {
-    this.#words.delete(name);
+    this.#said.delete(name);
   }
 
-  get words(): ReadonlyMap<string, WindowWord> {
-    return this.#words;
+  get said(): ReadonlyMap<string, readonly string[]> {
+    return this.#said;
   }
 }
 
@@ -98,11 +103,32 @@ describe('an exception for a workspace', () => {
     expect(writes()).toBe(0);
   });
 
-  test('is held back by a window that goes by another policy', async () => {
-    const a = windows.open('a', 'github.com/example-oss/tool');
-    await windows.open('b', 'github.com/example-oss/other').run();
-    windows.editor.reading = aReading({ ...policy, revision: 2 });
-    expect(findingOf(await a.run())).toMatchObject({ isHeldBack: true });
+  test('a new revision with the same exception changes nothing, whichever window reads it first', async () => {
+    const [a, b] = [
+      windows.open('a', 'github.com/example-oss/tool'),
+      windows.open('b', 'github.com/example-oss/other'),
+    ];
+    await a.run();
+    await b.run();
+    windows.editor.reading = aReading({ ...policy, revision: 2, banned: [...policy.banned!, { extension: 'x.y' }] });
+    await a.run();
+    await b.run();
+    expect(windows.editor.settings['extensions.allowed']).toEqual({ '*': true, 'x.y': false });
+    expect(writes()).toBe(1);
+  });
+
+  test('does not hold where the other windows cannot be heard, and that is said', async () => {
+    windows.cannotHear = true;
+    const status = await windows.open('a', 'github.com/example-oss/tool').run();
+    expect(findingOf(status)).toEqual({ verdict: 'excepted', state: 'blockedBySetting', isHeldBack: true });
+    expect(status.problems).toContainEqual(unheard);
+  });
+
+  test('that this window cannot let the others know is said, and stops nothing', async () => {
+    windows.cannotSay = true;
+    const status = await windows.open('b').run();
+    expect(findingOf(status)).toMatchObject({ state: 'blockedBySetting' });
+    expect(status.problems).toContainEqual(unheard);
   });
 
   test('is excepted still where it runs, although another window has turned it off', async () => {
@@ -123,10 +149,10 @@ describe('an exception for a workspace', () => {
   test('makes windows speak; other exceptions and policies without any do not', async () => {
     const a = windows.open('a', 'github.com/example-oss/tool');
     await a.run();
-    expect(windows.words.get('a')?.exceptions).toEqual(['/exceptions/0']);
+    expect(windows.said.get('a')).toHaveLength(1);
     windows.editor.reading = aReading(aPolicy({ banned: policy.banned }));
     await a.run();
-    expect(windows.words.size).toBe(0);
+    expect(windows.said.size).toBe(0);
   });
 });
 
@@ -157,10 +183,16 @@ describe('a block that a person has put off', () => {
     const status = await a.run();
     expect([findingOf(status), status.checkAgainAt]).toEqual([
       { verdict: 'banned', state: 'pending', isHeldBack: undefined },
-      Date.parse('2026-11-25'),
+      Date.parse('2026-11-26'),
     ]);
-    windows.editor.time = Date.parse('2026-11-25T00:00:00Z');
+    windows.editor.time = Date.parse('2026-11-26T00:00:00Z');
     expect(findingOf(await a.run())).toMatchObject({ state: 'blockedBySetting' });
+  });
+
+  test('does not wait from a day that has not come', async () => {
+    windows.editor.reading = aReading(snoozable);
+    putOff('assistant:claude-code', '2026-11-23');
+    expect(findingOf(await windows.open('a').run())).toMatchObject({ state: 'blockedBySetting' });
   });
 
   test('does not wait where the policy does not allow it, or allows it for something else', async () => {

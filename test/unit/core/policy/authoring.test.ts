@@ -1,6 +1,7 @@
 import { applyEdits } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { jsonTree } from '../../../../src/core/jsonTree.ts';
 import { beyondSchema } from '../../../../src/core/policy/beyondSchema.ts';
 import { checkPolicyText } from '../../../../src/core/policy/checkPolicyText.ts';
 import { createFixes } from '../../../../src/core/policy/fixes.ts';
@@ -59,14 +60,14 @@ describe('what is underlined', () => {
 
   test.each(cases)('%s: %s', (_, code, lines, underlined) => {
     const text = policyWith(lines);
-    const { offset, length } = createRanges(text)(problemIn(text, code));
+    const { offset, length } = createRanges(text, jsonTree(text))(problemIn(text, code));
     expect(text.slice(offset, offset + length)).toBe(underlined);
     if (code === 'policyDuplicateEntry') expect(offset).toBe(text.lastIndexOf(underlined));
   });
 
   test('something, also where the text is empty or ends too early', () => {
     for (const text of ['', '{', '[]', '{"mode": ']) {
-      for (const problem of check(text)) expect(createRanges(text)(problem).length).toBeGreaterThan(0);
+      for (const problem of check(text)) expect(createRanges(text, jsonTree(text))(problem).length).toBeGreaterThan(0);
     }
   });
 });
@@ -104,6 +105,18 @@ describe('a fix', () => {
       `"banned": [{ "assistant": "claude-code" }], ${approved}`,
     ],
     [
+      'writes the name of a repository instead of its address',
+      'policyWorkspaceIsAddress',
+      '"exceptions": [{ "allow": [{ "assistant": "qoder" }], "workspaces": ["git@github.com:Example/tool.git"] }]',
+      '"exceptions": [{ "allow": [{ "assistant": "qoder" }], "workspaces": ["github.com/example/tool"] }]',
+    ],
+    [
+      'removes a ban of this extension',
+      'policyBansThisExtension',
+      `"banned": [{ "publisher": "a" }, { "extension": "approved-assistants.approved-assistants" }], ${approved}`,
+      `"banned": [{ "publisher": "a" }], ${approved}`,
+    ],
+    [
       'writes an id that is named as a replacement in lower case',
       'policyInvalidValue',
       `"banned": [{ "publisher": "a", "useInstead": ["Qoder"] }], ${approved}`,
@@ -120,7 +133,7 @@ describe('a fix', () => {
   test.each(cases)('%s: %s', (_, code, before, after) => {
     const text = policyWith(before);
     const problem = problemIn(text, code);
-    const mended = applyEdits(text, [...(createFixes(text)(problem)?.edits ?? [])]);
+    const mended = applyEdits(text, [...(createFixes(text, jsonTree(text))(problem)?.edits ?? [])]);
     expect(mended).toBe(policyWith(after));
     expect(check(mended).map((each) => each.code)).not.toContain(code);
   });
@@ -136,7 +149,7 @@ describe('a fix', () => {
 
   test.each(decisions)('is not offered where something is to be decided: %s, %s', (code, lines) => {
     const text = policyWith(lines);
-    expect(createFixes(text)(problemIn(text, code))).toBeUndefined();
+    expect(createFixes(text, jsonTree(text))(problemIn(text, code))).toBeUndefined();
   });
 });
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
-import { checkPolicyText } from '../../../../src/core/policy/checkPolicyText.ts';
+import { checkingPolicyText, checkPolicyText } from '../../../../src/core/policy/checkPolicyText.ts';
 import { aPolicy } from './policyExamples.ts';
+
+const now = Date.parse('2026-11-22T00:00:00Z');
 
 type Finding = [code: string, line: number | undefined, column: number | undefined];
 
 function check(text: string): Finding[] {
-  const problems = checkPolicyText(text, shippedAssistants, Date.parse('2026-11-22T00:00:00Z'));
+  const problems = checkPolicyText(text, shippedAssistants, now);
   return problems.map(({ code, place }) => [code, place?.line, place?.column]);
 }
 
@@ -59,6 +61,23 @@ test('every mistake in the text at once, without echoes', () => {
     ['policySyntax', 4, 3],
     ['policySyntax', 4, 12],
   ]);
+});
+
+const banned = Array.from({ length: 2_000 }, (_, index) => ({ publisher: `publisher-${index}` }));
+
+test.each([
+  ['warnings', aPolicy({ banned })],
+  ['errors', { ...aPolicy(), banned: banned.map((entry) => ({ ...entry, versions: '1' })) }],
+])('a long text with %s is checked in steps, with the same result', (_, policy) => {
+  const text = JSON.stringify(policy);
+  const steps = checkingPolicyText(text, shippedAssistants, now);
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  // Reading and taking apart take a step for some hundred tokens, placing one for some problems, each check one.
+  expect(count).toBeGreaterThan(300);
+  expect(step.value.problems).toEqual(checkPolicyText(text, shippedAssistants, now));
+  expect(step.value.problems.length).toBeGreaterThan(99);
 });
 
 test('at most a hundred mistakes', () => {

@@ -15,6 +15,7 @@ const plan = (current: unknown, wanted: WantedKey[], ledger: Ledger = emptyLedge
     now,
     revision: 1,
     insists: false,
+    lifted: new Set(),
     writtenValue: () => undefined,
   });
 

@@ -105,7 +105,7 @@ describe('running cases', () => {
   test('for somebody who has put it off, as long as the policy allows', () => {
     const policy = aPolicy({ banned: [{ assistant: 'claude-code' }], snooze: { maxDays: 2 } });
     const at = (when: string): string => found(policy, { when, snoozedSince: '2026-11-20' });
-    expect([at('2026-11-21'), at('2026-11-22')]).toEqual(['banned warn', 'banned enforce']);
+    expect([at('2026-11-22'), at('2026-11-23')]).toEqual(['banned warn', 'banned enforce']);
   });
 
   test('every difference is told, and only of what was expected', () => {

@@ -145,8 +145,32 @@ const cases: Case[] = [
   [
     'a policy that expires after its own, later date',
     { issuedAt: '2027-02-01T00:00:00Z', expiresAt: '2027-01-01T00:00:00Z' },
-    [['policyExpired', '/expiresAt']],
+    [
+      ['policyExpired', '/expiresAt'],
+      ['policyExpiresBeforeIssue', '/expiresAt'],
+    ],
   ],
+  [
+    'a policy that expires on the day of its issue',
+    { issuedAt: '2026-11-22T20:00:00Z', expiresAt: '2026-11-22T08:00:00Z' },
+    [],
+  ],
+
+  ['an allow-list that allows nothing', { unlisted: 'block' }, [['policyBlocksEverything', '/unlisted']]],
+  [
+    'an allow-list of what does not act',
+    { unlisted: 'block', approved: [{ command: 'alpha' }] },
+    [['policyBlocksEverything', '/unlisted']],
+  ],
+  ['an allow-list of a publisher', { unlisted: 'block', approved: [{ publisher: 'a' }] }, []],
+  ['a warning about everything', { unlisted: 'warn' }, []],
+
+  [
+    'a ban of this extension',
+    { banned: [{ extension: 'Approved-Assistants.approved-assistants' }], approved },
+    [['policyBansThisExtension', '/banned/0/extension']],
+  ],
+  ['a ban of a like-named one', { banned: [{ extension: 'approved-assistants.other' }], approved }, []],
 ];
 
 describe('says what is probably not meant, and nothing of the near miss', () => {
@@ -172,6 +196,14 @@ test('names the nearest id, the winning entry, and the tools that a publisher ha
 test('an own assistant is suggested too', () => {
   const assistants = [{ id: 'house-helper', name: 'H', vendor: 'E', extensions: [] }];
   expect(lint({ approved: [{ assistant: 'house-helpr' }], assistants })[0]?.args['suggestion']).toBe('house-helper');
+});
+
+test('says of an exception, as of a ban, what it names without effect', () => {
+  const exceptions = [{ allow: [...allow, { command: 'claude' }], users }];
+  const notes = lintPolicy(aPolicy({ exceptions }), shipped, now);
+  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([
+    ['policyNotActedOn', '/exceptions/0/allow/1/command'],
+  ]);
 });
 
 test('says what a window says of parts that do not act yet', () => {
