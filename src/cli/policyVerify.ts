@@ -1,9 +1,8 @@
-import type { KeySet } from '../core/policy/keySchemas.ts';
 import { parsePolicy } from '../core/policy/parsePolicy.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
-import { refused } from '../core/policy/signatureHeader.ts';
 import type { Problem } from '../core/problem.ts';
-import { verifySignedPolicy, type SignedPolicyResult } from '../machine/policySignature.ts';
+import type { SignedPolicyResult } from '../machine/policySignature.ts';
+import { signedDocument } from '../machine/receivedPolicy.ts';
 import { readKeySet } from '../machine/signingKeys.ts';
 import { command, required } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -36,18 +35,12 @@ export const policyVerify = command({
       terminal.error(problemLine({ ...content.problem, place: { file: name } }));
       return exitCodes.badInput;
     }
-    const result = verdictOn(name, await signedPolicyIn(content.text, keys.value));
+    const result = verdictOn(name, await signedDocument(content.text, keys.value));
     if (json) terminal.json({ version: 1, file: name, ...asJson(result) });
     else for (const line of [...result.problems.map(problemLine), sentence(name, result)]) terminal.print(line);
     return result.policy ? exitCodes.clean : exitCodes.findings;
   },
 });
-
-/** What begins like a plain document is one: without a signature there is nothing to check. */
-async function signedPolicyIn(text: string, keys: KeySet): Promise<SignedPolicyResult> {
-  if (/^\uFEFF?\s*[{/]/.test(text)) return { ok: false, problem: refused('signatureMissing') };
-  return verifySignedPolicy(text, keys);
-}
 
 interface Verdict {
   /** Which key has signed; absent where the signature is not good. */

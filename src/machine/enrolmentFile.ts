@@ -16,7 +16,7 @@ export type EnrolmentReading =
       readonly kind: 'unusable';
       readonly file: string;
       readonly problems: readonly Problem[];
-      /** What this window read before. Its groups and labels still count; its keys do not. */
+      /** What this window read before. Its groups still count; its keys do not. */
       readonly before?: Enrolment;
     }
   | { readonly kind: 'absent' };

@@ -49,7 +49,7 @@ export class PolicyPlaces implements PolicySource {
     const enrolment = await this.#enrolment.read();
     const reading = await this.#policy(enrolment);
     const counts = enrolmentThatCounts(enrolment);
-    return counts ? { ...reading, enrolment: { groups: counts.groups, labels: counts.labels } } : reading;
+    return counts ? { ...reading, enrolment: { groups: counts.groups } } : reading;
   }
 
   /** Keeps what is fetched. What was read and checked is shared with the looks, since checking takes its time. */
@@ -157,7 +157,7 @@ function fetchingOf(reading: EnrolmentReading): FetchingEnrolment | undefined {
   return reading.kind === 'enrolment' && isFetching(reading.enrolment) ? reading.enrolment : undefined;
 }
 
-/** Groups and labels of an enrolment that broke still count in a window that has read it. */
+/** The groups of an enrolment that broke still count in a window that has read it. */
 function enrolmentThatCounts(reading: EnrolmentReading): Enrolment | undefined {
   switch (reading.kind) {
     case 'enrolment':

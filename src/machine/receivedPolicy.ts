@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FetchingEnrolment } from '../core/policy/enrolment.ts';
+import type { KeySet } from '../core/policy/keySchemas.ts';
 import type { IsInRange } from '../core/policy/parsePolicy.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
 import { refused } from '../core/policy/signatureHeader.ts';
 import type { Problem } from '../core/problem.ts';
 import { parsedPolicy } from './parsedPolicy.ts';
+import type { SignedPolicyResult } from './policySignature.ts';
 import type { SharedThread } from './sharedThread.ts';
 
 export interface ReceivedDocument {
@@ -40,6 +42,14 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** What was signed, where one of the keys has signed it; what begins like a plain document has no signature to check. */
+export async function signedDocument(text: string, keys: KeySet): Promise<SignedPolicyResult> {
+  if (isPlain(text))
+    return { ok: false, problem: refused(isJsonForm(text) ? 'signatureJsonForm' : 'signatureMissing') };
+  const { verifySignedPolicy } = await import('./policySignature.ts');
+  return verifySignedPolicy(text, keys);
+}
+
 /**
  * Whether a signature is needed is for the enrolment to say. A document that could say so would only have to be stripped
  * of its signature; and one that has a signature is never taken without checking it.
@@ -48,12 +58,8 @@ async function documentText(
   text: string,
   { keys, requireSignature }: FetchingEnrolment,
 ): Promise<{ readonly ok: true; readonly payload: string } | { readonly ok: false; readonly problem: Problem }> {
-  if (!isPlain(text)) {
-    const { verifySignedPolicy } = await import('./policySignature.ts');
-    return verifySignedPolicy(text, keys);
-  }
-  if (isJsonForm(text)) return { ok: false, problem: refused('signatureJsonForm') };
-  return requireSignature ? { ok: false, problem: refused('signatureMissing') } : { ok: true, payload: text };
+  if (!requireSignature && isPlain(text) && !isJsonForm(text)) return { ok: true, payload: text };
+  return signedDocument(text, keys);
 }
 
 function isJsonForm(text: string): boolean {

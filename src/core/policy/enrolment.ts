@@ -7,6 +7,8 @@ export interface Enrolment extends EnrolmentFacts {
   readonly keys: KeySet;
   readonly requireSignature: boolean;
   readonly refreshMinutes: number;
+  /** For reports; nothing goes by them yet. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** An enrolment that names where the policy is. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Enrolment } from './enrolment.ts';
 import { keySetSchema } from './keySchemas.ts';
+import { addressProblem } from './policyAddress.ts';
 
 /** The enrolment format that this version reads. */
 export const enrolmentFormat = 1;
@@ -8,13 +9,11 @@ export const enrolmentFormat = 1;
 const label = z.string().check(z.regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 
-const policyUrl = z
-  .string()
-  .check(
-    z.maxLength(2000),
-    z.refine(isSecure, { error: 'urlNotSecure', abort: true }),
-    z.refine(hasNoPassword, { error: 'urlHasPassword' }),
-  );
+const policyUrl = z.string().check(
+  z.maxLength(2000),
+  z.refine((text) => problemOf(text) !== 'notSecure', { error: 'urlNotSecure', abort: true }),
+  z.refine((text) => problemOf(text) !== 'hasPassword', { error: 'urlHasPassword' }),
+);
 
 /** enrolment.json, which administrators put into the managed folder: whose policy to fetch, and who this machine is. */
 export const enrolmentSchema = z
@@ -48,18 +47,7 @@ export function withDefaults(document: z.infer<typeof enrolmentSchema>): Enrolme
   };
 }
 
-/** Plain http only to this machine itself, where nobody stands between. */
-function isSecure(text: string): boolean {
-  const url = /\s/.test(text) ? undefined : parsed(text);
-  if (url?.protocol === 'http:') return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url?.protocol === 'https:';
-}
-
-function hasNoPassword(text: string): boolean {
-  const url = parsed(text);
-  return url?.username === '' && url.password === '';
-}
-
-function parsed(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+/** As it stands: white space, which `URL` would drop in silence, is no part of an address. */
+function problemOf(text: string): ReturnType<typeof addressProblem> {
+  return /\s/.test(text) || !URL.canParse(text) ? 'notSecure' : addressProblem(new URL(text));
 }

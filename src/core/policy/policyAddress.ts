@@ -1,10 +1,18 @@
 /** What is said of an address is cut after this many characters. */
 const longestShown = 200;
 
-/** Whether a policy may be asked for there: over https, or over http from this machine itself, without a password. */
+/**
+ * What speaks against asking for a policy there: it must be https, or http to this machine itself, where nobody stands
+ * between; and nobody's password stands in an address.
+ */
+export function addressProblem(url: URL): 'notSecure' | 'hasPassword' | undefined {
+  const isSecure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!isSecure) return 'notSecure';
+  return url.username !== '' || url.password !== '' ? 'hasPassword' : undefined;
+}
+
 export function mayHoldPolicy(url: URL): boolean {
-  if (url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return addressProblem(url) === undefined;
 }
 
 /** As `URL` writes host names: lower-case, and addresses in their one form. */

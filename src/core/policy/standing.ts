@@ -8,7 +8,6 @@ export type PolicyOrigin = 'managedFolder' | 'enrolment' | 'policyFileSetting';
 /** What administrators say of this machine or its user, whichever policy stands. */
 export interface EnrolmentFacts {
   readonly groups: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
 }
 
 interface Enrolled {

@@ -54,6 +54,9 @@ test('another key, a changed document and a plain one are refused', () => {
   writeFileSync(inFolder('forged.jws'), [header, forged, signature].join('.'));
   expect(verdict(verify('forged.jws'))).toEqual([1, false, 'signatureWrong']);
   expect(verdict(verify('policy.json'))).toEqual([1, false, 'signatureMissing']);
+  const [protectedHeader, payload, end] = readFileSync(inFolder('policy.jws'), 'utf8').trim().split('.');
+  writeFileSync(inFolder('policy.json'), JSON.stringify({ payload, protected: protectedHeader, signature: end }));
+  expect(verdict(verify('policy.json'))).toEqual([1, false, 'signatureJsonForm']);
 });
 
 test('a policy with errors is not signed', () => {

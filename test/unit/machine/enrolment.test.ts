@@ -18,10 +18,10 @@ beforeEach(() => {
 
 describe('an enrolment', () => {
   test('that broke keeps the policy and its groups in open windows, and is shown', async () => {
-    machine.enrol([key], { groups: ['oss-team'], labels: { site: 'hz' } });
+    machine.enrol([key], { groups: ['oss-team'] });
     await machine.receive(good);
     const window = machine.openWindow();
-    const enrolment = { groups: ['oss-team'], labels: { site: 'hz' } };
+    const enrolment = { groups: ['oss-team'] };
     expect(await window.look()).toMatchObject({ inForce: { policy }, enrolment });
     writeFileSync(machine.files.enrolment, '{ "formatVersion": 1, ');
     expect(await window.look()).toMatchObject({

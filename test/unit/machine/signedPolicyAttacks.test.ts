@@ -159,10 +159,17 @@ describe('what an attacker on the way or on the server offers', () => {
   });
 
   test('a policy that expired is refused also with the clock set back, by the date of the last one', async () => {
+    const open = machine.openWindow();
+    await open.look();
     machine.time = Date.parse('2025-01-01T00:00:00Z');
-    expect(await machine.receive(laxWith({ expiresAt: '2026-09-30T00:00:00Z' }))).toMatchObject({
-      code: 'receivedExpired',
-    });
+    const expired = laxWith({ expiresAt: '2026-09-30T00:00:00Z' });
+    expect(await machine.receive(expired)).toMatchObject({ code: 'receivedExpired' });
+    for (const window of [open, machine.openWindow()])
+      expect(await window.look()).toMatchObject({
+        inForce: { policy: strict, origin: 'enrolment' },
+        problems: [{ code: 'receivedExpired', severity: 'warning' }],
+      });
+    expect(machine.readState()).toMatchObject({ fetched: { text: good, revision: 5 } });
   });
 
   test('where no signature is asked for, a bad one is still not unwrapped', async () => {
