@@ -29,7 +29,7 @@ export const policyKeygen = command({
       terminal.error(problemLine(unwritten));
       return exitCodes.badInput;
     }
-    terminal.print(JSON.stringify(publicKeys, undefined, 2));
+    terminal.json(publicKeys);
     return exitCodes.clean;
   },
 });

@@ -32,10 +32,7 @@ export const policyLint = command({
     const problems = policyProblems(input, now);
     if (!problems) return sayMissing(input.name, terminal);
     const counts = countProblems(problems);
-    if (json)
-      terminal.print(
-        JSON.stringify({ version: 1, file: input.name, ...counts, problems: problems.map(problemJson) }, undefined, 2),
-      );
+    if (json) terminal.json({ version: 1, file: input.name, ...counts, problems: problems.map(problemJson) });
     else for (const line of [...problems.map(problemLine), countLine(input.name, counts)]) terminal.print(line);
     if (input.content.kind === 'problem') return exitCodes.badInput;
     return counts.errors > 0 || (strict && counts.warnings > 0) ? exitCodes.findings : exitCodes.clean;

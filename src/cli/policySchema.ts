@@ -11,7 +11,7 @@ export const policySchema = command({
   options: {},
   examples: ['approved-assistants policy schema > policy.schema.json'],
   run: (_, terminal) => {
-    terminal.print(JSON.stringify(policyJsonSchema(), undefined, 2));
+    terminal.json(policyJsonSchema());
     return exitCodes.clean;
   },
 });

@@ -36,7 +36,7 @@ export const policyVerify = command({
       return exitCodes.badInput;
     }
     const result = verdictOn(name, await signedDocument(content.text, keys.value));
-    if (json) terminal.print(JSON.stringify({ version: 1, file: name, ...asJson(result) }, undefined, 2));
+    if (json) terminal.json({ version: 1, file: name, ...asJson(result) });
     else for (const line of [...result.problems.map(problemLine), sentence(name, result)]) terminal.print(line);
     return result.policy ? exitCodes.clean : exitCodes.findings;
   },

@@ -16,11 +16,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   const { words, asksForHelp } = looselyRead(argv);
   const command = commands.find((each) => each.words.every((word, index) => words[index] === word));
   if (asksForHelp) {
-    terminal.print(command ? commandHelp(command) : overview(commands));
+    for (const line of linesOf(command ? commandHelp(command) : overview(commands))) terminal.print(line);
     return exitCodes.clean;
   }
   if (!command) {
-    terminal.error(`Unknown or incomplete command: ${words.join(' ') || '(none)'}\n\n${overview(commands)}`);
+    terminal.error(`Unknown or incomplete command: ${words.join(' ') || '(none)'}`);
+    for (const line of linesOf(`\n${overview(commands)}`)) terminal.error(line);
     return exitCodes.badInput;
   }
   try {
@@ -28,9 +29,14 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (!(error instanceof UsageError) && !isWrongOption(error)) throw error;
     const more = `${programName} ${command.words.join(' ')} --help`;
-    terminal.error(`${error.message}\n\n${usageLine(command)}\nMore: ${more}`);
+    for (const line of [error.message, '', usageLine(command), `More: ${more}`]) terminal.error(line);
     return exitCodes.badInput;
   }
+}
+
+/** Of words of our own. */
+function linesOf(text: string): string[] {
+  return text.split('\n');
 }
 
 /** Enough to know which command is meant: options of every command may stand before its words. */

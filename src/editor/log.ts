@@ -1,6 +1,7 @@
 import { window, type Disposable, type LogOutputChannel } from 'vscode';
 import { barState } from '../core/guidance/barState.ts';
 import type { Status } from '../core/loop/status.ts';
+import { visibleText } from '../core/visibleText.ts';
 
 /** The output channel. English, one line per event, for support; what a person needs stands on the status page. */
 export class Log implements Disposable {
@@ -9,7 +10,7 @@ export class Log implements Disposable {
   #isClosed = false;
 
   status(status: Status): void {
-    for (const key of status.changedKeys) this.#channel.info(`Changed in the settings: ${key}`);
+    for (const key of status.changedKeys) this.#info(`Changed in the settings: ${key}`);
     const policy = status.standing.inForce;
     const lines = [
       policy
@@ -24,7 +25,12 @@ export class Log implements Disposable {
     const all = lines.join('\n');
     if (all === this.#last) return;
     this.#last = all;
-    for (const line of lines) this.#channel.info(line);
+    for (const line of lines) this.#info(line);
+  }
+
+  /** One line. It may repeat a policy, which must not look like other lines, nor speak to a terminal that shows the file. */
+  #info(line: string): void {
+    this.#channel.info(visibleText(line));
   }
 
   /** @param sinceActivation milliseconds */
@@ -39,13 +45,12 @@ export class Log implements Disposable {
 
   warn(words: string): void {
     if (this.#isClosed) return;
-    this.#channel.warn(words);
+    this.#channel.warn(visibleText(words));
   }
 
   /** Logs the whole error and returns its message. */
   error(what: string, error: unknown): string {
-    if (!this.#isClosed)
-      this.#channel.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (!this.#isClosed) this.#channel.error(`${what}: ${stackOf(error).split('\n').map(visibleText).join('\n')}`);
     return error instanceof Error ? error.message : String(error);
   }
 
@@ -54,4 +59,8 @@ export class Log implements Disposable {
     this.#isClosed = true;
     this.#channel.dispose();
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -10,17 +10,23 @@ import { replaceFile } from './replaceFile.ts';
 /** In bytes. The largest policy, signed and kept as a JSON text, and another beside it. */
 const largestState = 64 * 1024 * 1024;
 
-/** Whoever holds the lock only writes a file. In milliseconds. */
-const retries: LockRetries = { retries: 100, factor: 1, minTimeout: 100, maxTimeout: 100 };
+/**
+ * Whoever holds the lock only writes a file: a little longer than it takes until the lock of a window that was killed
+ * counts no more. In milliseconds.
+ */
+const patience: LockRetries = { retries: 60, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
 /** last-good.json in the folder that all windows of one user-data folder share. */
 export class LastGoodFile {
   readonly file: string;
   readonly #lock: string;
+  readonly #patience: LockRetries;
   #last: { readonly text: string; readonly state: LastGood | Problem } | undefined;
   #writeProblem: Problem | undefined;
 
-  constructor(folder: string) {
+  /** @param lockPatience how long a lock that somebody holds is waited for */
+  constructor(folder: string, lockPatience: LockRetries = patience) {
+    this.#patience = lockPatience;
     this.file = path.join(folder, 'last-good.json');
     this.#lock = path.join(folder, 'last-good.lock');
   }
@@ -55,7 +61,7 @@ export class LastGoodFile {
   }
 
   async #changeLocked(next: (state: LastGood) => LastGood | Promise<LastGood>): Promise<void> {
-    const lock = await takeLock(this.#lock, retries);
+    const lock = await takeLock(this.#lock, this.#patience);
     try {
       const read = await this.read();
       const before = 'code' in read ? nothingKept : read;

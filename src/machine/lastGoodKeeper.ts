@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../core/loop/ports.ts';
-import { utcDay } from '../core/policy/policyDefaults.ts';
+import { latestTime, utcDay } from '../core/policy/policyDefaults.ts';
 import type { LastGood } from '../core/policy/lastGood.ts';
 import type { PolicyDocument } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
@@ -31,7 +31,7 @@ export class LastGoodKeeper {
 
   /** @param text of the managed policy file, a good one */
   keepManaged({ fingerprint }: PolicyDocument, text: string): void {
-    const now = this.#clock.now();
+    const now = this.#now();
     this.#once(`managed ${utcDay(now)} ${fingerprint}`, (state) => withManaged(state, text, fingerprint, now));
   }
 
@@ -44,7 +44,7 @@ export class LastGoodKeeper {
 
   /** That the time has come so far, under a policy that was fetched. By the day, as policies count. */
   keepTime({ fingerprint, notBefore = 0 }: PolicyDocument): void {
-    const now = this.#clock.now();
+    const now = this.#now();
     if (utcDay(now) <= utcDay(notBefore)) return;
     this.#once(`time ${utcDay(now)} ${fingerprint}`, (state) => withTime(state, fingerprint, now));
   }
@@ -64,6 +64,10 @@ export class LastGoodKeeper {
     const { policy, isInRange } = parsed;
     const origin = 'managedFolder' as const;
     return { kind: 'document', origin, file, fingerprint, policy, isInRange, problems: [], notBefore: highestTime };
+  }
+
+  #now(): number {
+    return Math.min(this.#clock.now(), latestTime);
   }
 
   #once(what: string, change: (state: LastGood) => LastGood): void {

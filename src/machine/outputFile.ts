@@ -11,9 +11,10 @@ import { replaceFile } from './replaceFile.ts';
  * @returns why it was not written
  */
 export async function writeOutput(file: string, text: string, inputs: readonly string[]): Promise<Problem | undefined> {
-  if (inputs.some((input) => isSameFile(input, file)))
-    return { code: 'outputIsInput', severity: 'error', args: { file } };
   try {
+    if (inputs.some((input) => isSameFile(input, file)))
+      return { code: 'outputIsInput', severity: 'error', args: { file } };
+    if (isOther(file)) return notAFile(file);
     await replaceFile(file, text);
     return undefined;
   } catch (error) {
@@ -28,6 +29,7 @@ export async function writeOutput(file: string, text: string, inputs: readonly s
  */
 export function writeSecret(file: string, text: string): Problem | undefined {
   try {
+    if (isOther(file)) return notAFile(file);
     writeFileSync(file, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const exists = errorCode(error) === 'EEXIST';
@@ -41,6 +43,15 @@ export function writeSecret(file: string, text: string): Problem | undefined {
     rmSync(file, { force: true });
     return notWritten(file, error);
   }
+}
+
+/** A device or a pipe that were replaced would be lost to the whole system. Links are followed. */
+function isOther(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+}
+
+function notAFile(file: string): Problem {
+  return { code: 'outputNotAFile', severity: 'error', args: { file } };
 }
 
 function isSameFile(one: string, other: string): boolean {

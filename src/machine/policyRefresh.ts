@@ -1,4 +1,5 @@
 import type { DuePolicy, FetchedPolicies } from '../core/policy/fetching.ts';
+import { latestTime } from '../core/policy/policyDefaults.ts';
 import { untilDue, waitAfter } from '../core/policy/refreshPlan.ts';
 import type { PolicyFetch, Validators } from './policyFetch.ts';
 
@@ -114,7 +115,7 @@ export class PolicyRefresh {
   }
 
   async #isKept(result: PolicyFetch): Promise<boolean> {
-    const at = Date.now();
+    const at = Math.min(Date.now(), latestTime);
     switch (result.kind) {
       case 'cancelled':
         return false;

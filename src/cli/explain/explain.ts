@@ -59,7 +59,7 @@ export const explainCommand = command({
     const found = explainReport(id, options.version, loaded, { who, today });
     if ('code' in found) return refuse([found], terminal);
     const problems = [...loaded.problems, ...found.problems, ...notLooked, ...otherDay];
-    if (options.json) terminal.print(JSON.stringify(explainJson({ ...found, problems }), undefined, 2));
+    if (options.json) terminal.json(explainJson({ ...found, problems }));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
       for (const line of explainText(found)) terminal.print(line);

@@ -66,7 +66,7 @@ function runOnCases(
     return refuse([{ code: 'casesNotNamed', severity: 'error', args: { file: cases.file } }], terminal);
   const outcome = testCases(typeof cases === 'string' ? cases : cases.file, judging, loaded, now);
   if ('refused' in outcome) return refuse(outcome.refused, terminal);
-  if (json) terminal.print(JSON.stringify(casesJson(outcome), undefined, 2));
+  if (json) terminal.json(casesJson(outcome));
   else {
     for (const problem of outcome.problems) terminal.error(problemLine(problem));
     for (const line of casesText(outcome)) terminal.print(line);
@@ -79,7 +79,7 @@ function runOnInventories(places: readonly string[], { judging, loaded, now, jso
   if (!read.ok) return refuse(read.problems, terminal);
   const { today, problems } = judgingDay(judging.policy, now);
   const impact = impactOn(read.inventories, judging, today, problems);
-  if (json) terminal.print(JSON.stringify(impactJson(impact, loaded, today), undefined, 2));
+  if (json) terminal.json(impactJson(impact, loaded, today));
   else {
     for (const problem of impact.problems) terminal.error(problemLine(problem));
     for (const line of impactText(impact, loaded, today)) terminal.print(line);

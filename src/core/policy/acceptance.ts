@@ -9,12 +9,15 @@ export interface PolicyFetchSource {
   readonly keys: readonly string[];
 }
 
-/** What was accepted last. */
-export interface LastAccepted extends PolicyFetchSource {
+/** What was accepted last, as it is kept. */
+export interface AcceptedPolicy extends PolicyFetchSource {
   readonly revision: number;
   /** SHA-256 of the policy document. */
   readonly fingerprint: string;
-  /** What the document says of itself, in milliseconds since 1970: a time that has come, whatever the clock says. */
+}
+
+export interface LastAccepted extends AcceptedPolicy {
+  /** What the document says of itself, in milliseconds since 1970: a time that has come, whatever the clock says. Only of one that was checked. */
   readonly issuedAt?: number | undefined;
 }
 

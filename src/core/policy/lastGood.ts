@@ -1,6 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { FetchedPolicy } from './fetching.ts';
-import { continues, type LastAccepted, type PolicyFetchSource } from './acceptance.ts';
+import { continues, type AcceptedPolicy, type LastAccepted, type PolicyFetchSource } from './acceptance.ts';
 
 /** A policy as it was read, with what is needed to judge it by later. Times are in milliseconds since 1970. */
 interface KeptPolicy {
@@ -15,10 +14,11 @@ interface KeptPolicy {
   readonly highestTime: number;
 }
 
-export interface KeptFetchedPolicy extends KeptPolicy, LastAccepted {
-  readonly etag?: string | undefined;
-  readonly lastModified?: string | undefined;
-}
+/**
+ * Without what the server needs to say that it is unchanged: a confirmation must be one of what a window received itself,
+ * and not of what somebody has put here since.
+ */
+export interface KeptFetchedPolicy extends KeptPolicy, AcceptedPolicy {}
 
 /** How it last went to ask for the policy, at one address. */
 interface LastAsked {
@@ -41,18 +41,16 @@ export const nothingKept: LastGood = { version: 1 };
 /** A good policy has been fetched; the same document may come signed with another key. */
 export function afterAccepted(
   state: LastGood,
-  policy: LastAccepted,
-  { text, etag, lastModified }: FetchedPolicy,
+  { issuedAt = 0, ...policy }: LastAccepted,
+  text: string,
   at: number,
-): LastGood {
+): LastGood & { readonly fetched: KeptFetchedPolicy } {
   const isSame = state.fetched?.fingerprint === policy.fingerprint && state.fetched.url === policy.url;
   const fetched = {
     ...policy,
     text,
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
     receivedAt: isSame ? state.fetched.receivedAt : at,
-    highestTime: Math.max(at, policy.issuedAt ?? 0, isSame ? state.fetched.highestTime : 0),
+    highestTime: Math.max(at, issuedAt, isSame ? state.fetched.highestTime : 0),
   };
   return { ...state, fetched, asked: { url: policy.url, checkedAt: at, failures: 0 } };
 }

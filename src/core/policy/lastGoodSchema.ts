@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { causeCodes } from '../cause.ts';
 import { problemCodes, type Problem } from '../problem.ts';
 import type { KeptFetchedPolicy, LastGood } from './lastGood.ts';
+import { latestTime } from './policyDefaults.ts';
 
-const time = z.number().check(z.nonnegative(), z.lte(8.64e15));
+const time = z.number().check(z.nonnegative(), z.lte(latestTime));
 const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const short = z.string().check(z.maxLength(2000));
 
@@ -29,9 +30,6 @@ const fetched: z.ZodMiniType<KeptFetchedPolicy> = z.object({
   url: short,
   keys: z.array(short),
   revision: z.int().check(z.nonnegative()),
-  issuedAt: z.exactOptional(time),
-  etag: z.exactOptional(short),
-  lastModified: z.exactOptional(short),
 });
 
 /** last-good.json; a file that somebody could have changed. */

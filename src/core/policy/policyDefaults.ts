@@ -6,9 +6,12 @@ export type Effect = 'none' | PolicyMode;
 /** Of a UTC day, in milliseconds: such days have no summer time. */
 export const dayLength = 86_400_000;
 
-/** The UTC day of a time in milliseconds, as policies write it. Days in this form compare as text. */
+/** The last millisecond of the year 9999. Later days begin with a sign, and would no longer compare as text. */
+export const latestTime = 253_402_300_799_999;
+
+/** The UTC day of a time in milliseconds, as policies write it; at most 9999-12-31. Days in this form compare as text. */
 export function utcDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return new Date(Math.min(time, latestTime)).toISOString().slice(0, 10);
 }
 
 interface BanEffect {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { IsInRange } from './parsePolicy.ts';
-import { utcDay } from './policyDefaults.ts';
+import { latestTime, utcDay } from './policyDefaults.ts';
 import type { Policy } from './policySchema.ts';
 
 export type PolicyOrigin = 'managedFolder' | 'enrolment' | 'policyFileSetting';
@@ -110,7 +110,8 @@ function isManagedOrigin(origin: PolicyOrigin): boolean {
 
 /** The time by which a policy is judged: a clock is wrong that is behind the policy's own date, or behind itself. */
 export function policyTime(document: Pick<PolicyDocument, 'policy' | 'notBefore'>, now: number): number {
-  return Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0, document.notBefore ?? 0);
+  const time = Math.max(now, Date.parse(document.policy.issuedAt ?? '') || 0, document.notBefore ?? 0);
+  return Math.min(time, latestTime);
 }
 
 /** The UTC day by which the policy in force is judged; without one, the day of the clock. */

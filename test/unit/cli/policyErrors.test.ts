@@ -26,7 +26,7 @@ async function said(sample: Sample, index: number): Promise<string[]> {
   const input = (): never => {
     throw new Error('nothing is read from standard input here');
   };
-  await runCommand(['policy', 'lint', file, '--at', '2026-11-22'], { print: keep, error: keep, input });
+  await runCommand(['policy', 'lint', file, '--at', '2026-11-22'], { print: keep, json: keep, error: keep, input });
   return lines.filter((line) => !/: \d+ errors, /.test(line));
 }
 

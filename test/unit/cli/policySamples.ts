@@ -91,6 +91,12 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
     withKeys(`"banned": [{ "assistant": "claude-code" }, { "assistant": "claude-code", "mode": "warn" }], ${approval}`),
   ],
   [
+    'policyBanLifted',
+    withKeys(
+      `"banned": [{ "assistant": "claude-code" }, { "extension": "anthropic.claude-code", "effectiveFrom": "2027-06-01" }], ${approval}`,
+    ),
+  ],
+  [
     'policyWorkspaceIsAddress',
     withKeys(
       '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["https://github.com/example/tool.git"] }]',

@@ -1,4 +1,5 @@
-import { chmodSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync, type Stats } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { makeKey, signedBy } from '../machine/signing.ts';
@@ -101,6 +102,21 @@ test('never writes over the policy or the key, under whatever name', () => {
   }
   expect(readFileSync(inFolder('policy.json'), 'utf8')).toBe(text);
   expect(readFileSync(inFolder('private.jwk'), 'utf8')).toBe(key);
+});
+
+test.skipIf(process.platform === 'win32')('never replaces a pipe or a folder, also through a link', () => {
+  execFileSync('mkfifo', [inFolder('pipe')]);
+  symlinkSync(inFolder('pipe'), inFolder('link'));
+  for (const [name, isThere] of [
+    ['pipe', (stats: Stats) => stats.isFIFO()],
+    ['link', (stats: Stats) => stats.isFIFO()],
+    ['.', (stats: Stats) => stats.isDirectory()],
+  ] as const) {
+    const out = ['--out', inFolder(name)];
+    for (const { code, errors } of [sign(...out), run(['policy', 'keygen', ...out])])
+      expect([name, code, errors]).toEqual([name, 2, expect.stringContaining('outputNotAFile')]);
+    expect(isThere(statSync(inFolder(name)))).toBe(true);
+  }
 });
 
 test('an older signed policy is replaced', () => {

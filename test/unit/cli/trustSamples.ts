@@ -150,6 +150,7 @@ function ofFiles(): TrustSample[] {
     other('changed by a program', 'lastGoodBroken', 'error', { cause: 'notOurs', place: lastGood }),
     other('policyUrl was changed', 'lastGoodOtherSource', 'warning', { place: enrolment }),
     other('a folder that only root may write', 'lastGoodNotWritten', 'warning', { ...denied, place: lastGood }),
+    other('an older policy put back', 'lastGoodOlder', 'warning', { args: { found: 5, last: 6 }, place: lastGood }),
     other('explain, with a broken policy.json', 'lastGoodExplained', 'warning', { args: { file: lastGoodFile } }),
   ];
 }

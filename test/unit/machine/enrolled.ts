@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FetchedPolicies } from '../../../src/core/policy/fetching.ts';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import { nextStanding, type PolicyReading, type PolicyStanding } from '../../../src/core/policy/standing.ts';
 import { EnrolledPolicy } from '../../../src/machine/enrolledPolicy.ts';
 import { EnrolmentFile } from '../../../src/machine/enrolmentFile.ts';
 import { FetchedPolicyStore } from '../../../src/machine/fetchedPolicyStore.ts';
+import type { LockRetries } from '../../../src/machine/folderLock.ts';
 import { LastGoodFile } from '../../../src/machine/lastGoodFile.ts';
 import type { ManagedFiles } from '../../../src/machine/managedFolder.ts';
 import { PolicyPlaces } from '../../../src/machine/policyPlaces.ts';
@@ -19,6 +21,8 @@ export const policyUrl = 'https://policies.example.com/ai.jws';
 export class EnrolledMachine {
   /** What its clock says. */
   time = Date.parse('2026-11-01T12:00:00Z');
+  /** Of windows that open from now on; undefined for what it is everywhere. */
+  lockPatience: LockRetries | undefined;
   readonly files: ManagedFiles;
   readonly #inFolder: (name?: string) => string;
   #own: string;
@@ -53,10 +57,15 @@ export class EnrolledMachine {
     writeFileSync(this.files.policy, JSON.stringify(policy));
   }
 
+  /** That of a window which has only just opened. */
   get store(): FetchedPolicyStore {
-    const [lastGood, thread] = [new LastGoodFile(this.#own), new SharedThread()];
+    const [lastGood, thread] = [this.#lastGood(), new SharedThread()];
     const enrolment = new EnrolmentFile(this.files.enrolment, undefined);
     return new FetchedPolicyStore(enrolment, lastGood, new EnrolledPolicy(lastGood, thread), thread);
+  }
+
+  #lastGood(): LastGoodFile {
+    return new LastGoodFile(this.#own, this.lockPatience);
   }
 
   receive(text: string): ReturnType<FetchedPolicyStore['accept']> {
@@ -65,8 +74,9 @@ export class EnrolledMachine {
 
   openWindow(trialFile = ''): PolicyWindow {
     const clock = { now: (): number => this.time };
-    const lastGood = new LastGoodFile(this.#own);
-    return new PolicyWindow(new PolicyPlaces(this.files, () => trialFile, new SharedThread(), lastGood, clock), clock);
+    const lastGood = this.#lastGood();
+    const places = new PolicyPlaces(this.files, () => trialFile, new SharedThread(), lastGood, clock);
+    return new PolicyWindow(places, clock);
   }
 
   readState(): LastGood {
@@ -84,10 +94,19 @@ export class PolicyWindow {
   readonly places: PolicyPlaces;
   readonly #clock: { now(): number };
   #standing: PolicyStanding | undefined;
+  #store: Promise<FetchedPolicies> | undefined;
 
   constructor(places: PolicyPlaces, clock: { now(): number }) {
     this.places = places;
     this.#clock = clock;
+  }
+
+  store(): Promise<FetchedPolicies> {
+    return (this.#store ??= this.places.fetched());
+  }
+
+  async receive(text: string): ReturnType<FetchedPolicies['accept']> {
+    return (await this.store()).accept({ text }, this.#clock.now());
   }
 
   async look(): Promise<PolicyStanding> {

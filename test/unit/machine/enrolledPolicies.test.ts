@@ -1,4 +1,4 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/core/problem.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
@@ -11,6 +11,7 @@ const key = makeKey('first');
 const next = makeKey('next');
 const policy = aPolicy({ revision: 5 });
 const good = signedBy(key, JSON.stringify(policy));
+const laxSigned = signedBy(key, JSON.stringify(aPolicy({ revision: 1, banned: [] })));
 const day = 24 * 60 * 60 * 1000;
 const unreachable: Problem = { code: 'policyUnreadable', severity: 'error', args: { file: 'x', error: 'ECONNRESET' } };
 
@@ -62,16 +63,19 @@ describe('a fetched policy', () => {
   });
 
   test('stays where asking fails, and each failure is counted and shown', async () => {
-    await machine.store.accept({ text: good, etag: '"5"', lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT' }, 1000);
-    await machine.store.failed(unreachable, 2000);
-    await machine.store.failed(unreachable, 3000);
+    const { store } = machine;
+    await store.accept({ text: good, etag: '"5"', lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT' }, 1000);
+    await store.failed(unreachable, 2000);
+    await store.failed(unreachable, 3000);
     expect(await machine.openWindow().look()).toMatchObject({
       inForce: { policy },
       problems: [{ code: 'policyUnreadable', severity: 'warning' }],
     });
-    expect(await machine.store.due()).toMatchObject({ checkedAt: 3000, failures: 2, etag: '"5"' });
-    await machine.store.unchanged(4000);
-    expect(await machine.store.due()).toMatchObject({ checkedAt: 4000, failures: 0, etag: '"5"' });
+    expect(await store.due()).toMatchObject({ checkedAt: 3000, failures: 2, etag: '"5"' });
+    await store.unchanged(4000);
+    expect(await store.due()).toMatchObject({ checkedAt: 4000, failures: 0, etag: '"5"' });
+    // Another window has not received it, so it cannot take a confirmation for it.
+    expect(await machine.store.due()).toEqual({ url: policyUrl, refreshMinutes: 60, checkedAt: 4000, failures: 0 });
     expect(await machine.openWindow().look()).toMatchObject({ problems: [] });
   });
 
@@ -96,9 +100,10 @@ describe('a fetched policy', () => {
   });
 
   test('is protected from older ones through a rotation of keys, also where nothing new comes meanwhile', async () => {
-    await machine.receive(good);
+    const { store } = machine;
+    await store.accept({ text: good }, machine.time);
     machine.enrol([key, next]);
-    await machine.store.unchanged(machine.time);
+    await store.unchanged(machine.time);
     machine.enrol([next]);
     const older = signedBy(next, JSON.stringify(aPolicy({ revision: 4 })));
     expect(await machine.receive(older)).toMatchObject({ code: 'receivedOlderRevision' });
@@ -113,9 +118,38 @@ describe('a fetched policy', () => {
     expect(machine.readState().fetched?.revision).toBe(9);
   });
 
-  test.skipIf(process.platform === 'win32')('that cannot be kept is refused with the reason', async () => {
-    writeFileSync(inFolder('own'), 'not a folder');
-    expect(await machine.receive(good)).toMatchObject({ code: 'lastGoodNotWritten' });
+  test.skipIf(process.platform === 'win32')(
+    'that cannot be kept is in force in its window, with a warning',
+    async () => {
+      writeFileSync(inFolder('own'), 'not a folder');
+      const window = machine.openWindow();
+      expect(await window.receive(good)).toBe('accepted');
+      expect(await window.look()).toMatchObject({
+        inForce: { policy, origin: 'enrolment' },
+        problems: [{ code: 'lastGoodNotWritten', severity: 'warning' }],
+      });
+      expect((await machine.openWindow().look()).inForce).toBeUndefined();
+      rmSync(inFolder('own'));
+      expect(await window.receive(good)).toBe('unchanged');
+      for (const each of [window, machine.openWindow()])
+        expect(await each.look()).toMatchObject({ inForce: { policy }, problems: [] });
+    },
+  );
+
+  test('is in force in its window while somebody holds the lock forever', async () => {
+    machine.lockPatience = { retries: 1, factor: 1, minTimeout: 1, maxTimeout: 1 };
+    const window = machine.openWindow();
+    await window.receive(good);
+    const lock = inFolder('own/last-good.lock');
+    mkdirSync(lock);
+    utimesSync(lock, new Date('2096-01-01'), new Date('2096-01-01'));
+    const newer = aPolicy({ revision: 6, mode: 'warn' });
+    expect(await window.receive(signedBy(key, JSON.stringify(newer)))).toBe('accepted');
+    expect(await window.receive(laxSigned)).toMatchObject({ code: 'receivedOlderRevision' });
+    expect(await window.look()).toMatchObject({
+      inForce: { policy: newer },
+      problems: [{ code: 'lastGoodNotWritten' }],
+    });
   });
 
   test('is refused by nobody else than who was asked: without an enrolment there is nothing to ask for', async () => {

@@ -58,6 +58,14 @@ const tampered: readonly (readonly [name: string, code: ProblemCode, tamper: () 
     'lastGoodOtherSource',
     () => machine.tamper((state) => ({ ...state, fetched: { ...state.fetched, url: 'https://other.example/' } })),
   ],
+  ...[253_402_300_800_000, 8.64e15].map(
+    (time) =>
+      [
+        `has seen the time ${time}`,
+        'lastGoodBroken',
+        () => machine.tamper((state) => ({ ...state, fetched: { ...state.fetched, highestTime: time } })),
+      ] as const,
+  ),
   [
     'has what stood in the managed folder instead',
     'policyNotFetchedYet',
@@ -89,6 +97,19 @@ describe('a state file that', () => {
   );
 });
 
+test('a date of the last policy that somebody wrote into the state file refuses no newer one', async () => {
+  const issuedAt = Date.parse('9999-12-31');
+  machine.tamper((state) => ({ ...state, fetched: { ...state.fetched, issuedAt } }));
+  const expiring = { ...lax, expiresAt: '2027-06-01T00:00:00Z' };
+  expect(await machine.receive(signedBy(key, JSON.stringify(expiring)))).toBe('accepted');
+});
+
+test('the date of the last policy counts where the clock is behind it', async () => {
+  machine.time = 0;
+  const expired = { ...lax, expiresAt: '2026-09-30T00:00:00Z' };
+  expect(await machine.receive(signedBy(key, JSON.stringify(expired)))).toMatchObject({ code: 'receivedExpired' });
+});
+
 describe('a key that was removed from the enrolment', () => {
   test('no longer counts for what comes, and what a remaining key has signed stays in force', async () => {
     expect(await machine.receive(signedBy(other, JSON.stringify({ ...strict, revision: 7 })))).toBe('accepted');
@@ -106,8 +127,9 @@ describe('a key that was removed from the enrolment', () => {
   });
 
   test('no longer counts for what was kept either, and the policy is asked for at once, without a condition', async () => {
-    await machine.store.accept({ text: laxSigned, etag: '"6"' }, machine.time);
-    expect(await machine.store.due()).toEqual({
+    const { store } = machine;
+    await store.accept({ text: laxSigned, etag: '"6"' }, machine.time);
+    expect(await store.due()).toEqual({
       url: policyUrl,
       refreshMinutes: 60,
       checkedAt: machine.time,
@@ -119,7 +141,8 @@ describe('a key that was removed from the enrolment', () => {
     machine.enrol([other]);
     expect(codes(await machine.openWindow().look())).toEqual(['signatureKeyUnknown']);
     expect(await open.look()).toMatchObject({ inForce: { policy: lax } });
-    expect(await machine.store.due()).toEqual({ url: policyUrl, refreshMinutes: 60, failures: 0 });
+    for (const each of [store, machine.store])
+      expect(await each.due()).toEqual({ url: policyUrl, refreshMinutes: 60, failures: 0 });
     // The same document with the new signature: it counts again.
     expect(await machine.receive(signedBy(other, JSON.stringify(lax)))).toBe('accepted');
     expect(await machine.openWindow().look()).toMatchObject({ inForce: { policy: lax }, problems: [] });

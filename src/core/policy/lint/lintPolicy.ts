@@ -8,6 +8,7 @@ import { blocksEverything, shadowedApprovals } from './approvals.ts';
 import { begunInObserve, expiredExceptions, expiresBeforeIssue } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
 import { exceptionsOnHonour } from './honour.ts';
+import { liftedBans } from './liftedBans.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
 import { bansOfOurselves } from './ownExtension.ts';
 import { publishersHitMore } from './publishers.ts';
@@ -29,6 +30,7 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   bansOfOurselves,
   expiresBeforeIssue,
   uninstallsExcepted,
+  liftedBans,
 ];
 
 /**
