@@ -25,7 +25,8 @@ export interface DuplicateKey {
  * @param value what the text says, read as JSON with comments: a key that stands twice is in it once
  */
 export function* findingDuplicateKeys(text: string, value: unknown): Generator<undefined, DuplicateKey[]> {
-  const written = yield* countingWrittenKeys(text);
+  // JSON.parse has been seen to misread a key that is written with an escape (Node 24.21): then a count says nothing.
+  const written = text.includes('\\') ? undefined : yield* countingWrittenKeys(text);
   if (written !== undefined && written === (yield* countingKeys(value))) return [];
   return yield* locatingDuplicateKeys(text);
 }
