@@ -9,8 +9,8 @@ const slash = 0x2f;
 const backslash = 0x5c;
 
 /** How many characters are looked at between two pauses, and how many values. */
-const charactersPerPause = 20_000;
-const valuesPerPause = 4_000;
+const charactersPerPause = 4_000;
+const valuesPerPause = 400;
 
 /** A key that an object has twice: JSON takes the last one in silence, and a ban in the first would be lost. */
 export interface DuplicateKey {
