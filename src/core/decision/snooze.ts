@@ -16,10 +16,11 @@ export function snoozedUntil(
   snoozes: readonly Snooze[],
   today: string,
 ): string | undefined {
+  if (snoozes.length === 0 || snooze === undefined) return undefined;
   const subject = snoozeSubject(entry);
   // Put off on a day that has not come: by a clock that was ahead, or by somebody's own hand.
   const found = snoozes.find((each) => each.subject === subject && each.since <= today);
-  if (!found || snooze === undefined || snooze.maxDays === 0) return undefined;
+  if (!found || snooze.maxDays === 0) return undefined;
   // Whole days: what was put off late in the evening is not over at midnight.
   return dayAfter(found.since, snooze.maxDays + 1);
 }
