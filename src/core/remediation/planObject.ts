@@ -165,9 +165,10 @@ function takeWanted(
   const known = new Map(ours.map((entry) => [entry.key, entry]));
   const spellings = spellingsIn(value);
   const taken: Taken = { entries: [], changedKeys: [], contested: [] };
+  const at = new Date(context.now).toISOString();
   for (const want of wanted) {
     for (const spelling of spellings.get(want.key) ?? [want.key]) {
-      const { entry, contested } = takeKey(value, setting, spelling, want, known.get(spelling), context);
+      const { entry, contested } = takeKey(value, setting, spelling, want, known.get(spelling), context, at);
       if (entry?.state === 'intended') taken.changedKeys.push(spelling);
       if (entry) taken.entries.push(entry);
       if (contested) taken.contested.push(contested);
@@ -195,6 +196,7 @@ function takeKey(
   want: WantedKey,
   known: LedgerEntry | undefined,
   context: PlanContext,
+  at: string,
 ): { readonly entry?: LedgerEntry; readonly contested?: ContestedKey } {
   const { now, revision, insists } = context;
   const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
@@ -212,7 +214,6 @@ function takeKey(
   if (contested?.waitsUntil !== undefined)
     return { ...(known ? { entry: { ...known, rule: want.rule } } : {}), contested };
   value[spelling] = want.value;
-  const at = new Date(now).toISOString();
   const isOurs = known !== undefined && isOurValue(known, standing);
   const entry: LedgerEntry = {
     ...(known ?? { setting, key: spelling, at }),
