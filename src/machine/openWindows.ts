@@ -90,7 +90,7 @@ export class OpenWindows implements OtherWindows {
     this.#timer = undefined;
     this.#watcher?.close();
     this.#watcher = undefined;
-    if (this.#said !== undefined) rmSync(path.join(this.#folder, this.#own), { force: true });
+    if (this.#said !== undefined) rmSync(path.join(this.#folder, this.#own), { force: true, recursive: true });
     this.#said = undefined;
   }
 

@@ -24,6 +24,8 @@ export class FakeEditor {
   uninstallProblem: Problem | undefined;
   /** After so many changes of ledger and settings the process is killed. */
   changesToLive = Infinity;
+  /** Happens when the settings are written. */
+  onWrite: () => void = () => undefined;
   /** Of the next writes, one each. */
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
@@ -69,6 +71,7 @@ export class FakeEditor {
           if (!problem) {
             this.#live();
             this.#write(changes);
+            this.onWrite();
           }
           return Promise.resolve(problem);
         },

@@ -96,6 +96,7 @@ async function write(
   return store.locked(async (ledger, save) => {
     if (isLong) await thread.pause();
     let [base, saved] = [ledger, ledger];
+    const changed = new Set<string>();
     for (let retries = mostRetries; ; retries--) {
       const fresh = await settings.read(watchedSettings);
       if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
@@ -105,10 +106,12 @@ async function write(
       for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
       const written = await writeAll(settings, plans, fresh, saved, save);
       saved = written.ledger;
-      if (retries === 0) return written;
+      for (const key of written.changedKeys) changed.add(key);
+      const all = { ...written, changedKeys: [...changed] };
+      if (retries === 0) return all;
       if (written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) continue;
       // A window that has opened meanwhile may have looked before we wrote, and found what it needs still there.
-      if (written.problems.length > 0 || !wanted || sameJson(wanted.others(), others)) return written;
+      if (written.problems.length > 0 || !wanted || sameJson(wanted.others(), others)) return all;
       base = saved;
     }
   });

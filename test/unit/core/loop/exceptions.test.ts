@@ -47,6 +47,11 @@ class Windows {
     return new EnforcementLoop(ports, shippedAssistants, ownId);
   }
 
+  /** A window without any exception that says so at this moment. */
+  appear(name: string): void {
+    this.#said.set(name, []);
+  }
+
   close(name: string): void {
     this.#said.delete(name);
   }
@@ -129,6 +134,30 @@ describe('an exception for a workspace', () => {
     const status = await windows.open('b').run();
     expect(findingOf(status)).toMatchObject({ state: 'blockedBySetting' });
     expect(status.problems).toContainEqual(unheard);
+  });
+
+  test('windows without it may come and go: what follows from that is no dispute', async () => {
+    const a = windows.open('a', 'github.com/example-oss/tool');
+    for (let times = 0; times < 6; times++) {
+      await a.run();
+      const strict = await windows.open('b').run();
+      expect([findingOf(strict), strict.contested]).toEqual([
+        { verdict: 'banned', state: 'blockedBySetting', isHeldBack: undefined },
+        [],
+      ]);
+      windows.close('b');
+      windows.editor.time += 60_000;
+    }
+  });
+
+  test('lifts nothing that a window needs which opens during the write', async () => {
+    const a = windows.open('a', 'github.com/example-oss/tool');
+    await windows.open('b').run();
+    windows.close('b');
+    windows.editor.onWrite = () => windows.appear('c');
+    const status = await a.run();
+    expect(windows.editor.settings['extensions.allowed']).toEqual({ '*': true, [claude]: false });
+    expect(findingOf(status)).toMatchObject({ isHeldBack: true });
   });
 
   test('is excepted still where it runs, although another window has turned it off', async () => {
