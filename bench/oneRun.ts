@@ -1,9 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { shippedAssistants } from '../src/core/catalog/shippedCatalog.ts';
 import { EnforcementLoop } from '../src/core/loop/enforcementLoop.ts';
 import { LedgerFile } from '../src/machine/ledgerFile.ts';
 import { PolicyFile } from '../src/machine/policyFile.ts';
 import { SharedThread } from '../src/machine/sharedThread.ts';
-import { withSetting } from '../src/core/remediation/settingsText.ts';
+import { editingSetting } from '../src/core/remediation/settingsText.ts';
 import { writeSettingsFile } from '../src/machine/settingsFile.ts';
 import { FakeEditor } from '../test/fakes/fakeEditor.ts';
 
@@ -20,6 +22,7 @@ editor.installed = Array.from({ length: 100 }, (_, index) => ({
   outOfReach: false,
 }));
 const [, , policyFile = '', folder = ''] = process.argv;
+const settingsFile = path.join(folder, 'settings.json');
 const { settings, extensions, clock } = editor.ports();
 /** What the editor answers comes in a turn of its own, as from the process that it really comes from. */
 const answered = async <T>(answer: () => Promise<T>): Promise<T> => {
@@ -37,11 +40,10 @@ const loop = new EnforcementLoop(
       write: async (changes) => {
         let text = settingsText;
         for (const { setting, value } of changes) {
-          text = withSetting(text, setting, value);
-          await thread.pause();
+          text = await thread.work(editingSetting(text, setting, value));
         }
         const problem = await writeSettingsFile(
-          `${policyFile}.settings.json`,
+          settingsFile,
           text,
           { text: settingsText, settings: JSON.parse(settingsText) as Record<string, unknown> },
           changes,
@@ -83,12 +85,16 @@ async function main(): Promise<void> {
   await import('../src/core/remediation/ledgerSchema.ts');
   await import('proper-lockfile');
   await import('write-file-atomic');
+  await mkdir(folder, { recursive: true });
+  await writeFile(settingsFile, settingsText);
   setImmediate(immediately);
   await new Promise((resolve) => setImmediate(resolve));
   longest = 0;
   const status = await loop.run();
   tick();
   running = false;
+  // Written at the first try: a second one would be another run's time.
+  if (status.problems.length > 0) throw new Error(JSON.stringify(status.problems));
   if (!status.standing.inForce || status.ledger.entries.length === 0) throw new Error('The policy was not applied.');
   process.stdout.write(`${longest.toFixed(2)}\n`);
 }

@@ -68,11 +68,13 @@ async function applySeen(
   seen: Seen,
 ): Promise<Applied> {
   for (const { key } of stored.entries) everOwned.add(key);
-  const plans = planAll(seen, wanted, stored, now);
+  const plans = await planAll(ports.thread, seen, wanted, stored, now);
+  await ports.thread.pause();
   const isSettled = sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
-  const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, plans, everOwned, now);
+  const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, everOwned, now);
   if (isProblem(written)) return cannot(written, stored);
   if (written.problems.length > 0) return { ...written, cannotWrite: true };
+  await ports.thread.pause();
   return refreshed(ports.settings, written, seen, everOwned);
 }
 
@@ -87,14 +89,11 @@ function asPlanned(plans: readonly SettingPlan[], ledger: Ledger): Written {
 async function write(
   { settings, ledger: store, thread }: Ports,
   wanted: Wanted | undefined,
-  first: readonly SettingPlan[],
   everOwned: Set<string>,
   now: number,
 ): Promise<Written | Problem> {
-  const isLong = first.some(({ changedKeys }) => changedKeys.length > 100);
-  if (isLong) await thread.pause();
   return store.locked(async (ledger, save) => {
-    if (isLong) await thread.pause();
+    await thread.pause();
     let [base, saved] = [ledger, ledger];
     const changed = new Set<string>();
     for (let retries = mostRetries; ; retries--) {
@@ -102,9 +101,9 @@ async function write(
       if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
       const others = wanted?.others() ?? [];
       // From the ledger as it was: what was only intended has not been written.
-      const plans = planAll(fresh, wanted && { ...wanted, others: () => others }, base, now);
+      const plans = await planAll(thread, fresh, wanted && { ...wanted, others: () => others }, base, now);
       for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
-      const written = await writeAll(settings, plans, fresh, saved, save);
+      const written = await writeAll({ settings, thread }, plans, fresh, saved, save);
       saved = written.ledger;
       for (const key of written.changedKeys) changed.add(key);
       const all = { ...written, changedKeys: [...changed] };
@@ -118,19 +117,22 @@ async function write(
 }
 
 async function writeAll(
-  settings: UserSettings,
+  { settings, thread }: Pick<Ports, 'settings' | 'thread'>,
   plans: readonly SettingPlan[],
   seen: Seen,
   before: Ledger,
   save: (ledger: Ledger) => Promise<void>,
 ): Promise<Written> {
   const planned = plans.at(-1)?.ledger ?? before;
+  await thread.pause();
   const ahead = writtenAhead(before, planned);
   if (!sameJson(ahead, before)) await save(ahead);
+  await thread.pause();
   const changing = plans.filter((plan) => writesFile(plan, seen));
   const problem = changing.length === 0 ? undefined : await settings.write(changing.map((plan) => change(plan, seen)));
   if (problem) return { ...nothing, problems: [problem], ledger: ahead, plans };
   const done = allDone(planned);
+  await thread.pause();
   if (!sameJson(done, ahead)) await save(done);
   return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
 }

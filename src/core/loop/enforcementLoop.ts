@@ -97,7 +97,7 @@ export class EnforcementLoop {
     ledger: Ledger,
     now: number,
   ): Promise<Applied | undefined> {
-    if (prepared && isLong(prepared)) await this.#ports.thread.pause();
+    await this.#ports.thread.pause();
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
     if ((paused || !prepared) && !standing.withdrawn && !paused) return undefined;
     const { isManaged } = standing;
@@ -151,11 +151,6 @@ export class EnforcementLoop {
     const here = new Set(sightings.map(({ id }) => id));
     return this.#lastSeen.filter(({ id }) => !here.has(id));
   }
-}
-
-/** So many entries that deciding takes a noticeable time. */
-function isLong({ policy }: PreparedPolicy): boolean {
-  return (policy.banned?.length ?? 0) + (policy.approved?.length ?? 0) > 100;
 }
 
 /** What "Undo All Changes" pauses: this very policy, or having none. */

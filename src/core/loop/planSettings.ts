@@ -7,7 +7,7 @@ import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import type { SettingSeen } from './ports.ts';
+import type { SettingSeen, SharedThread } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
@@ -29,8 +29,17 @@ export interface Wanted {
 
 export type Seen = ReadonlyMap<string, SettingSeen>;
 
-/** Every setting as it should stand, and in the last plan the ledger that goes with all of them. */
-export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): SettingPlan[] {
+/**
+ * Every setting as it should stand, and in the last plan the ledger that goes with all of them. In steps: a first plan of
+ * several hundred keys takes some milliseconds.
+ */
+export async function planAll(
+  thread: SharedThread,
+  seen: Seen,
+  asked: Wanted | undefined,
+  stored: Ledger,
+  now: number,
+): Promise<SettingPlan[]> {
   // Another window may have paused it since this run began.
   const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
   const ledger = wanted ? withoutPause(stored) : stored;
@@ -44,6 +53,8 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
   });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
   const keys = wanted ? wantedKeys(wanted, current, ledger) : [];
+
+  await thread.pause();
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(
     allowedExtensionsSetting,
@@ -52,6 +63,7 @@ export function planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, n
     container,
     contextFor(allowedExtensionsSetting, ledger),
   );
+  await thread.pause();
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return [allowed];
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
