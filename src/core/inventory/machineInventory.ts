@@ -1,0 +1,63 @@
+import type { Problem } from '../problem.ts';
+import type { ExtensionManifest } from './extensionManifest.ts';
+
+/** What the files of an editor say of an extension that lies in one of its folders. */
+export const installations = [
+  /** Installed in at least one profile, and not turned off there for all workspaces. */
+  'enabled',
+  /** Installed, and turned off in every profile that has it. */
+  'disabled',
+  /** Installed; the files do not tell whether it is turned off. */
+  'installed',
+  /** Ships with the editor. */
+  'builtIn',
+  /** A folder that no list of the editor names, or that waits to be deleted: the editor does not load it. */
+  'leftOver',
+] as const;
+export type Installation = (typeof installations)[number];
+
+/** How an editor came onto the machine. */
+export type PlaceKind = 'desktop' | 'server' | 'portable';
+
+/** An editor's folders for one user, and whether they could be looked at. */
+export interface EditorPlace {
+  /** Of the table of editors, such as `vscode` or `cursor`. */
+  readonly editor: string;
+  readonly editorName: string;
+  readonly kind: PlaceKind;
+  /** The account whose home it is in; absent for what belongs to all. */
+  readonly user?: string;
+  /** The folder with the extensions. */
+  readonly folder: string;
+  /** Names of its profiles, the default one first. */
+  readonly profiles: readonly string[];
+  /** What could not be read here. None: all of it was. */
+  readonly problems: readonly Problem[];
+}
+
+/** One extension in one place. */
+export interface FoundExtension {
+  /** Lower-cased. */
+  readonly id: string;
+  readonly version?: string;
+  /** Absent where it could not be read; the place's problems say why. */
+  readonly manifest?: ExtensionManifest;
+  readonly installation: Installation;
+  /** Names of the profiles that have it. */
+  readonly profiles: readonly string[];
+  /** Its own folder. */
+  readonly folder: string;
+}
+
+export interface LookedPlace extends EditorPlace {
+  readonly extensions: readonly FoundExtension[];
+}
+
+/** Everything that a scan found on one machine. */
+export interface MachineInventory {
+  readonly host: string;
+  /** Every editor's place that exists or could not be looked at. */
+  readonly places: readonly LookedPlace[];
+  /** What could not be looked at, and belongs to no place: a home that cannot be entered. */
+  readonly problems: readonly Problem[];
+}
