@@ -16,6 +16,14 @@ export const maker: Pattern =
 export const role: Pattern =
   /\b(?:(?:ai|code|coding|programming|developer|development|software|engineering|autonomous|smart|intelligent|chat|dev) ?(?:assistants?|agents?|copilot|companion|partner|buddy|bot|engineer|mate|tutor|programmer)|pair[ -]programm\w*|agentic|ai[ -]powered|ai[ -](?:assisted|driven|based|native)|copilots?|chatbot|auto ?pilot)\b|(?:编程|编码|代码|开发|智能)(?:助手|伙伴|助理)|智能体|コーディング ?(?:アシスタント|エージェント)/;
 
+/** What calls itself an assistant for code, in so many words. */
+export const codingAssistant: Pattern =
+  /\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|developer|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer)|pair programm(?:er|ing))\b|(?:编程|编码|代码|开发)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)/;
+
+/** What calls itself something that works with AI, in one breath. */
+export const aiRole: Pattern =
+  /\b(?:ai|gpt|llms?|chat ?gpt|claude|copilot|ollama|gemini|codex)(?:[ -](?:powered|assisted|driven|based|native|coding|code))?(?: \w+)? (?:assistants?|agents?|tutor|writer|reviewer|programmer|companion|coder|developer|engineer|generator|helper|chat|client|interface|completions?|autocomplete|integration|plugin|extension)\b|ai ?(?:编程|编码|代码)?(?:助手|助理|工具|伙伴|补全)/;
+
 /** What such an assistant does. */
 export const assistantWork: Pattern =
   /\b(?:code (?:completions?|generat\w+|suggestions?|explanations?|review)|auto ?complet\w+|inline (?:completions?|suggestions?|chat|edit)|completions?|(?:generat\w+|write|writes|writing|add|create|suggest\w*) (?:\w+ )?(?:code|tests?|unit tests?|docs?|docstrings?|documentation|comments?|commits?|commit messages?)|explain\w*(?: (?:code|selection|this))?|refactor\w*|find bugs|fix (?:bugs?|code|this|with|using|error)|optimi[sz]e|ask|why is)\b|补全|代码(?:生成|解释|补全|审查|优化)|生成(?:代码|注释|测试|单元测试|提交)|解释代码|单元测试|问答/;

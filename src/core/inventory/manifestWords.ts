@@ -1,15 +1,9 @@
+import { listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 
 /** So much of a manifest is read: a large one has hundreds of commands and settings, and the first ones tell. */
 const mostItems = 120;
 const mostText = 4_000;
-
-interface RawContributes {
-  readonly commands?: unknown;
-  readonly configuration?: unknown;
-  readonly viewsContainers?: unknown;
-  readonly views?: unknown;
-}
 
 /** The texts of a manifest, made ready for looking for words: lower-cased, `camelCase` and `dotted.names` taken apart. */
 export interface ManifestWords {
@@ -30,8 +24,10 @@ export interface ManifestWords {
 
 export function manifestWords(manifest: ExtensionManifest): ManifestWords {
   const contributes: RawContributes = manifest.contributes;
-  const commandTitles = listed(contributes.commands).map((command) => words(text(command, 'title')));
-  const settings = listed(contributes.configuration).flatMap((section) => Object.keys(fieldOf(section, 'properties')));
+  const commandTitles = listed(contributes.commands)
+    .slice(0, mostItems)
+    .map((command) => words(textAt(command, 'title')));
+  const settings = settingNames(contributes.configuration);
   return {
     name: words(`${manifest.displayName ?? ''} | ${manifest.name}`),
     description: words(manifest.description ?? ''),
@@ -49,7 +45,7 @@ export function manifestWords(manifest: ExtensionManifest): ManifestWords {
 
 function viewNames(contributes: RawContributes): string[] {
   const groups = [contributes.viewsContainers, contributes.views].flatMap((value) => Object.values(record(value)));
-  return groups.flatMap((group) => listed(group).map((view) => text(view, 'name') || text(view, 'title')));
+  return groups.flatMap((group) => listed(group).map((view) => textAt(view, 'name') || textAt(view, 'title')));
 }
 
 /** Names written together are taken apart, as people read them: `claudeCode.apiKey` says "claude code api key". */
@@ -63,25 +59,6 @@ export function words(spelled: string): string {
 
 function joined(texts: readonly string[]): string {
   return texts.slice(0, mostItems).join(' | ');
-}
-
-/** A contribution point holds a list, or one item. */
-function listed(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice(0, mostItems);
-  return value === undefined || value === null ? [] : [value];
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function fieldOf(value: unknown, field: string): Readonly<Record<string, unknown>> {
-  return record(record(value)[field]);
-}
-
-function text(value: unknown, field: string): string {
-  const found = record(value)[field];
-  return typeof found === 'string' ? found : '';
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,6 +1,16 @@
 import type { ExtensionManifest } from './extensionManifest.ts';
 import type { ManifestWords } from './manifestWords.ts';
-import { aboutAi, assistantWork, handlesAi, maker, role, talk, type Pattern } from './assistantWords.ts';
+import {
+  aboutAi,
+  aiRole,
+  assistantWork,
+  codingAssistant,
+  handlesAi,
+  maker,
+  role,
+  talk,
+  type Pattern,
+} from './assistantWords.ts';
 
 interface SignalRow {
   readonly id: string;
@@ -16,45 +26,47 @@ interface SignalRow {
 export const signals = [
   // What it contributes to the editor's own AI features.
   { id: 'providesModels', weight: 26, look: contributes('languageModelChatProviders', 'languageModels') },
-  { id: 'chatParticipant', weight: 18, look: contributes('chatParticipants', 'chatAgents') },
+  { id: 'chatParticipant', weight: 19, look: contributes('chatParticipants', 'chatAgents') },
   { id: 'agentSessions', weight: 15, look: contributes('chatSessions', 'remoteCodingAgents', 'interactiveSession') },
   { id: 'modelTools', weight: 2, look: contributes('languageModelTools', 'languageModelToolSets') },
   { id: 'mcpServers', weight: 3, look: contributes('mcpServerDefinitionProviders') },
   { id: 'chatContent', weight: 4, look: contributes('chatContext', 'chatSkills', 'chatPromptFiles', 'chatPlugins') },
   { id: 'aiProposals', weight: 3, look: aiProposals },
   // How it is filed.
-  { id: 'categoryAi', weight: 6, look: category('ai') },
-  { id: 'categoryChat', weight: 3, look: category('chat') },
+  { id: 'categoryAi', weight: 7, look: category('ai') },
+  { id: 'categoryChat', weight: 4, look: category('chat') },
   { id: 'categoryMachineLearning', weight: 7, look: category('machine learning') },
-  { id: 'keyword', weight: 8, look: keywords(1) },
-  { id: 'manyKeywords', weight: 3, look: keywords(3) },
+  { id: 'keyword', weight: 7, look: keywords(1) },
+  { id: 'manyKeywords', weight: 2, look: keywords(3) },
   // What it calls itself.
-  { id: 'nameAi', weight: 2, look: text('name', aboutAi) },
+  { id: 'nameAi', weight: 5, look: text('name', aboutAi) },
   { id: 'nameMaker', weight: 10, look: text('name', maker) },
-  { id: 'nameRole', weight: 12, look: text('name', role) },
-  { id: 'describedAi', weight: 13, look: text('description', aboutAi) },
-  { id: 'describedMaker', weight: 6, look: text('description', maker) },
-  { id: 'describedRole', weight: 7, look: text('description', role) },
-  { id: 'describedWork', weight: 5, look: bothIn('description', [aboutAi, maker, role], assistantWork) },
+  { id: 'nameRole', weight: 9, look: text('name', role) },
+  { id: 'describedAi', weight: 10, look: text('description', aboutAi) },
+  { id: 'describedMaker', weight: 7, look: text('description', maker) },
+  { id: 'describedRole', weight: 2, look: text('description', role) },
+  { id: 'codingAssistant', weight: 19, look: nameOrDescription(codingAssistant) },
+  { id: 'describedAiRole', weight: 6, look: text('description', aiRole) },
+  { id: 'describedWork', weight: 3, look: bothIn('description', [aboutAi, maker, role], assistantWork) },
   // What a person does with it.
-  { id: 'commandsAi', weight: 10, look: either('commands', aboutAi, maker) },
-  { id: 'commandsWork', weight: 3, look: text('commands', assistantWork) },
-  { id: 'commandsTalk', weight: 8, look: text('commands', talk) },
-  { id: 'viewTalk', weight: 7, look: text('views', talk) },
+  { id: 'commandsAi', weight: 11, look: either('commands', aboutAi, maker) },
+  { id: 'commandsWork', weight: 2, look: text('commands', assistantWork) },
+  { id: 'commandsTalk', weight: 6, look: text('commands', talk) },
+  { id: 'viewTalk', weight: 5, look: text('views', talk) },
   { id: 'settingsMaker', weight: 5, look: text('settings', maker) },
   {
     id: 'settingsKey',
     weight: 5,
     look: text('settings', /\b(?:api|access|secret|auth) ?(?:key|token)s?\b|\bbearer token\b/),
   },
-  { id: 'settingsModel', weight: 5, look: text('settings', modelSettings()) },
+  { id: 'settingsModel', weight: 4, look: text('settings', modelSettings()) },
   // What speaks against it.
-  { id: 'noCode', weight: -13, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
+  { id: 'noCode', weight: -12, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
   { id: 'looks', weight: -5, look: contributes('themes', 'iconThemes', 'productIconThemes', 'snippets') },
-  { id: 'language', weight: -3, look: contributes('grammars', 'debuggers', 'breakpoints', 'taskDefinitions') },
-  { id: 'otherCategory', weight: -5, look: otherCategory },
-  { id: 'otherCommands', weight: -11, look: otherCommands },
-  { id: 'handlesAi', weight: -13, look: nameOrDescription(handlesAi) },
+  { id: 'language', weight: -2, look: contributes('grammars', 'debuggers', 'breakpoints', 'taskDefinitions') },
+  { id: 'otherCategory', weight: -4, look: otherCategory },
+  { id: 'otherCommands', weight: -9, look: otherCommands },
+  { id: 'handlesAi', weight: -12, look: nameOrDescription(handlesAi) },
 ] as const satisfies readonly SignalRow[];
 
 export type SignalId = (typeof signals)[number]['id'];
@@ -84,7 +96,7 @@ function otherCategory({ categories }: ManifestWords): string | undefined {
 /** It can do many things, and nearly none of them has to do with AI. */
 function otherCommands({ commandTitles }: ManifestWords): string | undefined {
   if (commandTitles.length < 5) return undefined;
-  const patterns = [aboutAi, maker, role, assistantWork, talk];
+  const patterns = [aboutAi, maker, role, assistantWork, codingAssistant, talk];
   const related = commandTitles.filter((title) => patterns.some((pattern) => pattern.test(title)));
   const isOther = related.length / commandTitles.length < 0.2;
   return isOther ? `${related.length} / ${commandTitles.length}` : undefined;
