@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** True only where the schema takes the value too; false where it does not, and where only the schema itself can say. */
 export type QuickCheck = (value: unknown) => boolean;
@@ -24,9 +24,11 @@ export function quickCheck(schema: Schema): QuickCheck {
 
 const never: QuickCheck = () => false;
 
-/** Not those that change the value, as any function that is given as a check may. */
+/** Not those that change the value, as some formats do, and as any function may that is given as a check. */
 function isKnown(check: Check): boolean {
-  return isRefinement(check) || ['min_length', 'max_length', 'string_format'].includes(check._zod.def.check);
+  const { def } = check._zod;
+  if (def.check === 'string_format') return 'format' in def && def.format === 'regex';
+  return isRefinement(check) || def.check === 'min_length' || def.check === 'max_length';
 }
 
 function isRefinement(check: Check): check is z.core.$ZodCustom {

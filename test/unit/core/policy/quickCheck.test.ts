@@ -42,6 +42,7 @@ const even = (value: number): boolean => value % 2 === 0;
 test.each<[string, z.ZodMiniType, unknown]>([
   ['a number', z.number(), 1],
   ['a format', z.iso.datetime(), '2026-11-22T00:00:00Z'],
+  ['a format as a check', z.string().check(z.url()), 'https://example.com'],
   ['a coercion', z.coerce.string(), 'a'],
   ['a check that changes the value', z.string().check(z.trim()), ' a '],
   ['a check of its own', z.string().check(z.superRefine(() => undefined)), 'a'],
