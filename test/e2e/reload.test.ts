@@ -99,11 +99,9 @@ async function openWindow(
 }
 
 /** Leaves an unsaved file and a terminal that somebody has typed into. */
-async function beInTheMiddleOfWork({ page }: WorkbenchPage): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.keyboard.type('any.txt');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'any.txt' }).first().waitFor();
-  await page.keyboard.press('Enter');
+async function beInTheMiddleOfWork(window: WorkbenchPage): Promise<void> {
+  await window.openFile('any.txt');
+  const { page } = window;
   await page.locator('.editor-instance .view-line', { hasText: 'before' }).click();
   await page.keyboard.type('half a thought ');
   await page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
