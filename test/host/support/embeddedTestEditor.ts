@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { embeddedEditor } from '../../../scripts/editor/embeddedEditor.ts';
-import { installExtension, makeEditorHome, startServer } from '../../../scripts/editor/editorServer.ts';
+import { installExtensions, makeEditorHome, startServer } from '../../../scripts/editor/editorServer.ts';
 import type { EditorHome, EditorServer, EditorServerOptions } from '../../../scripts/editor/editorServer.ts';
 import type { EditorRecipe } from '../../../scripts/editor/recipes.ts';
 import { fixtureFolder } from './fixtureExtensions.ts';
@@ -12,7 +12,8 @@ export function embeddedTestEditor(recipe: EditorRecipe): TestEditor {
   return {
     version: recipe.version,
     makeHome: (folder) => makeEditorHome(folder),
-    install: async (home, vsix, launcher) => installExtension(await embeddedEditor(recipe), home, vsix, launcher),
+    install: async (home, vsixFiles, launcher) =>
+      installExtensions(await embeddedEditor(recipe), home, vsixFiles, launcher),
     open: async (home, options) => openEmbedded(recipe, home, options),
   };
 }
