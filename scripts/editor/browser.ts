@@ -5,6 +5,12 @@ import { cached } from '../setup/cache.ts';
 
 const switches = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
+/**
+ * What the package asks for: in a single process the browser would end with its first page, and a graphics card that is
+ * played by the processor takes more of it than drawing without one.
+ */
+const unwanted = /^--(single-process|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)\b/;
+
 const installedBrowsers = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -22,8 +28,7 @@ export async function launchBrowser(): Promise<Browser> {
   // The editors it shows are our own, and as root Chromium has no sandbox.
   const args = [...switches, '--no-sandbox'];
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
-  // In a single process the browser would end with its first page.
-  const theirs = chromiumPackage.args.filter((each) => each !== '--single-process');
+  const theirs = chromiumPackage.args.filter((each) => !unwanted.test(each));
   try {
     return await chromium.launch({ executablePath: await unpackedChromium(), args: [...theirs, ...args] });
   } catch (error) {

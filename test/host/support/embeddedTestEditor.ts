@@ -34,7 +34,8 @@ async function runSuite(server: EditorServer, url: string, suite: string, browse
     ['extensionDevelopmentPath', remote(fixtureFolder('witness'))],
     ['extensionTestsPath', remote(suiteFile(suite))],
   ]);
-  const page = await browser.newPage();
+  // Nobody looks: a small window that does not move costs less to draw.
+  const page = await browser.newPage({ viewport: { width: 640, height: 480 }, reducedMotion: 'reduce' });
   const printed: unknown[] = [];
   let exits: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve, reject) => {
