@@ -5,12 +5,6 @@ import { cached } from '../setup/cache.ts';
 
 const switches = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
-/**
- * What the package asks for: in a single process the browser would end with its first page, and a graphics card that is
- * played by the processor takes more of it than drawing without one.
- */
-const unwanted = /^--(single-process|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)\b/;
-
 const installedBrowsers = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -28,7 +22,8 @@ export async function launchBrowser(): Promise<Browser> {
   // The editors it shows are our own, and as root Chromium has no sandbox.
   const args = [...switches, '--no-sandbox'];
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args });
-  const theirs = chromiumPackage.args.filter((each) => !unwanted.test(each));
+  // In a single process the browser would end with its first page.
+  const theirs = chromiumPackage.args.filter((each) => each !== '--single-process');
   try {
     return await chromium.launch({ executablePath: await unpackedChromium(), args: [...theirs, ...args] });
   } catch (error) {

@@ -23,11 +23,7 @@ export class WorkbenchPage {
   }
 
   static async open(browser: Browser, url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<WorkbenchPage> {
-    const page = await browser.newPage({
-      viewport: { width: 1280, height: 800 },
-      colorScheme,
-      reducedMotion: 'reduce',
-    });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
     await page.addInitScript(rememberNotices);
     await page.goto(url);
     await page.locator('.monaco-workbench .statusbar').waitFor(patience);

@@ -34,8 +34,7 @@ async function runSuite(server: EditorServer, url: string, suite: string, browse
     ['extensionDevelopmentPath', remote(fixtureFolder('witness'))],
     ['extensionTestsPath', remote(suiteFile(suite))],
   ]);
-  // Nobody looks: a small window that does not move costs less to draw.
-  const page = await browser.newPage({ viewport: { width: 640, height: 480 }, reducedMotion: 'reduce' });
+  const page = await browser.newPage();
   const printed: unknown[] = [];
   let exits: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve, reject) => {
