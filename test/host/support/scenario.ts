@@ -55,7 +55,7 @@ export class Scenario {
       const { publisher, name, version } = packageJson as Record<'publisher' | 'name' | 'version', string>;
       await writeExtension(path.join(home.extensions, `${publisher}.${name}-${version}`), packageJson);
     }
-    for (const vsix of [extensionUnderTest, ...options.extensions]) await editor.install(home, vsix, []);
+    await editor.install(home, [extensionUnderTest, ...options.extensions], []);
     await mkdir(home.userFolder, { recursive: true });
     if (settings !== undefined) await writeFile(scenario.settingsFile, settings);
     if (server?.locale !== undefined) await addDisplayLanguage(home, server.locale);
@@ -82,7 +82,7 @@ export class Scenario {
 
   /** Installs from the command line, as the developer could; throws with the editor's words where it refuses. */
   install(vsix: string): Promise<unknown> {
-    return this.#options.editor.install(this.home, vsix, this.#managed?.launcher ?? []);
+    return this.#options.editor.install(this.home, [vsix], this.#managed?.launcher ?? []);
   }
 
   /** The address of this developer's editor, which is started on the first call. */
