@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inTurns } from '../src/machine/scan/inTurns.ts';
 import { scanHome } from '../src/machine/scan/scanHome.ts';
-import { makeEmbeddedEditor } from '../scripts/editor/embeddedEditor.ts';
+import { embeddedEditor } from '../scripts/editor/embeddedEditor.ts';
 import { newestEditor } from '../scripts/editor/recipes.ts';
 import { median, type Figure } from './measure.ts';
 
@@ -57,10 +57,10 @@ async function scanned(home: string): Promise<void> {
 }
 
 async function listedByEditor(folder: string): Promise<void> {
-  const { node, server } = await makeEmbeddedEditor(newestEditor);
+  const { node, serverMain } = await embeddedEditor(newestEditor);
   const data = mkdtempSync(path.join(os.tmpdir(), 'aa-bench-data-'));
   const args = ['--list-extensions', '--show-versions', '--extensions-dir', folder, '--server-data-dir', data];
-  const listed = execFileSync(node, [server, ...args, '--accept-server-license-terms'], { encoding: 'utf8' });
+  const listed = execFileSync(node, [serverMain, ...args, '--accept-server-license-terms'], { encoding: 'utf8' });
   rmSync(data, { recursive: true });
   if (listed.trim().split('\n').length < each) throw new Error('VS Code did not list the extensions.');
 }

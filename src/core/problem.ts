@@ -155,7 +155,7 @@ export const problemCodes = [
   'scanTooMany',
   'scanAccountUnreadable',
   'scanAccountUnfinished',
-  'scanUsersUnknown',
+  'scanAccountsUnknown',
   'ledgerUnreadable',
   'pausedByUndo',
   'personUnknown',

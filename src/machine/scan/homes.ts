@@ -107,7 +107,7 @@ async function foldersIn(parent: string, problems: Problem[]): Promise<Account[]
     return folders.map(({ name }) => ({ user: name, home: path.join(parent, name) }));
   } catch (error) {
     const why = whyNot(parent, errorCode(error));
-    if (why.kind !== 'missing') problems.push(notLookedAt('scanUsersUnknown', parent, why));
+    if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountsUnknown', parent, why));
     return [];
   }
 }
@@ -123,7 +123,7 @@ async function listedAccounts(problems: Problem[]): Promise<Account[]> {
         : [];
     });
   } catch (error) {
-    problems.push(notLookedAt('scanUsersUnknown', accountsFile, whyNot(accountsFile, errorCode(error))));
+    problems.push(notLookedAt('scanAccountsUnknown', accountsFile, whyNot(accountsFile, errorCode(error))));
     return [];
   }
 }
