@@ -92,7 +92,7 @@ test.each([
   ['codyfy.run', 'cody', false],
   ['cody2.run', 'cody', false],
   ['Cody.chat', 'cody', false],
-  ['my.cody.chat', 'cody', false],
+  ['chat.cody', 'cody', false],
 ])('%s begins with %s: %s', (name, prefix, expected) => {
   expect(carriesPrefix(name, prefix)).toBe(expected);
 });
