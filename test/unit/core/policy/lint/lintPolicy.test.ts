@@ -143,13 +143,21 @@ const cases: Case[] = [
   ['a policy that expired yesterday', { expiresAt: '2026-11-21T00:00:00Z' }, [['policyExpired', '/expiresAt']]],
   ['a policy that expires today', { expiresAt: '2026-11-22T00:00:00Z' }, []],
   [
-    'a policy that expires after its own, later date',
+    'a policy that expires before its own, later date',
     { issuedAt: '2027-02-01T00:00:00Z', expiresAt: '2027-01-01T00:00:00Z' },
     [
-      ['policyExpired', '/expiresAt'],
       ['policyExpiresBeforeIssue', '/expiresAt'],
+      ['policyIssuedInFuture', '/issuedAt'],
     ],
   ],
+  [
+    'a policy that was issued later than a day from now',
+    { issuedAt: '2026-11-23T12:00:01Z', expiresAt: '2026-12-01T00:00:00Z' },
+    [['policyIssuedInFuture', '/issuedAt']],
+  ],
+  ['a policy that was issued within a day from now', { issuedAt: '2026-11-23T12:00:00Z' }, []],
+  ['a revision that no machine takes first', { revision: 10 ** 13 + 1 }, [['policyRevisionTooHigh', '/revision']]],
+  ['the highest revision that is taken first', { revision: 10 ** 13 }, []],
   [
     'a policy that expires on the day of its issue',
     { issuedAt: '2026-11-22T20:00:00Z', expiresAt: '2026-11-22T08:00:00Z' },
@@ -191,6 +199,8 @@ test('names the nearest id, the winning entry, and the tools that a publisher ha
   expect(hits).toMatchObject({ severity: 'warning', args: { publisher: 'b', extensions: 'b.toolkit' } });
   const [honour] = lint({ exceptions: [{ allow, workspaces: ['x/*'] }] });
   expect(honour?.severity).toBe('information');
+  const [tooHigh] = lint({ revision: 10 ** 13 + 1 });
+  expect(tooHigh).toMatchObject({ severity: 'error', args: { limit: 10 ** 13 } });
 });
 
 test('an own assistant is suggested too', () => {
