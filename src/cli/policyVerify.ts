@@ -10,7 +10,7 @@ import { dayOf } from './dayOption.ts';
 import { exitCodes } from './exitCodes.ts';
 import { readPolicyInput } from './policyInput.ts';
 import { policyProblems, sayMissing } from './policyLint.ts';
-import { problemJson, problemLine } from './problemText.ts';
+import { problemJson, problemLine, refuse } from './problemText.ts';
 
 /** `policy verify FILE`: whether clients with these keys take a signed policy. */
 export const policyVerify = command({
@@ -21,7 +21,11 @@ export const policyVerify = command({
     'Checks what a machine checks that fetches its first policy: the form and the signature, whether a valid policy was signed, its dates and its revision. FILE may be - for standard input.',
   ],
   options: {
-    keys: { type: 'string', value: 'FILE', summary: 'The public keys: a JWKS, or an enrolment.json. Required.' },
+    keys: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'The public keys: a JWKS, or an enrolment.json, which must be valid. Required.',
+    },
     at: { type: 'string', value: 'DATE', summary: 'Judge dates as of this UTC day (2026-07-10) instead of today.' },
     json: { type: 'boolean', summary: 'Print JSON instead of text.' },
   },
@@ -29,16 +33,10 @@ export const policyVerify = command({
   run: async ({ operands: [operand = ''], options: { keys: keyFile, at, json } }, terminal) => {
     const now = at === undefined ? Date.now() : dayOf(at);
     const keys = readKeySet(required(keyFile, 'keys'));
-    if (!keys.ok) {
-      terminal.error(problemLine(keys.problem));
-      return exitCodes.badInput;
-    }
+    if (!keys.ok) return refuse(keys.problems, terminal);
     const { name, content } = await readPolicyInput(operand, terminal);
     if (content.kind === 'missing') return sayMissing(name, terminal);
-    if (content.kind === 'problem') {
-      terminal.error(problemLine({ ...content.problem, place: { file: name } }));
-      return exitCodes.badInput;
-    }
+    if (content.kind === 'problem') return refuse([{ ...content.problem, place: { file: name } }], terminal);
     const result = verdictOn(name, await signedDocument(content.text, keys.value), now);
     if (json) terminal.json({ version: 1, file: name, ...asJson(result) });
     else for (const line of [...result.problems.map(problemLine), sentence(name, result)]) terminal.print(line);

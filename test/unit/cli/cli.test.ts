@@ -23,14 +23,18 @@ test('the CLI cannot be built with VS Code inside', async () => {
   );
 });
 
-test('policy schema prints the JSON Schema that is committed', () => {
-  const { printed } = run(['policy', 'schema']);
+test.each([
+  [[], 'policy', 'mode'],
+  [['--of', 'cases'], 'policy-cases', 'cases'],
+  [['--of', 'enrolment'], 'enrolment', 'formatVersion'],
+])('policy schema %j prints the JSON Schema that is committed', (options, name, required) => {
+  const { printed } = run(['policy', 'schema', ...options]);
   expect(JSON.parse(printed)).toMatchObject({
     type: 'object',
     additionalProperties: false,
-    required: expect.arrayContaining(['mode']) as string[],
+    required: expect.arrayContaining([required]) as string[],
   });
-  expect(printed).toBe(readFileSync(path.join(root, 'docs', 'policy.schema.json'), 'utf8'));
+  expect(printed).toBe(readFileSync(path.join(root, 'docs', `${name}.schema.json`), 'utf8'));
 });
 
 test.each([[[]], [['nonsense']], [['policy']], [['--nonsense']], [['policy', 'lnt', 'x']]])(
@@ -52,6 +56,7 @@ test.each([
   [['policy', 'sign', 'a'], '--key'],
   [['policy', 'verify', 'a', '--keys', ''], '--keys'],
   [['policy', 'keygen'], '--out'],
+  [['policy', 'schema', '--of', 'nonsense'], 'nonsense'],
   [['policy', 'keygen', '--out', 'x', '--id', 'two words'], '--id'],
 ])('%j is wrong usage: what is wrong, and the usage of the command, exit 2', (args, wrong) => {
   const { code, printed, errors } = run(args);
