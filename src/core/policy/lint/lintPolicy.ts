@@ -6,12 +6,17 @@ import { alternativesNotOffered, noAlternative } from './alternatives.ts';
 import { blocksEverything, shadowedApprovals } from './approvals.ts';
 import { begunInObserve, expired, expiredExceptions, expiresBeforeIssue, issuedInFuture } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
+import { exceptionsForEverybody, namesNeverMet } from './exceptionNames.ts';
+import { exceptionsFromNothing } from './exceptionReach.ts';
 import { exceptionsOnHonour } from './honour.ts';
 import { liftedBans } from './liftedBans.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
+import { assistantsDroppedInPart } from './ownAssistants.ts';
 import { bansOfOurselves } from './ownExtension.ts';
 import { publishersHitMore } from './publishers.ts';
+import { emptyRanges } from './ranges.ts';
 import { revisionTooHigh } from './revisions.ts';
+import { similarExtensions } from './similarExtensions.ts';
 import { uninstallsExcepted } from './uninstalls.ts';
 import { withSuggestion } from './unknownAssistants.ts';
 import { workspacesNeverMet } from './workspaces.ts';
@@ -34,6 +39,12 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   revisionTooHigh,
   uninstallsExcepted,
   liftedBans,
+  namesNeverMet,
+  exceptionsForEverybody,
+  exceptionsFromNothing,
+  emptyRanges,
+  similarExtensions,
+  assistantsDroppedInPart,
 ];
 
 /**
