@@ -25,7 +25,7 @@ without. \`file\` is what was named on the command line, or \`<stdin>\`.
 | errors, warnings, notes | how many of each severity |
 | problems[] | in the order of the text |
 | problems[].code | what is wrong; [every code](problems.md) |
-| problems[].severity | \`error\`, \`warning\` or \`information\` (a note) |
+| problems[].severity | \`error\`, \`warning\` or \`information\`, which is printed as "note" and counted under notes |
 | problems[].message | the same in English, for people |
 | problems[].args | what the message names |
 | problems[].cause | what lies behind it, where that is known |

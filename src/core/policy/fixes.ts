@@ -29,6 +29,7 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
   policyInvalidValue: otherValue,
+  policyNotADay: otherValue,
 };
 
 /**

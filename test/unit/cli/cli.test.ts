@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { cliBundle } from '../../../scripts/build/bundles.ts';
 import { root } from '../../../scripts/root.ts';
 import { commands } from '../../../src/cli/commands.ts';
+import { programVersion } from '../../../src/cli/version.ts';
 import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
 import { useRealCli } from './realCli.ts';
 
@@ -45,6 +46,48 @@ test.each([[[]], [['nonsense']], [['policy']], [['--nonsense']], [['policy', 'ln
     for (const { words } of commands) expect(errors).toContain(words.join(' '));
   },
 );
+
+test.each([
+  [['policy', 'lnt', 'x'], 'policy lint'],
+  [['plicy', 'lint', 'x'], 'policy lint'],
+  [['lint', 'x'], 'policy lint'],
+  [['explian', 'cline'], 'explain'],
+  [['enrollment', 'lint', 'x'], 'enrolment lint'],
+])('%j: the command that was probably meant', (args, meant) => {
+  const { code, printed, errors } = run(args);
+  expect([code, printed, errors.split('\n')[1]]).toEqual([2, '', `Did you mean: approved-assistants ${meant}`]);
+});
+
+test.each([
+  [['policy', 'lint', 'a', '--jsn'], '--json'],
+  [['policy', 'lint', 'a', '--stict'], '--strict'],
+  [['explain', 'a', '--groups=x'], '--group'],
+  [['policy', 'test', 'a', '--against', 'b', 'c'], '--against before each PATH, or name the folder'],
+  [['explain', 'a', '--group', 'b', 'c'], '--group before each NAME'],
+  [['policy', 'lint', 'a', '--json=yes'], '--json takes no value'],
+  [['policy', 'lint', 'a', '--at', '--json'], '--at needs a value: --at DATE'],
+])('%j: what was probably meant, or how to say it', (args, meant) => {
+  const { code, printed, errors } = run(args);
+  expect([code, printed]).toEqual([2, '']);
+  expect(errors.split('\n')[0]).toContain(meant);
+});
+
+test.each([[['--version']], [['policy', 'lint', '--version']], [['policy', 'test', 'x', '--version', '--json']]])(
+  '%j prints the version and does nothing else',
+  (args) => {
+    expect(run(args)).toEqual({ code: 0, printed: `${programVersion}\n`, errors: '' });
+  },
+);
+
+test('explain has a --version of its own', () => {
+  expect(run(['explain', 'a.b', '--policy', 'none.json', '--version', '1.0.0']).code).toBe(2);
+});
+
+test.each([[['-h']], [['--help']], [['policy', 'lint', '-h']], [['-h', 'explain']]])('%j is help', (args) => {
+  const { code, printed, errors } = run(args);
+  expect([code, errors]).toEqual([0, '']);
+  expect(printed).toContain('Exit codes');
+});
 
 test.each([
   [['policy', 'lint'], 'FILE'],
