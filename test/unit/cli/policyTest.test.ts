@@ -94,7 +94,7 @@ test('what cannot be used is named with its place, and exits 2', () => {
   refused(testWith([{ ...good, what: { assistant: 'cursor' } }]), 'caseNoExtension: ');
   const two = testWith([
     { ...good, what: { assistant: 'cursor' } },
-    { ...wrong, what: { assistant: 'windsurf' } },
+    { ...wrong, what: { assistant: 'qoder' } },
   ]);
   expect(two.errors.match(/caseNoExtension: /g)).toHaveLength(2);
   refused(testWith([]), `${inFolder('policy.cases.json')}:3:3: error casesEmpty: `);
