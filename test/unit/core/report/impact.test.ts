@@ -102,10 +102,11 @@ test('what was found once on a machine counts once, whichever inventory has it, 
     on('A', 'bob'),
     on('a', 'alice'),
     on('b', 'bob'),
+    on('a', 'carol'),
   );
-  expect([machines, findings]).toEqual([2, 3]);
+  expect([machines, findings]).toEqual([2, 4]);
   expect(decisions.map((each) => [each.verdict, each.findings, each.machines])).toEqual([
-    ['banned', 2, 2],
+    ['banned', 3, 2],
     ['excepted', 1, 1],
   ]);
 });
