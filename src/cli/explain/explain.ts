@@ -54,7 +54,7 @@ export const explainCommand = command({
     const { loaded } = result;
     // A question about a day is not about the clock.
     const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
-    const { who, notLooked } = await whoIsAsking(options, loaded.policy);
+    const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
     const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
     const found = explainReport(id, options.version, loaded, { who, today });
     if ('code' in found) return refuse([found], terminal);
@@ -62,7 +62,7 @@ export const explainCommand = command({
     if (options.json) terminal.json(explainJson({ ...found, problems }));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
-      for (const line of explainText(found)) terminal.print(line);
+      for (const line of explainText(found, isGiven)) terminal.print(line);
     }
     if (notLooked.length > 0) return exitCodes.couldNotLook;
     const acts = found.extensions.some(({ explanation }) => explanation.decision.effect !== 'none');

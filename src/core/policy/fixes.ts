@@ -22,11 +22,14 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyUnknownAssistantSuggestion: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
   policyExceptionExpired: (node, text) => removed(entryOf(node), text, message('fix.removeException')),
+  policyWorkspaceNoRepository: (node, _, { args }) => replaced(node, String(args['name'])),
+  policySimilarExtension: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyWorkspaceIsAddress: (node, _, { args }) => replaced(node, String(args['name'])),
   policyBansThisExtension: (node, text) => removed(entryOf(node), text, message('fix.removeEntry')),
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
   policyInvalidValue: otherValue,
+  policyNotADay: otherValue,
 };
 
 /**

@@ -57,6 +57,7 @@ function fromIssue(issue: SchemaIssue, document: unknown, locate: Locator): Prob
   const value = valueAt(document, issue.path);
   const key = String(issue.path.at(-1) ?? '');
   const custom = Object.hasOwn(customCodes, issue.message) ? customCodes[issue.message] : undefined;
+  if (custom === 'policyNotADay') return at(custom, issue.path, locate, { key, value: shortened(value) });
   if (custom) return at(custom, issue.path, locate, { key });
   if (value === undefined) return at('policyMissingKey', issue.path, locate, { key });
   if (issue.code === 'invalid_value') {

@@ -19,6 +19,12 @@ const sha = 'a'.repeat(64);
 const ban = '"banned": [{ "assistant": "claude-code" }]';
 const approval = '"approved": [{ "assistant": "qoder" }]';
 
+/** A ban, and exceptions from it. */
+const withExceptions = (...conditions: readonly string[]): string => {
+  const exceptions = conditions.map((each) => `{ "allow": [{ "assistant": "claude-code" }], ${each} }`);
+  return withKeys(`${ban}, ${approval},\n  "exceptions": [${exceptions.join(',\n    ')}]`);
+};
+
 const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policySyntax', '{ "formatVersion": 1, "mode": enforce }'],
   ['policySyntax', '{ "formatVersion": 1\n  "mode" "enforce" }'],
@@ -73,13 +79,10 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   [
     'policyExceptionExpired',
     withKeys(
-      '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "users": ["alice"], "until": "2026-11-21" }]',
+      `${ban}, ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "claude-code" }], "users": ["alice"], "until": "2026-11-21" }]`,
     ),
   ],
-  [
-    'policyExceptionOnHonour',
-    withKeys('"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["github.com/example/*"] }]'),
-  ],
+  ['policyExceptionOnHonour', withExceptions('"workspaces": ["github.com/example/*"]')],
   [
     'policyBegunInObserve',
     withKeys('"banned": [{ "assistant": "claude-code", "mode": "observe", "effectiveFrom": "2026-07-10" }]'),
@@ -96,12 +99,7 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
       `"banned": [{ "assistant": "claude-code" }, { "extension": "anthropic.claude-code", "effectiveFrom": "2027-06-01" }], ${approval}`,
     ),
   ],
-  [
-    'policyWorkspaceIsAddress',
-    withKeys(
-      '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["https://github.com/example/tool.git"] }]',
-    ),
-  ],
+  ['policyWorkspaceIsAddress', withExceptions('"workspaces": ["https://github.com/example/tool.git"]')],
   ['policyBlocksEverything', withKeys('"unlisted": "block"')],
   [
     'policyBansThisExtension',
@@ -113,6 +111,49 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
     withKeys(
       `"banned": [{ "assistant": "claude-code", "action": "uninstall" }], ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["github.com/example/*"] }]`,
     ),
+  ],
+  ...[
+    withKeys(`${ban}, "approved": [{ "assistant": "qoder" }, { "extension": "anthropic.claude-code" }]`),
+    withKeys(`"banned": [{ "publisher": "anthropic" }], ${approval.replace(']', ', { "assistant": "claude-code" }]')}`),
+  ].map((text) => ['policyApprovalLiftsBan', text] as const),
+  ['policyIssuedInFuture', withKeys('"issuedAt": "2027-02-01T00:00:00Z"')],
+  [
+    'policyRevisionTooHigh',
+    '{ "formatVersion": 1, "organization": { "name": "Example Corp" }, "revision": 20261122153000, "mode": "warn" }',
+  ],
+  ['policyIsSigned', 'eyJhbGciOiJFZERTQSJ9.eyJmb3JtYXRWZXJzaW9uIjoxfQ.c2lnbmF0dXJl'],
+  ['policyNotADay', withKeys('"banned": [{ "assistant": "claude-code", "effectiveFrom": "2027/01/15" }]')],
+  ['policyWorkspaceNotAName', withExceptions('"workspaces": ["/home/alice/work", "github.com/example/.*"]')],
+  ['policyWorkspaceNoHost', withExceptions('"workspaces": ["your-org/*"]')],
+  ['policyWorkspaceNoRepository', withExceptions('"workspaces": ["github.com/your-org/", "git.example.com/team"]')],
+  ['policyNameNeverMatches', withExceptions('"users": ["alice,bob"]', '"groups": ["oss-*"]', '"hosts": ["lab-{1,2}"]')],
+  [
+    'policyRangeMatchesNothing',
+    withKeys(`"banned": [{ "extension": "some.tool", "versions": ">2.0.0 <1.0.0" }], ${approval}`),
+  ],
+  [
+    'policyExceptionAllowsNothing',
+    withKeys(`${ban}, ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "cline" }], "users": ["alice"] }]`),
+  ],
+  [
+    'policyExceptionBeforeBan',
+    withExceptions('"users": ["alice"], "until": "2027-01-31"').replace(
+      '-code" }',
+      '-code", "effectiveFrom": "2027-06-01" }',
+    ),
+  ],
+  ['policyExceptionForEverybody', withExceptions('"hosts": ["*"]', '"workspaces": ["*/**"]')],
+  ['policyDuplicateEntry', withExceptions('"users": ["alice"]', '"users": ["alice"]')],
+  ['policySimilarExtension', withKeys(`"banned": [{ "extension": "anthropics.claude-code" }], ${approval}`)],
+  [
+    'policyAssistantExtensionKnown',
+    withKeys(
+      '"assistants": [{ "id": "in-house", "name": "In-house", "vendor": "Example",\n    "extensions": [{ "id": "anthropic.claude-code", "relation": "is", "source": "our team" }] }]',
+    ),
+  ],
+  [
+    'policyAssistantNameKnown',
+    withKeys('"assistants": [{ "id": "claude-code", "name": "In-house", "vendor": "Example", "extensions": [] }]'),
   ],
   ['policyExpired', withKeys('"expiresAt": "2026-11-21T00:00:00Z"')],
 ];

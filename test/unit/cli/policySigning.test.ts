@@ -73,6 +73,32 @@ test('warnings are shown and do not stop the signing', () => {
   expect(printed.split('.')).toHaveLength(3);
 });
 
+test.each([
+  ['policyExpired', { expiresAt: '2026-01-01T00:00:00Z' }],
+  ['policyIssuedInFuture', { issuedAt: '9000-01-01T00:00:00Z' }],
+  ['policyRevisionTooHigh', { revision: 10 ** 13 + 1 }],
+])('what every machine would refuse is not signed: %s', (problem, changes) => {
+  writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy(changes)));
+  const { code, printed, errors } = sign();
+  expect([code, printed, errors]).toEqual([1, '', expect.stringContaining(`${problem}: `)]);
+});
+
+test.each([
+  [{ expiresAt: '2026-12-31T00:00:00Z' }, '2027-01-01', 'receivedExpired'],
+  [{ expiresAt: '2026-12-31T00:00:00Z' }, '2026-12-31', undefined],
+  [{ issuedAt: '2026-12-31T00:00:00Z' }, '2026-12-29', 'receivedFromFuture'],
+  [{ issuedAt: '2026-12-31T00:00:00Z' }, '2026-12-30', undefined],
+  [{ revision: 10 ** 13 + 1 }, '2026-12-31', 'receivedRevisionJump'],
+])('verify says what a machine would say on the day: %j, %s, %s', (changes, day, problem) => {
+  const key = makeKey('key-1');
+  writeFileSync(inFolder('keys.json'), JSON.stringify({ keys: [key.public] }));
+  writeFileSync(inFolder('policy.jws'), signedBy(key, JSON.stringify(aPolicy(changes))));
+  const args = ['policy', 'verify', inFolder('policy.jws'), '--keys', inFolder('keys.json'), '--at', day];
+  const found = problem === undefined ? [] : [problem];
+  expect(verdict(run([...args, '--json']))).toEqual([found.length, found.length === 0, ...found]);
+  expect(run(args).code).toBe(found.length);
+});
+
 test('a private key is for its owner only, is never printed, and never written over', () => {
   expect(statSync(inFolder('private.jwk')).mode & 0o777).toBe(0o600);
   const before = readFileSync(inFolder('private.jwk'), 'utf8');
@@ -90,6 +116,10 @@ test('warns of a private key that others may read', () => {
   chmodSync(inFolder('private.jwk'), 0o640);
   const { code, errors } = sign();
   expect([code, errors]).toEqual([0, expect.stringContaining('keyFileReadableByOthers')]);
+  chmodSync(inFolder('keys.json'), 0o644);
+  const noKey = run(['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]);
+  expect(noKey.errors).toContain('keyFileNotPrivate: ');
+  expect(noKey.errors).not.toContain('keyFileReadableByOthers');
 });
 
 test('never writes over the policy or the key, under whatever name', () => {
