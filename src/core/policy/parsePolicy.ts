@@ -4,7 +4,8 @@ import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { EntryCheck } from './entryCheck.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
+import { mostProblems, problemsFromIssues } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
 
 export type PolicyParseResult =
@@ -66,14 +67,14 @@ function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<
       yield;
       const slice: readonly unknown[] = list.slice(start, start + sliceLength);
       if (slice.every((entry) => check.isGood(entry))) continue;
-      for (const issue of schema.safeParse(slice).error?.issues ?? []) {
+      for (const issue of schema.safeParse(slice, issueDetails).error?.issues ?? []) {
         const [index, ...rest] = issue.path;
         issues.push({ ...issue, path: [key, Number(index) + start, ...rest] });
       }
     }
   }
   yield;
-  issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
+  issues.push(...(policySchema.safeParse(head, issueDetails).error?.issues ?? []));
 }
 
 function* schemaProblems(

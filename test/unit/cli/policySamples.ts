@@ -39,6 +39,27 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyNotAnInstant', withKeys('"issuedAt": "2026-11-01"')],
   ['policyEmptyList', withKeys('"exceptions": [{ "allow": [{ "assistant": "qoder" }], "users": [] }]')],
   ['policyInvalidValue', withKeys('"reload": { "afterMinutes": 0 }')],
+  ['policyInvalidValue', withKeys('"organizations": {}, "snooze": { "maxDays": 5000 }')],
+  ['policyWrongType', '{ "formatVersion": "1", "organization": "Example Corp", "revision": "12", "mode": "Enforce" }'],
+  [
+    'policyWrongType',
+    withKeys(
+      '"banned": ["claude-code"],\n  "exceptions": [{ "allow": [{ "publisher": "some" }], "groups": "oss-team" }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      '"banned": [{ "assistant": "claude-code", "effectiveFrom": "10.07.2026", "reason": { "en": "", "zh_CN": "..." } }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      `"approved": [{ "extension": "some.tool", "preferred": "yes", "install": { "vsix": "https://example.com/a.vsix", "sha256": "abc" } }]`,
+    ),
+  ],
+  ['policyNotAnAssistantId', withKeys('"banned": [{ "assistant": "anthropic.claude-code" }]')],
   ['policyNotADay', withKeys('"banned": [{ "assistant": "claude-code", "effectiveFrom": "2026-02-30" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "reason": "Not allowed" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "extension": "some.tool", "publisher": "some" }]')],

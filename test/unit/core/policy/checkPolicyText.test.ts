@@ -37,7 +37,7 @@ test('every error of structure at once: keys, types, days, ranges, subjects and 
     ['policyNotOneOf', 8, 45],
     ['policyUnknownKey', 8, 58],
     ['policyVersionsNeedExtension', 9, 25],
-    ['policyInvalidValue', 9, 43],
+    ['policyWrongType', 9, 43],
     ['policyExceptionForNobody', 11, 18],
     ['policyWrongType', 11, 63],
     ['policyUrlOrMail', 12, 3],
