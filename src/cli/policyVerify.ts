@@ -8,7 +8,7 @@ import { command, required } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { readPolicyInput } from './policyInput.ts';
 import { policyProblems, sayMissing } from './policyLint.ts';
-import { problemJson, problemLine } from './problemText.ts';
+import { problemJson, problemLine, refuse } from './problemText.ts';
 
 /** `policy verify FILE`: whether clients with these keys take a signed policy. */
 export const policyVerify = command({
@@ -25,10 +25,7 @@ export const policyVerify = command({
   examples: ['approved-assistants policy verify policy.jws --keys enrolment.json'],
   run: async ({ operands: [operand = ''], options: { keys: keyFile, json } }, terminal) => {
     const keys = readKeySet(required(keyFile, 'keys'));
-    if (!keys.ok) {
-      terminal.error(problemLine(keys.problem));
-      return exitCodes.badInput;
-    }
+    if (!keys.ok) return refuse(keys.problems, terminal);
     const { name, content } = await readPolicyInput(operand, terminal);
     if (content.kind === 'missing') return sayMissing(name, terminal);
     if (content.kind === 'problem') {

@@ -71,6 +71,20 @@ export const causeCodes = [
   'isExtensionId',
   'namesNone',
   'namesSeveral',
+  'isPrivateKey',
+  'isSingleKey',
+  'isBareKeyList',
+  'isPolicy',
+  'isSignedPolicy',
+  'isPem',
+  'isNoKeySet',
+  'noKeyListed',
+  'isWebPage',
+  'hasByteOrderMark',
+  'lineBreaksInside',
+  'notHttps',
+  'hasPassword',
+  'afterRevision',
 ] as const;
 
 export type CauseCode = (typeof causeCodes)[number];

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, CompactSign, importJWK } from 'jose';
+import type { CauseCode } from '../core/cause.ts';
 import type { KeySet, PrivateKey, PublicKey } from '../core/policy/keySchemas.ts';
 import {
   refused,
@@ -82,7 +83,7 @@ interface Parts {
 function takeApart(jws: string): Parts | Problem {
   const segments = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/.exec(jws);
   const [, header = '', payload = '', signature = ''] = segments ?? [];
-  if (!segments) return refused('signatureShape');
+  if (!segments) return { ...refused('signatureShape'), ...shapeCause(jws) };
   if (header.length > longestHeader) return refused('signatureHeaderTooLarge', { limit: longestHeader });
   if (![header, payload, signature].every(isCanonical)) return refused('signatureNotCanonical');
   return {
@@ -91,6 +92,14 @@ function takeApart(jws: string): Parts | Problem {
     signed: Buffer.from(jws.slice(0, header.length + 1 + payload.length), 'latin1'),
     signature: Buffer.from(signature, 'base64url'),
   };
+}
+
+/** What stands there instead of three parts, where that can be told. */
+function shapeCause(jws: string): { readonly cause?: CauseCode } {
+  if (jws.trim() === '') return { cause: 'emptyText' };
+  if (jws.startsWith('\uFEFF')) return { cause: 'hasByteOrderMark' };
+  if (/^\s*</.test(jws)) return { cause: 'isWebPage' };
+  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(jws.replaceAll(/\s/g, '')) ? { cause: 'lineBreaksInside' } : {};
 }
 
 /** Whether a text in the alphabet of base64url is the one spelling of its bytes. */

@@ -55,9 +55,7 @@ export function acceptance(
       ? 'unchanged'
       : refusal('receivedSameRevision', { found: revision });
   return (
-    untimely(received.policy, Math.max(now, before?.issuedAt ?? 0)) ??
-    jump(revision, before ? before.revision + largestStep : largestFirst) ??
-    'accepted'
+    untimely(received.policy, Math.max(now, before?.issuedAt ?? 0)) ?? jump(revision, before?.revision) ?? 'accepted'
   );
 }
 
@@ -81,10 +79,14 @@ function untimely({ expiresAt, issuedAt }: Policy, time: number): Problem | unde
   return undefined;
 }
 
-function jump(revision: number, limit: number): Problem | undefined {
-  return revision > limit ? refusal('receivedRevisionJump', { found: revision, limit }) : undefined;
+function jump(revision: number, last: number | undefined): Problem | undefined {
+  const limit = last === undefined ? largestFirst : last + largestStep;
+  if (revision <= limit) return undefined;
+  const problem = refusal('receivedRevisionJump', { found: revision, limit });
+  return last === undefined ? problem : { ...problem, cause: 'afterRevision', args: { ...problem.args, last } };
 }
 
+/** A warning: what was there stays in force. */
 function refusal(code: ProblemCode, args: MessageArgs): Problem {
-  return { code, severity: 'error', args };
+  return { code, severity: 'warning', args };
 }

@@ -126,12 +126,15 @@ test('an older signed policy is replaced', () => {
 });
 
 test('files that cannot be used are named, and exit 2', () => {
+  const { keys } = JSON.parse(readFileSync(inFolder('keys.json'), 'utf8')) as { keys: object[] };
+  writeFileSync(inFolder('twice.json'), JSON.stringify({ keys: [...keys, ...keys] }));
   const cases: [string, readonly string[]][] = [
     ['keyFileUnreadable', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('none.jwk')]],
     ['keyFileNotPrivate', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]],
     ['keyFileUnreadable', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('none.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('policy.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('private.jwk')]],
+    ['enrolmentSameKeyId', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('twice.json')]],
     ['policyMissingFile', ['policy', 'verify', inFolder('none.jws'), '--keys', inFolder('keys.json')]],
     ['policyMissingFile', ['policy', 'sign', inFolder('none.json'), '--key', inFolder('private.jwk')]],
     ['outputNotWritten', ['policy', 'keygen', '--out', inFolder('no-folder/private.jwk')]],

@@ -160,7 +160,7 @@ function requiredIn(schema: z.core.$ZodType, path: readonly PropertyKey[]): Requ
   if (schema instanceof z.ZodMiniOptional) return requiredIn(schema.def.innerType, path);
   if (schema instanceof z.ZodMiniArray) return requiredIn(schema.def.element, [...path, 0]);
   if (!(schema instanceof z.ZodMiniObject)) return [];
-  return Object.entries((schema).def.shape).flatMap(([key, each]) => {
+  return Object.entries(schema.def.shape).flatMap(([key, each]) => {
     const own = [...path, key];
     const isOptional = each instanceof z.ZodMiniOptional;
     return [...(isOptional ? [] : [{ path: own, schema: each as z.ZodMiniType }]), ...requiredIn(each, own)];
