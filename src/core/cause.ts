@@ -71,6 +71,8 @@ export const causeCodes = [
   'isExtensionId',
   'namesNone',
   'namesSeveral',
+  'approvedAs',
+  'otherEntryAt',
   'isPrivateKey',
   'isSingleKey',
   'isBareKeyList',

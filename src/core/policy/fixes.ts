@@ -29,6 +29,8 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyInvalidValue: (node, text, problem) => otherLanguage(node, problem) ?? otherValue(node, text, problem),
   policyUnknownKey: otherKey,
   policyNotOneOf: otherName,
+  policyAlternativeUnknown: otherName,
+  policyAlternativeNotApproved: otherName,
 };
 
 /**
@@ -69,9 +71,9 @@ function otherLanguage({ parent }: Node, { cause, args }: Problem): PolicyFix | 
   return key && cause === 'languageMeant' && isThere !== true ? replaced(key, suggestion) : undefined;
 }
 
-/** One of the few values that may stand there. */
+/** The one of the known values that was meant. */
 function otherName(node: Node, _: string, { cause, args }: Problem): PolicyFix | undefined {
-  return cause === 'didYouMean' ? replaced(node, String(args['suggestion'])) : undefined;
+  return cause === 'didYouMean' || cause === 'approvedAs' ? replaced(node, String(args['suggestion'])) : undefined;
 }
 
 function removed(node: Node | undefined, text: string, title: Message): PolicyFix | undefined {

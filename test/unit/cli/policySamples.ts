@@ -74,7 +74,10 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyUrlOrMail', withKeys('"exceptionRequest": { "template": "Why" }')],
   ['policyUnknownAssistant', withKeys(`"banned": [{ "assistant": "something-else" }], ${approval}`)],
   ['policyUnknownAssistantSuggestion', withKeys(`"banned": [{ "assistant": "claud-code" }], ${approval}`)],
-  ['policyNotActedOn', withKeys(`"banned": [{ "host": "api.example.com" }], ${approval}`)],
+  [
+    'policyNotActedOn',
+    withKeys(`"banned": [{ "host": "api.example.com" }, { "host": "chat.example.com" }], ${approval}`),
+  ],
   [
     'policyInstallNeedsExtension',
     withKeys(
@@ -95,6 +98,15 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   [
     'policyAlternativeNotApproved',
     withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qwen-code"] }], ${approval}`),
+  ],
+  [
+    'policyAlternativeNotApproved',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["alibaba-cloud.tongyi-lingma"] }],
+  "approved": [{ "assistant": "qoder-cn" }]`),
+  ],
+  [
+    'policyAlternativeUnknown',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qodder", "something-else"] }], ${approval}`),
   ],
   [
     'policyExceptionExpired',
