@@ -85,6 +85,15 @@ test('a private key is for its owner only, is never printed, and never written o
   expect(printed + errors).not.toContain(d);
 });
 
+test('the public keys go into a file too, and never over the private one', () => {
+  const made = run(['policy', 'keygen', '--out', inFolder('new.jwk'), '--public-out', inFolder('new.json')]);
+  expect(made.code).toBe(0);
+  expect(JSON.parse(readFileSync(inFolder('new.json'), 'utf8'))).toEqual(JSON.parse(made.printed));
+  const same = run(['policy', 'keygen', '--out', inFolder('same.jwk'), '--public-out', inFolder('same.jwk')]);
+  expect([same.code, same.errors]).toEqual([2, expect.stringContaining('outputIsInput')]);
+  expect(Object.keys(JSON.parse(readFileSync(inFolder('same.jwk'), 'utf8')) as object)).toContain('d');
+});
+
 test('warns of a private key that others may read', () => {
   expect(sign().errors).not.toContain('keyFileReadableByOthers');
   chmodSync(inFolder('private.jwk'), 0o640);
