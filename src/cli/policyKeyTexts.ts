@@ -179,8 +179,7 @@ const exceptionTexts = {
     example: ['alice'],
   },
   'exceptions[].groups': {
-    meaning:
-      'Names of groups, as the operating system has them, with or without the domain in front ("CORP\\\\data" or "data").',
+    meaning: 'Names of groups, as the operating system has them, with or without the domain in front.',
     example: ['oss-team'],
   },
   'exceptions[].hosts': { meaning: 'Names of computers; `*` and `?` are wildcards.', example: ['lab-*'] },

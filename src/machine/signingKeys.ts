@@ -64,7 +64,9 @@ function readKeyFile(file: string): TextReading {
     case 'missing':
     case 'danglingLink':
       return unreadable(problem('keyFileUnreadable', file), 'notThere');
-    default:
+    case 'notAFile':
+    case 'notUtf8':
+    case 'tooLarge':
       return unreadable(problem('keyFileUnreadable', file), content.kind);
   }
 }

@@ -63,10 +63,12 @@ function* placing(
   return placed;
 }
 
+const entryPath = /^\/(?:banned|approved|exceptions|assistants)\/\d+$/;
+
 /** Of a problem that points at another entry, where that stands. */
 function withOther(problem: Problem, locate: ReturnType<typeof createLocator>): Problem {
   const { args, cause } = problem;
   const other = args['other'] ?? args['first'];
-  if (typeof other !== 'string' || cause !== undefined) return problem;
+  if (typeof other !== 'string' || !entryPath.test(other) || cause !== undefined) return problem;
   return { ...problem, cause: 'otherEntryAt', args: { ...args, line: locate(fromPointer(other)).line } };
 }

@@ -21,8 +21,7 @@ export function parseKeySet(text: string): InputResult<KeySet> {
   }
   const other = somethingElse(json.value);
   if (other) return noKeys(other);
-  const isEnrolment = isObject(json.value) && !Array.isArray(json.value['keys']);
-  const result = isEnrolment ? ofEnrolment(text) : parseInput(text, format);
+  const result = isEnrolment(json.value) ? ofEnrolment(text) : parseInput(text, format);
   if (!result.ok) return failed(asEnrolmentProblems(result.problems));
   return result.value.keys.length === 0 ? noKeys('noKeyListed') : result;
 }
@@ -32,6 +31,12 @@ function ofEnrolment(text: string): InputResult<KeySet> {
   return result.ok ? { ok: true, value: result.enrolment.keys } : result;
 }
 
+/** By its own keys, so that one whose `keys` are wrong is told so; or because a JWKS is inside. */
+function isEnrolment(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return Object.hasOwn(value, 'policyUrl') || Object.hasOwn(value, 'formatVersion') || !Array.isArray(value['keys']);
+}
+
 /** What people give in the place of public keys. */
 function somethingElse(value: unknown): CauseCode | undefined {
   if (Array.isArray(value)) return 'isBareKeyList';
@@ -39,7 +44,7 @@ function somethingElse(value: unknown): CauseCode | undefined {
   const has = (key: string): boolean => Object.hasOwn(value, key);
   if (has('kty')) return has('d') ? 'isPrivateKey' : 'isSingleKey';
   if (has('organization') || has('banned')) return 'isPolicy';
-  return has('keys') || has('policyUrl') ? undefined : 'isNoKeySet';
+  return has('keys') || has('policyUrl') || has('formatVersion') ? undefined : 'isNoKeySet';
 }
 
 function isObject(value: unknown): value is Fields {

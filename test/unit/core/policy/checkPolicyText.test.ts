@@ -80,6 +80,13 @@ test.each([
   expect(step.value.problems.length).toBeGreaterThan(99);
 });
 
+test('the line of the other entry, where a problem points at one', () => {
+  const text = JSON.stringify({ ...aPolicy(), banned: [{ publisher: 'a' }, { publisher: 'A' }] }, undefined, 2);
+  const found = checkPolicyText(text, shippedAssistants, 0).find(({ code }) => code === 'policyDuplicateEntry');
+  const line = text.slice(0, text.indexOf('"banned"')).split('\n').length + 1;
+  expect(found).toMatchObject({ cause: 'otherEntryAt', args: { first: '/banned/0', line } });
+});
+
 test('at most a hundred mistakes', () => {
   expect(check(`[${'1 '.repeat(5000)}]`)).toHaveLength(100);
 });

@@ -22,6 +22,8 @@ test.each<[what: string, document: unknown, found: readonly unknown[]]>([
   ['half of x', { keys: [{ ...key, x: x.slice(9) }] }, ['enrolmentInvalidValue', 'ed25519Form']],
   ['no keys', { keys: [] }, ['keyFileNoKeys', 'noKeyListed']],
   ['no keys in an enrolment', { formatVersion: 1, groups: [], keys: { keys: [] } }, ['keyFileNoKeys', 'noKeyListed']],
+  ['a list of keys in an enrolment', { formatVersion: 1, keys: [key] }, ['enrolmentWrongType', 'objectLike']],
+  ['an enrolment without keys', { formatVersion: 1, groups: [] }, ['keyFileNoKeys', 'noKeyListed']],
   ['a policy', { formatVersion: 1, organization: { name: 'a' } }, ['keyFileNoKeys', 'isPolicy']],
   ['something else', { a: 1 }, ['keyFileNoKeys', 'isNoKeySet']],
   ['a number', 1, ['keyFileNoKeys', 'isNoKeySet']],
