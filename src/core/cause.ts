@@ -53,7 +53,7 @@ export const causeCodes = [
   'charactersAtMost',
   'itemsAtMost',
   'notEmptyText',
-  'dayForm',
+  'noSuchDay',
   'publisherForm',
   'languageForm',
   'languageMeant',

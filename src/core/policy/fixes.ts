@@ -27,6 +27,7 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
   policyInvalidValue: (node, text, problem) => otherLanguage(node, problem) ?? otherValue(node, text, problem),
+  policyNotADay: otherValue,
   policyUnknownKey: otherKey,
   policyNotOneOf: otherName,
   policyAlternativeUnknown: otherName,

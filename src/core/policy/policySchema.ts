@@ -10,7 +10,7 @@ export const formatVersion = 1;
 /** A UTC day, `YYYY-MM-DD`. */
 export const day = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'dayForm', abort: true }), z.refine(isRealDay, { error: 'notADay' }));
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'notADay', abort: true }), z.refine(isRealDay, { error: 'notADay' }));
 const instant = z.iso.datetime({ error: 'notAnInstant' });
 const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));

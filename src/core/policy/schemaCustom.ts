@@ -37,7 +37,10 @@ export function customProblem(
 const subjects = ['assistant', 'extension', 'publisher', 'command', 'package', 'mcpServer', 'host'];
 
 const details: Partial<Record<ProblemCode, (value: unknown) => Explained>> = {
-  policyNotADay: quoted,
+  policyNotADay: (value) => {
+    const looksLikeOne = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    return { ...quoted(value), ...(looksLikeOne ? { cause: 'noSuchDay' } : {}) };
+  },
   policyInvalidRange: quoted,
   policyNotAnInstant: quoted,
   policyNotAnAssistantId: (value) => {

@@ -124,7 +124,7 @@ describe('a fix', () => {
     ],
     [
       'writes the day of a time, in UTC',
-      'policyInvalidValue',
+      'policyNotADay',
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-10T01:00:00+08:00" }], ${approved}`,
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-09" }], ${approved}`,
     ],
@@ -162,7 +162,7 @@ describe('a fix', () => {
     ['policyUnknownAssistant', `"banned": [{ "assistant": "something-else-entirely" }], ${approved}`],
     ['policyNotAnAssistantId', `"banned": [{ "assistant": "Claude Code" }], ${approved}`],
     ['policyNotAnExtensionId', `"banned": [{ "extension": "NoDot" }], ${approved}`],
-    ['policyInvalidValue', `"banned": [{ "publisher": "a", "effectiveFrom": "10 July" }], ${approved}`],
+    ['policyNotADay', `"banned": [{ "publisher": "a", "effectiveFrom": "10 July" }], ${approved}`],
     ['policyNotADay', `"banned": [{ "publisher": "a", "effectiveFrom": "2026-02-30" }], ${approved}`],
     ['policyOneSubject', '"banned": [{ "publisher": "a", "extension": "a.b" }]'],
   ];

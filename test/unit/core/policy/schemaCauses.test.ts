@@ -59,8 +59,8 @@ describe('how to mend it is said', () => {
       'sha256Form',
       {},
     ],
-    [ban({ effectiveFrom: '10.07.2026' }), 'policyInvalidValue', 'dayForm', { value: '"10.07.2026"' }],
-    [ban({ effectiveFrom: '2027-02-29' }), 'policyNotADay', undefined, { value: '"2027-02-29"' }],
+    [ban({ effectiveFrom: '10.07.2026' }), 'policyNotADay', undefined, { value: '"10.07.2026"' }],
+    [ban({ effectiveFrom: '2027-02-29' }), 'policyNotADay', 'noSuchDay', { value: '"2027-02-29"' }],
     [
       ban({ reason: { zh_CN: 'x' } }),
       'policyInvalidValue',
