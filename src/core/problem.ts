@@ -31,6 +31,7 @@ export const problemCodes = [
   'policyApprovalShadowed',
   'policyAlternativeBanned',
   'policyAlternativeNotApproved',
+  'policyAlternativeUnknown',
   'policyExceptionExpired',
   'policyExceptionOnHonour',
   'policyBegunInObserve',

@@ -1,60 +1,42 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { systemCause } from '../core/cause.ts';
+import { systemCause, type CauseCode } from '../core/cause.ts';
+import type { InputResult } from '../core/inputDocument.ts';
 import { parseJsonText } from '../core/jsonText.ts';
-import { keySetSchema, privateKeySchema, type KeySet, type PrivateKey } from '../core/policy/keySchemas.ts';
-import { parseEnrolment } from '../core/policy/parseEnrolment.ts';
+import { privateKeySchema, type KeySet, type PrivateKey } from '../core/policy/keySchemas.ts';
+import { parseKeySet } from '../core/policy/parseKeySet.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { keyThumbprints } from './policySignature.ts';
 
-type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+type PrivateKeyReading =
+  { readonly ok: true; readonly value: PrivateKey } | { readonly ok: false; readonly problem: Problem };
+
+type TextReading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
 
 /** A key file is some hundred bytes, an enrolment some thousand. */
 const largestKeyFile = 1024 * 1024;
 
 /** A private key that policies can be signed with. Nothing of what the file holds is ever repeated in a message. */
-export function readPrivateKey(file: string): Reading<PrivateKey> {
-  const content = readText(file);
+export function readPrivateKey(file: string): PrivateKeyReading {
+  const content = readKeyFile(file);
   if (!content.ok) return content;
-  const json = parseJsonText(content.value);
+  const json = parseJsonText(content.text);
   const checked = json.ok ? privateKeySchema.safeParse(json.value) : undefined;
-  return checked?.success
-    ? { ok: true, value: checked.data }
-    : { ok: false, problem: problem('keyFileNotPrivate', file) };
+  if (checked?.success) return { ok: true, value: checked.data };
+  return { ok: false, problem: problem('keyFileNotPrivate', file) };
 }
 
-export type KeySetReading =
-  { readonly ok: true; readonly value: KeySet } | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** The public keys of a JWKS, or of an enrolment: of that everything that is wrong with it, as a machine would refuse it. */
-export function readKeySet(file: string): KeySetReading {
-  const content = readText(file);
+/** The public keys of a JWKS, or of an enrolment. */
+export function readKeySet(file: string): InputResult<KeySet> {
+  const content = readKeyFile(file);
   if (!content.ok) return { ok: false, problems: [content.problem] };
-  const keys = isEnrolment(content.value) ? keysOfEnrolment(content.value, file) : keysOfSet(content.value);
-  if (!keys.ok && keys.problems.length > 0) return keys;
-  if (keys.ok && keys.value.keys.length > 0) return keys;
-  return { ok: false, problems: [problem('keyFileNoKeys', file)] };
-}
-
-/** By its keys, so that one that is broken is told too. A policy has a format as well. */
-function isEnrolment(text: string): boolean {
-  const json = parseJsonText(text);
-  const has = (key: string): boolean =>
-    json.ok ? typeof json.value === 'object' && json.value !== null && key in json.value : text.includes(`"${key}"`);
-  return has('policyUrl') || (has('formatVersion') && !has('organization'));
-}
-
-function keysOfEnrolment(text: string, file: string): KeySetReading {
-  const result = parseEnrolment(text);
-  if (result.ok) return { ok: true, value: result.enrolment.keys };
-  return { ok: false, problems: result.problems.map((each) => ({ ...each, place: { ...each.place, file } })) };
-}
-
-function keysOfSet(text: string): KeySetReading {
-  const json = parseJsonText(text);
-  const checked = json.ok ? keySetSchema.safeParse(json.value) : undefined;
-  return checked?.success ? { ok: true, value: checked.data } : { ok: false, problems: [] };
+  const result = parseKeySet(content.text);
+  if (result.ok) return result;
+  const placed = result.problems.map((each) => {
+    return { ...each, args: { ...each.args, file }, place: { ...each.place, file } };
+  });
+  return { ok: false, problems: placed };
 }
 
 /** A warning where others may read a file that only its owner should. Windows keeps no such mode. */
@@ -72,15 +54,25 @@ export async function makeSigningKey(name?: string): Promise<{ privateKey: Priva
   return { privateKey: { ...publicKey, d }, publicKeys: { keys: [publicKey] } };
 }
 
-function readText(file: string): Reading<string> {
+function readKeyFile(file: string): TextReading {
   const content = readCappedFile(file, largestKeyFile);
-  if (content.kind === 'text') return { ok: true, value: content.text };
-  if (content.kind === 'unreadable') {
-    const unreadable = problem('keyFileUnreadable', file, content.error);
-    return { ok: false, problem: { ...unreadable, cause: systemCause(content.error) } };
+  switch (content.kind) {
+    case 'text':
+      return { ok: true, text: content.text };
+    case 'unreadable':
+      return unreadable(problem('keyFileUnreadable', file, content.error), systemCause(content.error));
+    case 'missing':
+    case 'danglingLink':
+      return unreadable(problem('keyFileUnreadable', file), 'notThere');
+    case 'notAFile':
+    case 'notUtf8':
+    case 'tooLarge':
+      return unreadable(problem('keyFileUnreadable', file), content.kind);
   }
-  const isThere = content.kind !== 'missing' && content.kind !== 'danglingLink';
-  return { ok: false, problem: { ...problem('keyFileUnreadable', file), cause: isThere ? content.kind : 'notThere' } };
+}
+
+function unreadable(what: Problem, cause: CauseCode): TextReading {
+  return { ok: false, problem: { ...what, cause } };
 }
 
 function problem(code: ProblemCode, file: string, error?: string): Problem {

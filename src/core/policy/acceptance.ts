@@ -55,10 +55,7 @@ export function acceptance(
       ? 'unchanged'
       : refusal('receivedSameRevision', { found: revision });
   const [refused] = before
-    ? [
-        ...untimely(received.policy, Math.max(now, before.issuedAt ?? 0)),
-        ...jump(revision, before.revision + largestStep),
-      ]
+    ? [...untimely(received.policy, Math.max(now, before.issuedAt ?? 0)), ...jump(revision, before.revision)]
     : firstRefusals(received.policy, now);
   return refused ?? 'accepted';
 }
@@ -69,7 +66,7 @@ export function acceptance(
  * @param now in milliseconds since 1970
  */
 export function firstRefusals(policy: Policy, now: number): Problem[] {
-  return [...untimely(policy, now), ...jump(policy.revision, largestFirst)];
+  return [...untimely(policy, now), ...jump(policy.revision, undefined)];
 }
 
 /** Whether a policy claims to be issued later than clocks differ. @param time in milliseconds since 1970 */
@@ -97,10 +94,14 @@ function untimely(policy: Policy, time: number): Problem[] {
   return isOver ? [refusal('receivedExpired', { date: end })] : [];
 }
 
-function jump(revision: number, limit: number): Problem[] {
-  return revision > limit ? [refusal('receivedRevisionJump', { found: revision, limit })] : [];
+function jump(revision: number, last: number | undefined): Problem[] {
+  const limit = last === undefined ? largestFirst : last + largestStep;
+  if (revision <= limit) return [];
+  const problem = refusal('receivedRevisionJump', { found: revision, limit });
+  return [last === undefined ? problem : { ...problem, cause: 'afterRevision', args: { ...problem.args, last } }];
 }
 
+/** A warning: what was there stays in force. */
 function refusal(code: ProblemCode, args: MessageArgs): Problem {
-  return { code, severity: 'error', args };
+  return { code, severity: 'warning', args };
 }

@@ -4,7 +4,8 @@ import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { findingEntryIssues } from './entryIssues.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
+import { mostProblems, problemsFromIssues } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
 
 export type PolicyParseResult =
@@ -64,7 +65,7 @@ function* findingIssues(document: JsonObject): Generator<undefined, SchemaIssue[
     if (issues.length >= mostProblems) return issues;
   }
   yield;
-  return [...issues, ...(policySchema.safeParse(head).error?.issues ?? [])];
+  return [...issues, ...(policySchema.safeParse(head, issueDetails).error?.issues ?? [])];
 }
 
 function* schemaProblems(

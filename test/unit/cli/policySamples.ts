@@ -29,6 +29,11 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policySyntax', '{ "formatVersion": 1, "mode": enforce }'],
   ['policySyntax', '{ "formatVersion": 1\n  "mode" "enforce" }'],
   ['policySyntax', ''],
+  ['policySyntax', '{ "formatVersion": 1，\n  "mode": "enforce" }'],
+  ['policySyntax', '{ “formatVersion”: 1, “mode”: “enforce” }'],
+  ['policySyntax', "{ 'formatVersion': 1, 'mode': 'enforce' }"],
+  ['policySyntax', '{ "formatVersion": 1, # the only one\n  "mode": "enforce" }'],
+  ['policySyntax', '{ "formatVersion": 1, "banned": [{ "assistant": "claude-code" },\n  "mode": "enforce" }'],
   ['policyNotAnObject', '[]'],
   ['policyNewerFormat', '{ "formatVersion": 2, "bans": [] }'],
   ['policyUnknownKey', withKeys('"modus": "warn"')],
@@ -45,6 +50,27 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyNotAnInstant', withKeys('"issuedAt": "2026-11-01"')],
   ['policyEmptyList', withKeys('"exceptions": [{ "allow": [{ "assistant": "qoder" }], "users": [] }]')],
   ['policyInvalidValue', withKeys('"reload": { "afterMinutes": 0 }')],
+  ['policyInvalidValue', withKeys('"organizations": {}, "snooze": { "maxDays": 5000 }')],
+  ['policyWrongType', '{ "formatVersion": "1", "organization": "Example Corp", "revision": "12", "mode": "Enforce" }'],
+  [
+    'policyWrongType',
+    withKeys(
+      '"banned": ["claude-code"],\n  "exceptions": [{ "allow": [{ "publisher": "some" }], "groups": "oss-team" }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      '"banned": [{ "assistant": "claude-code", "effectiveFrom": "10.07.2026", "reason": { "en": "", "zh_CN": "..." } }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      `"approved": [{ "extension": "some.tool", "preferred": "yes", "install": { "vsix": "https://example.com/a.vsix", "sha256": "abc" } }]`,
+    ),
+  ],
+  ['policyNotAnAssistantId', withKeys('"banned": [{ "assistant": "anthropic.claude-code" }]')],
   ['policyNotADay', withKeys('"banned": [{ "assistant": "claude-code", "effectiveFrom": "2026-02-30" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "reason": "Not allowed" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "extension": "some.tool", "publisher": "some" }]')],
@@ -54,7 +80,10 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyUrlOrMail', withKeys('"exceptionRequest": { "template": "Why" }')],
   ['policyUnknownAssistant', withKeys(`"banned": [{ "assistant": "something-else" }], ${approval}`)],
   ['policyUnknownAssistantSuggestion', withKeys(`"banned": [{ "assistant": "claud-code" }], ${approval}`)],
-  ['policyNotActedOn', withKeys(`"banned": [{ "host": "api.example.com" }], ${approval}`)],
+  [
+    'policyNotActedOn',
+    withKeys(`"banned": [{ "host": "api.example.com" }, { "host": "chat.example.com" }], ${approval}`),
+  ],
   [
     'policyInstallNeedsExtension',
     withKeys(
@@ -75,6 +104,15 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   [
     'policyAlternativeNotApproved',
     withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qwen-code"] }], ${approval}`),
+  ],
+  [
+    'policyAlternativeNotApproved',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["alibaba-cloud.tongyi-lingma"] }],
+  "approved": [{ "assistant": "qoder-cn" }]`),
+  ],
+  [
+    'policyAlternativeUnknown',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qodder", "something-else"] }], ${approval}`),
   ],
   [
     'policyExceptionExpired',

@@ -111,6 +111,15 @@ test('a private key is for its owner only, is never printed, and never written o
   expect(printed + errors).not.toContain(d);
 });
 
+test('the public keys go into a file too, and never over the private one', () => {
+  const made = run(['policy', 'keygen', '--out', inFolder('new.jwk'), '--public-out', inFolder('new.json')]);
+  expect(made.code).toBe(0);
+  expect(JSON.parse(readFileSync(inFolder('new.json'), 'utf8'))).toEqual(JSON.parse(made.printed));
+  const same = run(['policy', 'keygen', '--out', inFolder('same.jwk'), '--public-out', inFolder('same.jwk')]);
+  expect([same.code, same.errors]).toEqual([2, expect.stringContaining('outputIsInput')]);
+  expect(Object.keys(JSON.parse(readFileSync(inFolder('same.jwk'), 'utf8')) as object)).toContain('d');
+});
+
 test('warns of a private key that others may read', () => {
   expect(sign().errors).not.toContain('keyFileReadableByOthers');
   chmodSync(inFolder('private.jwk'), 0o640);
@@ -156,12 +165,15 @@ test('an older signed policy is replaced', () => {
 });
 
 test('files that cannot be used are named, and exit 2', () => {
+  const { keys } = JSON.parse(readFileSync(inFolder('keys.json'), 'utf8')) as { keys: object[] };
+  writeFileSync(inFolder('twice.json'), JSON.stringify({ keys: [...keys, ...keys] }));
   const cases: [string, readonly string[]][] = [
     ['keyFileUnreadable', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('none.jwk')]],
     ['keyFileNotPrivate', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]],
     ['keyFileUnreadable', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('none.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('policy.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('private.jwk')]],
+    ['enrolmentSameKeyId', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('twice.json')]],
     ['policyMissingFile', ['policy', 'verify', inFolder('none.jws'), '--keys', inFolder('keys.json')]],
     ['policyMissingFile', ['policy', 'sign', inFolder('none.json'), '--key', inFolder('private.jwk')]],
     ['outputNotWritten', ['policy', 'keygen', '--out', inFolder('no-folder/private.jwk')]],

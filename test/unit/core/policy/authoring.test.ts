@@ -128,6 +128,26 @@ describe('a fix', () => {
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-10T01:00:00+08:00" }], ${approved}`,
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-09" }], ${approved}`,
     ],
+    ['corrects a misspelled key', 'policyUnknownKey', `"baned": [], ${approved}`, `"banned": [], ${approved}`],
+    [
+      'corrects a misspelled replacement',
+      'policyAlternativeUnknown',
+      `"banned": [{ "publisher": "a", "useInstead": ["qodder"] }], ${approved}`,
+      `"banned": [{ "publisher": "a", "useInstead": ["qoder"] }], ${approved}`,
+    ],
+    [
+      'names a replacement as it is approved',
+      'policyAlternativeNotApproved',
+      '"banned": [{ "publisher": "a", "useInstead": ["alibaba-cloud.tongyi-lingma"] }], "approved": [{ "assistant": "qoder-cn" }]',
+      '"banned": [{ "publisher": "a", "useInstead": ["qoder-cn"] }], "approved": [{ "assistant": "qoder-cn" }]',
+    ],
+    ['corrects a misspelled value', 'policyNotOneOf', '"unlisted": "Block"', '"unlisted": "block"'],
+    [
+      'corrects the tag of a language',
+      'policyInvalidValue',
+      `"banned": [{ "publisher": "a", "reason": { "zh_CN": "x" } }], ${approved}`,
+      `"banned": [{ "publisher": "a", "reason": { "zh-cn": "x" } }], ${approved}`,
+    ],
   ];
 
   test.each(cases)('%s: %s', (_, code, before, after) => {

@@ -32,7 +32,7 @@ describe('says what is wrong, and where', () => {
       '/banned/30/extension',
       (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] }),
     ],
-    ['policyInvalidValue', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
+    ['policyWrongType', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
     [
       'policyNotADay',
       '/banned/0/effectiveFrom',
@@ -132,10 +132,8 @@ describe('says what is wrong, and where', () => {
 
   test('never an exception for a value that is nested too deeply to be printed', () => {
     const deep = '['.repeat(5000) + ']'.repeat(5000);
-    const result = parsePolicy(
-      JSON.stringify(aPolicy()).replace(/\}$/, `,"banned":[{"publisher":"a","reason":${deep}}]}`),
-    );
-    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyInvalidValue']);
+    const result = parsePolicy(JSON.stringify(aPolicy()).replace(/\}$/, `,"unlisted":${deep}}`));
+    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyNotOneOf']);
   });
 
   test('a hundred at most, quickly, however many there are', () => {

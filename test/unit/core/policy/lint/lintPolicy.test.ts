@@ -220,6 +220,16 @@ test('says of an exception, as of a ban, what it names without effect', () => {
   ]);
 });
 
+test('says once for each key what has no effect', () => {
+  const banned = [{ host: 'a' }, { host: 'b' }, { command: 'c' }];
+  const notes = lintPolicy(aPolicy({ banned, approved: [{ host: 'd' }] }), shipped, now);
+  const said = notes.filter(({ code }) => code === 'policyNotActedOn');
+  expect(said.map(({ args, place }) => [args, place?.path])).toEqual([
+    [{ key: 'host', count: 3 }, '/banned/0/host'],
+    [{ key: 'command', count: 1 }, '/banned/2/command'],
+  ]);
+});
+
 test('says what a window says of parts that do not act yet', () => {
   const notes = lintPolicy(aPolicy({ exceptionRequest: { mail: 'ai@example.com' } }), shipped, now);
   expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([['policyNotActedOn', '/exceptionRequest']]);
