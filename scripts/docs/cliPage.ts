@@ -18,14 +18,14 @@ const json = `## JSON
 \`--json\` prints one object. \`version\` is 1; names and meanings change only together with it, and new names may come
 without. \`file\` is what was named on the command line, or \`<stdin>\`.
 
-\`policy lint --json\`:
+\`policy lint --json\` and \`enrolment lint --json\`:
 
 | Name | Meaning |
 | --- | --- |
 | errors, warnings, notes | how many of each severity |
 | problems[] | in the order of the text |
 | problems[].code | what is wrong; [every code](problems.md) |
-| problems[].severity | \`error\`, \`warning\` or \`information\` (a note) |
+| problems[].severity | \`error\`, \`warning\` or \`information\`, which is printed as "note" and counted under notes |
 | problems[].message | the same in English, for people |
 | problems[].args | what the message names |
 | problems[].cause | what lies behind it, where that is known |
@@ -35,9 +35,9 @@ without. \`file\` is what was named on the command line, or \`<stdin>\`.
 
 | Name | Meaning |
 | --- | --- |
-| valid | the signature is good, and a valid policy was signed |
+| valid | the signature is good, a valid policy was signed, and machines take it |
 | keyId | the \`kid\` of the key that signed; only where the signature is good |
-| organization, revision, issuedAt, expiresAt | of the policy; only where it is valid |
+| organization, revision, issuedAt, expiresAt | of the policy; only where one was signed |
 | problems[] | as above |
 
 \`explain --json\`, \`policy test --json\`: see [Testing a policy](testing-a-policy.md).
@@ -49,6 +49,7 @@ A pipeline checks the policy, tries it on the author's own cases, signs it, and 
     ${programName} policy lint --strict policy.json
     ${programName} policy test policy.json
     ${programName} policy sign policy.json --key private.jwk --out policy.jws
+    ${programName} enrolment lint enrolment.json
     ${programName} policy verify policy.jws --keys enrolment.json
 
 Errors of all kinds are reported at once where the text is JSON at all. Warnings and notes are looked for when there are

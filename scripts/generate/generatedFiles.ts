@@ -1,4 +1,5 @@
 import { casesJsonSchema } from '../../src/cli/casesJsonSchema.ts';
+import { enrolmentJsonSchema } from '../../src/cli/enrolmentJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
@@ -15,6 +16,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/policy.schema.json': json(policyJsonSchema()),
     'docs/admin/policy-reference.md': `${policyReferencePage()}\n`,
     'docs/policy-cases.schema.json': json(casesJsonSchema()),
+    'docs/enrolment.schema.json': json(enrolmentJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
     [catalogPageFile]: await catalogPage(),

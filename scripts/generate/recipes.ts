@@ -39,6 +39,16 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
+    file: 'pilot-then-everybody.json',
+    title: 'A pilot group now, everybody from a day on',
+    when: 'For a rollout that goes on by itself. The ban is in force for whoever is in no exception, and the exception for everybody else ends on a day: from the next one on it is in force for all, without a new revision.',
+    notes: [
+      '`until` is the last day (UTC) on which the exception holds; it ends in open windows too.',
+      'Whom an exception covers is not told about the ban before it ends. Announce the day, and let `snooze` give those who are surprised some days.',
+      'Who is in none of the groups is blocked with the pilot group.',
+    ],
+  },
+  {
     file: 'open-source-excepted.json',
     title: 'Open source is excepted',
     when: 'For people who work on public repositories with an assistant that is banned elsewhere. Both must hold: they are in the group, and every open folder belongs to one of the repositories.',

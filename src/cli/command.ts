@@ -7,6 +7,8 @@ export interface CommandOption {
   /** What stands after it in the help, such as `FILE`. Without one it is a switch. */
   readonly value?: string;
   readonly summary: string;
+  /** What may be done instead of giving the option several times. */
+  readonly instead?: string;
 }
 
 export type CommandOptions = Readonly<Record<string, CommandOption>>;

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { enrolmentLint } from './enrolmentLint.ts';
 import { explainCommand } from './explain/explain.ts';
 import { policyKeygen } from './policyKeygen.ts';
 import { policyLint } from './policyLint.ts';
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   policySign,
   policyKeygen,
   policyVerify,
+  enrolmentLint,
   policySchema,
 ];

@@ -14,7 +14,10 @@ export function overview(commands: readonly Command[]): string {
   const rows = commands.map((each): Row => [[...each.words, ...each.operands].join(' '), each.summary]);
   return [
     `${programName} <command>`,
-    section('Commands', table([...rows, ['<command> --help', 'More about one command.']])),
+    section(
+      'Commands',
+      table([...rows, ['<command> --help', 'More about one command.'], ['--version', 'The version of this program.']]),
+    ),
     section('Exit codes', [...exitCodeHelp]),
   ].join('\n\n');
 }
@@ -41,7 +44,7 @@ export function optionRows({ options }: Command): Row[] {
   const own = Object.entries(options).map(([name, { value, summary }]): Row => {
     return [value === undefined ? `--${name}` : `--${name} ${value}`, summary];
   });
-  return [...own, ['--help', 'Print this help.']];
+  return [...own, ['--help, -h', 'Print this help.']];
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -29,7 +29,8 @@ const documentTexts = {
     example: 'https://intra.example.com/ai',
   },
   revision: {
-    meaning: 'A number that grows with every change. A signed policy that was fetched never gives way to a lower one.',
+    meaning:
+      'A whole number from 0 to 9007199254740991 that grows with every change. A policy that was fetched never gives way to a lower one; of such policies the first may have at most 10000000000000, and each later one at most 100000000000 more than the one before. Count from 1, or write the day and a number (2026110101); a day with hours, minutes and seconds is too long.',
     example: 12,
   },
   issuedAt: { meaning: 'When this revision was issued.', form: time, example: '2026-07-01T00:00:00Z' },
@@ -93,7 +94,7 @@ const bannedTexts = {
   },
   'banned[].reason': {
     meaning:
-      'Why, in your words: one text for all, or a text per language ("en", "zh-cn"). Developers read it as yours, in quotation marks.',
+      'Why, in your words: one text for all, or a text per language ("en", "zh-cn"). Developers read it as yours, in quotation marks: the text of the very language of their editor, else of the same language ("zh" or "zh-tw" for "zh-cn"), else the English one, else the first.',
     example: { en: 'High-risk software list, July 2026', 'zh-cn': '2026 年 7 月高风险软件清单' },
   },
   'banned[].effectiveFrom': {
@@ -175,10 +176,13 @@ const exceptionTexts = {
   'exceptions[].allow': { meaning: 'What is allowed. Each names exactly one thing.' },
   'exceptions[].users': {
     meaning:
-      'Names of users, as the operating system has them. All kinds that are given must match; of each kind one value is enough.',
+      'Names of users, as the operating system has them (id -un, or %USERNAME% on Windows), without a domain in front. All kinds that are given must match; of each kind one value is enough.',
     example: ['alice'],
   },
-  'exceptions[].groups': { meaning: 'Names of groups, as the operating system has them.', example: ['oss-team'] },
+  'exceptions[].groups': {
+    meaning: 'Names of groups, as the operating system has them, with or without the domain in front.',
+    example: ['oss-team'],
+  },
   'exceptions[].hosts': { meaning: 'Names of computers; `*` and `?` are wildcards.', example: ['lab-*'] },
   'exceptions[].workspaces': {
     meaning:

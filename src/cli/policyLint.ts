@@ -14,7 +14,7 @@ export const policyLint = command({
   operands: ['FILE'],
   summary: 'Check a policy document: every error and warning with its line.',
   details: [
-    'An error makes the policy unusable, or makes an entry match nothing. A warning is probably not meant. A note (information) is worth knowing and cannot be mended in the policy. FILE may be - for standard input.',
+    'An error makes the policy unusable, or makes an entry match nothing. A warning is probably not meant. A note is worth knowing and cannot be mended in the policy. FILE may be - for standard input.',
     'The exit code is 1 where there are errors, and 2 where FILE cannot be read as text at all.',
   ],
   options: {

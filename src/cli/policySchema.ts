@@ -1,17 +1,33 @@
-import { command } from './command.ts';
+import { casesJsonSchema } from './casesJsonSchema.ts';
+import { command, UsageError } from './command.ts';
+import type { SchemaNode } from './documentedSchema.ts';
+import { enrolmentJsonSchema } from './enrolmentJsonSchema.ts';
 import { exitCodes } from './exitCodes.ts';
 import { policyJsonSchema } from './policyJsonSchema.ts';
+
+const schemas: ReadonlyMap<string, () => SchemaNode> = new Map([
+  ['policy', policyJsonSchema],
+  ['cases', casesJsonSchema],
+  ['enrolment', enrolmentJsonSchema],
+]);
 
 /** `policy schema`: for editors and other validators. */
 export const policySchema = command({
   words: ['policy', 'schema'],
   operands: [],
-  summary: 'Print the JSON Schema of the policy document.',
+  summary: 'Print the JSON Schema of the policy document, of cases or of an enrolment.',
   details: [],
-  options: {},
-  examples: ['approved-assistants policy schema > policy.schema.json'],
-  run: (_, terminal) => {
-    terminal.json(policyJsonSchema());
+  options: {
+    of: { type: 'string', value: 'WHAT', summary: 'policy (if nothing is said), cases or enrolment.' },
+  },
+  examples: [
+    'approved-assistants policy schema > policy.schema.json',
+    'approved-assistants policy schema --of enrolment > enrolment.schema.json',
+  ],
+  run: ({ options: { of = 'policy' } }, terminal) => {
+    const schema = schemas.get(of);
+    if (!schema) throw new UsageError(`--of is none of ${[...schemas.keys()].join(', ')}: ${of}`);
+    terminal.json(schema());
     return exitCodes.clean;
   },
 });

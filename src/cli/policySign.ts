@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../core/problem.ts';
 import { signPolicy } from '../machine/policySignature.ts';
 import { writeOutput } from '../machine/outputFile.ts';
 import { readableByOthers, readPrivateKey } from '../machine/signingKeys.ts';
@@ -7,13 +8,16 @@ import { readPolicyInput } from './policyInput.ts';
 import { policyProblems, sayMissing } from './policyLint.ts';
 import { countLine, countProblems, problemLine } from './problemText.ts';
 
+/** Warnings for who has the file, and a refusal for who fetches it. */
+const refusedByMachines: readonly ProblemCode[] = ['policyExpired', 'policyExpiresBeforeIssue', 'policyIssuedInFuture'];
+
 /** `policy sign FILE`: the policy with a signature, for clients that fetch it. */
 export const policySign = command({
   words: ['policy', 'sign'],
   operands: ['FILE'],
   summary: 'Sign a policy document (JWS, EdDSA), so that it can be fetched.',
   details: [
-    'A policy with errors is not signed; see policy lint. What is signed are the bytes of FILE as they are, comments included. FILE may be - for standard input.',
+    'A policy with errors is not signed; see policy lint. Nor is one that every machine would refuse: expired, or issued more than a day from now. What is signed are the bytes of FILE as they are, comments included. FILE may be - for standard input.',
     'The signed policy replaces what stood in the file of --out as a whole; FILE and the key are never written over.',
   ],
   options: {
@@ -29,13 +33,14 @@ export const policySign = command({
     if (!problems) return sayMissing(name, terminal);
     for (const problem of problems) terminal.error(problemLine(problem));
     const counts = countProblems(problems);
-    if (content.kind !== 'text' || counts.errors > 0) {
+    if (content.kind !== 'text' || counts.errors > 0 || problems.some(({ code }) => refusedByMachines.includes(code))) {
       terminal.error(`${countLine(name, counts)}. Not signed.`);
       return content.kind === 'text' ? exitCodes.findings : exitCodes.badInput;
     }
     const key = readPrivateKey(keyFile);
     const signed = key.ok ? await signPolicy(content.text, key.value) : key;
-    const open = readableByOthers(keyFile, process.platform);
+    // Of a file that holds none, nobody need fear for the key.
+    const open = key.ok ? readableByOthers(keyFile, process.platform) : undefined;
     if (open) terminal.error(problemLine(open));
     if (!signed.ok) {
       terminal.error(problemLine(signed.problem));

@@ -1,3 +1,4 @@
+import { firstRefusals } from '../core/policy/acceptance.ts';
 import { parsePolicy } from '../core/policy/parsePolicy.ts';
 import type { Policy } from '../core/policy/policySchema.ts';
 import type { Problem } from '../core/problem.ts';
@@ -5,10 +6,11 @@ import type { SignedPolicyResult } from '../machine/policySignature.ts';
 import { signedDocument } from '../machine/receivedPolicy.ts';
 import { readKeySet } from '../machine/signingKeys.ts';
 import { command, required } from './command.ts';
+import { dayOf } from './dayOption.ts';
 import { exitCodes } from './exitCodes.ts';
 import { readPolicyInput } from './policyInput.ts';
 import { policyProblems, sayMissing } from './policyLint.ts';
-import { problemJson, problemLine } from './problemText.ts';
+import { problemJson, problemLine, refuse } from './problemText.ts';
 
 /** `policy verify FILE`: whether clients with these keys take a signed policy. */
 export const policyVerify = command({
@@ -16,29 +18,29 @@ export const policyVerify = command({
   operands: ['FILE'],
   summary: 'Check the signature of a signed policy, and what was signed.',
   details: [
-    'Checks what a client checks that has only the keys: the form and the signature, and whether a valid policy was signed. FILE may be - for standard input.',
+    'Checks what a machine checks that fetches its first policy: the form and the signature, whether a valid policy was signed, its dates and its revision. FILE may be - for standard input.',
   ],
   options: {
-    keys: { type: 'string', value: 'FILE', summary: 'The public keys: a JWKS, or an enrolment.json. Required.' },
+    keys: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'The public keys: a JWKS, or an enrolment.json, which must be valid. Required.',
+    },
+    at: { type: 'string', value: 'DATE', summary: 'Judge dates as of this UTC day (2026-07-10) instead of today.' },
     json: { type: 'boolean', summary: 'Print JSON instead of text.' },
   },
   examples: ['approved-assistants policy verify policy.jws --keys enrolment.json'],
-  run: async ({ operands: [operand = ''], options: { keys: keyFile, json } }, terminal) => {
+  run: async ({ operands: [operand = ''], options: { keys: keyFile, at, json } }, terminal) => {
+    const now = at === undefined ? Date.now() : dayOf(at);
     const keys = readKeySet(required(keyFile, 'keys'));
-    if (!keys.ok) {
-      terminal.error(problemLine(keys.problem));
-      return exitCodes.badInput;
-    }
+    if (!keys.ok) return refuse(keys.problems, terminal);
     const { name, content } = await readPolicyInput(operand, terminal);
     if (content.kind === 'missing') return sayMissing(name, terminal);
-    if (content.kind === 'problem') {
-      terminal.error(problemLine({ ...content.problem, place: { file: name } }));
-      return exitCodes.badInput;
-    }
-    const result = verdictOn(name, await signedDocument(content.text, keys.value));
+    if (content.kind === 'problem') return refuse([{ ...content.problem, place: { file: name } }], terminal);
+    const result = verdictOn(name, await signedDocument(content.text, keys.value), now);
     if (json) terminal.json({ version: 1, file: name, ...asJson(result) });
     else for (const line of [...result.problems.map(problemLine), sentence(name, result)]) terminal.print(line);
-    return result.policy ? exitCodes.clean : exitCodes.findings;
+    return isTaken(result) ? exitCodes.clean : exitCodes.findings;
   },
 });
 
@@ -47,27 +49,38 @@ interface Verdict {
   readonly keyId?: string;
   /** Present where the signature is good and what was signed is a policy. */
   readonly policy?: Policy;
+  /** None where machines take it. */
   readonly problems: readonly Problem[];
 }
 
-function verdictOn(name: string, signed: SignedPolicyResult): Verdict {
+function isTaken({ problems }: Verdict): boolean {
+  return problems.length === 0;
+}
+
+function verdictOn(name: string, signed: SignedPolicyResult, now: number): Verdict {
   if (!signed.ok) return { problems: [{ ...signed.problem, place: { file: name } }] };
   const { keyId, payload } = signed;
   const parsed = parsePolicy(payload);
-  if (parsed.ok) return { keyId, policy: parsed.policy, problems: [] };
+  if (parsed.ok) {
+    const problems = firstRefusals(parsed.policy, now).map((problem) => ({ ...problem, place: { file: name } }));
+    return { keyId, policy: parsed.policy, problems };
+  }
   const input = { name: `${name} (what was signed)`, content: { kind: 'text', text: payload } } as const;
   return { keyId, problems: policyProblems(input, 0) ?? [] };
 }
 
-function asJson({ keyId, policy, problems }: Verdict): Record<string, unknown> {
+function asJson(verdict: Verdict): Record<string, unknown> {
+  const { keyId, policy, problems } = verdict;
   const { organization, revision, issuedAt, expiresAt } = policy ?? {};
   const facts = { organization: organization?.name, revision, issuedAt, expiresAt };
-  return { valid: policy !== undefined, keyId, ...facts, problems: problems.map(problemJson) };
+  return { valid: isTaken(verdict), keyId, ...facts, problems: problems.map(problemJson) };
 }
 
-function sentence(name: string, { keyId, policy }: Verdict): string {
+function sentence(name: string, verdict: Verdict): string {
+  const { keyId, policy } = verdict;
   if (keyId === undefined) return `${name}: not valid.`;
   if (!policy) return `${name}: signed with the key ${keyId}, but what was signed is not a valid policy.`;
+  if (!isTaken(verdict)) return `${name}: signed with the key ${keyId}, but machines refuse it.`;
   const expires = policy.expiresAt === undefined ? '' : `, valid until ${policy.expiresAt.slice(0, 10)}`;
   return `${name}: valid. Signed with the key ${keyId}: ${policy.organization.name}, revision ${policy.revision}${expires}.`;
 }

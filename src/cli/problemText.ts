@@ -3,12 +3,15 @@ import type { Problem } from '../core/problem.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
 
+/** "note" is what compilers print, and what editors and CI systems look for. */
+const severityWords = { error: 'error', warning: 'warning', information: 'note' } as const;
+
 /** One line in the form that editors and CI systems recognise: `file:line:column: severity code: words`. */
 export function problemLine(problem: Problem): string {
   const { file, line, column, path } = problem.place ?? {};
   const where = [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [line, column ?? 1])].join(':');
   const pointer = path === undefined || path === '' ? '' : ` (at ${path})`;
-  return `${where}${where === '' ? '' : ': '}${problem.severity} ${problem.code}: ${problemWords(problem)}${pointer}`;
+  return `${where}${where === '' ? '' : ': '}${severityWords[problem.severity]} ${problem.code}: ${problemWords(problem)}${pointer}`;
 }
 
 /** The command line speaks English. */
@@ -35,7 +38,11 @@ export function countProblems(problems: readonly Problem[]): Counts {
 }
 
 export function countLine(file: string, { errors, warnings, notes }: Counts): string {
-  return `${file}: ${errors} errors, ${warnings} warnings, ${notes} notes`;
+  return `${file}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** Says why a command cannot work with its input, and gives the exit code of that. */

@@ -1,6 +1,7 @@
 import { createLocator, createPositions, parseJsonText } from './jsonText.ts';
 import { findingDuplicateKeys } from './policy/duplicateKeys.ts';
-import { mostProblems, problemsFromIssues, type SchemaIssue } from './policy/schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from './policy/schemaIssue.ts';
+import { mostProblems, problemsFromIssues } from './policy/schemaProblems.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** A format of files that are read beside policies. */
@@ -8,7 +9,7 @@ export interface InputFormat<T> {
   /** The key that holds the number of the format, and the newest one that is known. */
   readonly versionKey: string;
   readonly version: number;
-  readonly schema: { safeParse(value: unknown): Checked<T> };
+  readonly schema: { safeParse(value: unknown, details: typeof issueDetails): Checked<T> };
 }
 
 type Checked<T> =
@@ -37,7 +38,7 @@ export function parseInput<T>(text: string, { versionKey, version, schema }: Inp
     return failed([{ code: 'inputNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
   const newer = newerVersion(value, versionKey, version, text);
   if (newer) return failed([newer]);
-  const checked = schema.safeParse(value);
+  const checked = schema.safeParse(value, issueDetails);
   const problems = [
     ...duplicateKeys(text, value),
     ...(checked.success ? [] : schemaProblems(checked.error, value, text)),

@@ -1,5 +1,6 @@
-import { createScanner, printParseErrorCode, visit, type JSONVisitor, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, visit, type JSONVisitor, type Node, type ParseError } from 'jsonc-parser';
 import type { CauseCode } from './cause.ts';
+import { ownErrors } from './jsonTextErrors.ts';
 import { jsonTree } from './jsonTree.ts';
 
 export type JsonTextResult =
@@ -24,24 +25,6 @@ const mostErrors = 100;
 const tokensPerPause = 400;
 
 const options = { allowTrailingComma: true, allowEmptyContent: false } as const;
-
-/** What breaks the text, by the parser's name for it. */
-const causes: Readonly<Record<string, CauseCode>> = {
-  ValueExpected: 'valueMissing',
-  PropertyNameExpected: 'keyMissing',
-  ColonExpected: 'colonMissing',
-  CommaExpected: 'commaMissing',
-  CloseBraceExpected: 'braceMissing',
-  CloseBracketExpected: 'bracketMissing',
-  EndOfFileExpected: 'textAfterEnd',
-  UnexpectedEndOfComment: 'commentNotClosed',
-  UnexpectedEndOfString: 'quoteMissing',
-  InvalidNumberFormat: 'notANumber',
-  UnexpectedEndOfNumber: 'notANumber',
-  InvalidUnicode: 'badEscape',
-  InvalidEscapeCharacter: 'badEscape',
-  InvalidCharacter: 'controlCharacter',
-};
 
 /** Reads JSON, or JSON with comments and trailing commas. A byte order mark at the start is skipped. */
 export function parseJsonText(text: string): JsonTextResult {
@@ -83,17 +66,9 @@ function errorsOf(body: string): readonly ParseError[] | undefined {
 
 function errorsIn(body: string, errors: readonly ParseError[]): JsonTextError[] {
   const positionOf = createPositions(body);
-  const own = errors.filter((error, index) => !isEcho(error, errors[index - 1], body));
-  return own.slice(0, mostErrors).map(({ error, offset }) => {
-    return { cause: causes[printParseErrorCode(error)] ?? 'notAValue', ...positionOf(offset) };
-  });
-}
-
-/** Of several complaints about one place, the first says it best; a word without quotes is complained of twice. */
-function isEcho({ offset }: ParseError, before: ParseError | undefined, body: string): boolean {
-  if (!before || offset <= before.offset) return before !== undefined;
-  const isWord = printParseErrorCode(before.error) === 'InvalidSymbol';
-  return isWord && body.slice(before.offset + before.length, offset).trim() === '';
+  return ownErrors(body, errors)
+    .slice(0, mostErrors)
+    .map(({ cause, offset }) => ({ cause, ...positionOf(offset) }));
 }
 
 /** JSON.parse takes every key as it stands (`__proto__` too) and is many times faster than a parser that tells places. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import {
+  addressRefused,
   connectionProblem,
   fetchProblem,
   quoted,
@@ -7,7 +8,7 @@ import {
   statusProblem,
 } from '../core/policy/fetchProblem.ts';
 import type { FetchedPolicy } from '../core/policy/fetching.ts';
-import { mayHoldPolicy } from '../core/policy/policyAddress.ts';
+import { addressProblem, mayHoldPolicy } from '../core/policy/policyAddress.ts';
 import type { Problem } from '../core/problem.ts';
 import { abandon, requestFollowing, type Answer, type NoAnswer } from './redirects.ts';
 import { readCappedBody } from './cappedBody.ts';
@@ -62,7 +63,8 @@ export async function fetchPolicyText(
   limits: PolicyFetchLimits,
   cancel: AbortSignal,
 ): Promise<PolicyFetch> {
-  if (!URL.canParse(url) || !mayHoldPolicy(new URL(url))) return failed(fetchProblem('fetchAddressRefused', url));
+  const refused = URL.canParse(url) ? addressProblem(new URL(url)) : 'notSecure';
+  if (refused) return failed(addressRefused(url, refused));
   const silence = new Silence(limits.silence);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limits.total);

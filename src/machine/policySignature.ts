@@ -90,13 +90,23 @@ function withoutLineBreak(text: string): string {
 function takeApart(jws: string): Parts | Problem {
   const segments = jws.split('.', 4);
   const [header = '', payload = '', signature = ''] = segments;
-  if (segments.length !== 3 || segments.includes('')) return refused('signatureShape');
+  if (segments.length !== 3 || segments.includes('')) return otherShape(jws);
   if (header.length > longestHeader && isInAlphabet(jws))
     return refused('signatureHeaderTooLarge', { limit: longestHeader });
   const bytes = { header: decoded(header), payload: decoded(payload), signature: decoded(signature) };
   const { header: h, payload: p, signature: s } = bytes;
-  if (!h || !p || !s) return refused(isInAlphabet(jws) ? 'signatureNotCanonical' : 'signatureShape');
+  if (!h || !p || !s) return isInAlphabet(jws) ? refused('signatureNotCanonical') : otherShape(jws);
   return { header: h, payload: p, signature: s, signed: Buffer.from(jws.slice(0, -1 - signature.length), 'latin1') };
+}
+
+/** What stands there instead of three parts, where its beginning tells. */
+function otherShape(jws: string): Problem {
+  const problem = refused('signatureShape');
+  const start = jws.slice(0, longestHeader);
+  if (start.trim() === '') return { ...problem, cause: 'emptyText' };
+  if (start.startsWith('\uFEFF')) return { ...problem, cause: 'hasByteOrderMark' };
+  if (/^\s*</.test(start)) return { ...problem, cause: 'isWebPage' };
+  return /\s/.test(start) && /^[\w.\s-]+$/.test(start) ? { ...problem, cause: 'lineBreaksInside' } : problem;
 }
 
 /** Undefined where the text is not the one spelling of its bytes in base64url. */

@@ -1,27 +1,42 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { statSync } from 'node:fs';
-import type * as z from 'zod/mini';
-import { systemCause } from '../core/cause.ts';
+import { systemCause, type CauseCode } from '../core/cause.ts';
+import type { InputResult } from '../core/inputDocument.ts';
 import { parseJsonText } from '../core/jsonText.ts';
-import { keySetSchema, privateKeySchema, type KeySet, type PrivateKey } from '../core/policy/keySchemas.ts';
+import { privateKeySchema, type KeySet, type PrivateKey } from '../core/policy/keySchemas.ts';
+import { parseKeySet } from '../core/policy/parseKeySet.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { keyThumbprints } from './policySignature.ts';
 
-type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+type PrivateKeyReading =
+  { readonly ok: true; readonly value: PrivateKey } | { readonly ok: false; readonly problem: Problem };
+
+type TextReading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
 
 /** A key file is some hundred bytes, an enrolment some thousand. */
 const largestKeyFile = 1024 * 1024;
 
 /** A private key that policies can be signed with. Nothing of what the file holds is ever repeated in a message. */
-export function readPrivateKey(file: string): Reading<PrivateKey> {
-  return readDocument(file, privateKeySchema, 'keyFileNotPrivate', (document) => document);
+export function readPrivateKey(file: string): PrivateKeyReading {
+  const content = readKeyFile(file);
+  if (!content.ok) return content;
+  const json = parseJsonText(content.text);
+  const checked = json.ok ? privateKeySchema.safeParse(json.value) : undefined;
+  if (checked?.success) return { ok: true, value: checked.data };
+  return { ok: false, problem: problem('keyFileNotPrivate', file) };
 }
 
 /** The public keys of a JWKS, or of an enrolment. */
-export function readKeySet(file: string): Reading<KeySet> {
-  const keys = readDocument(file, keySetSchema, 'keyFileNoKeys', keysIn);
-  return keys.ok && keys.value.keys.length === 0 ? failed('keyFileNoKeys', file) : keys;
+export function readKeySet(file: string): InputResult<KeySet> {
+  const content = readKeyFile(file);
+  if (!content.ok) return { ok: false, problems: [content.problem] };
+  const result = parseKeySet(content.text);
+  if (result.ok) return result;
+  const placed = result.problems.map((each) => {
+    return { ...each, args: { ...each.args, file }, place: { ...each.place, file } };
+  });
+  return { ok: false, problems: placed };
 }
 
 /** A warning where others may read a file that only its owner should. Windows keeps no such mode. */
@@ -39,35 +54,25 @@ export async function makeSigningKey(name?: string): Promise<{ privateKey: Priva
   return { privateKey: { ...publicKey, d }, publicKeys: { keys: [publicKey] } };
 }
 
-/** In an enrolment the JWKS stands under `keys`, which is a list in the JWKS itself. */
-function keysIn(document: unknown): unknown {
-  const isObject = typeof document === 'object' && document !== null && 'keys' in document;
-  return isObject && !Array.isArray(document.keys) ? document.keys : document;
-}
-
-function readDocument<T>(
-  file: string,
-  schema: z.ZodMiniType<T>,
-  code: ProblemCode,
-  part: (document: unknown) => unknown,
-): Reading<T> {
+function readKeyFile(file: string): TextReading {
   const content = readCappedFile(file, largestKeyFile);
-  if (content.kind === 'unreadable')
-    return {
-      ok: false,
-      problem: { ...problem('keyFileUnreadable', file, content.error), cause: systemCause(content.error) },
-    };
-  if (content.kind === 'missing' || content.kind === 'danglingLink')
-    return { ok: false, problem: { ...problem('keyFileUnreadable', file), cause: 'notThere' } };
-  if (content.kind !== 'text')
-    return { ok: false, problem: { ...problem('keyFileUnreadable', file), cause: content.kind } };
-  const json = parseJsonText(content.text);
-  const checked = json.ok ? schema.safeParse(part(json.value)) : undefined;
-  return checked?.success ? { ok: true, value: checked.data } : failed(code, file);
+  switch (content.kind) {
+    case 'text':
+      return { ok: true, text: content.text };
+    case 'unreadable':
+      return unreadable(problem('keyFileUnreadable', file, content.error), systemCause(content.error));
+    case 'missing':
+    case 'danglingLink':
+      return unreadable(problem('keyFileUnreadable', file), 'notThere');
+    case 'notAFile':
+    case 'notUtf8':
+    case 'tooLarge':
+      return unreadable(problem('keyFileUnreadable', file), content.kind);
+  }
 }
 
-function failed(code: ProblemCode, file: string): { readonly ok: false; readonly problem: Problem } {
-  return { ok: false, problem: problem(code, file) };
+function unreadable(what: Problem, cause: CauseCode): TextReading {
+  return { ok: false, problem: { ...what, cause } };
 }
 
 function problem(code: ProblemCode, file: string, error?: string): Problem {

@@ -23,7 +23,7 @@ export const explainCommand = command({
     'ID is an extension (anthropic.claude-code) or an assistant of the catalog (claude-code), for which each of its extensions is explained. The policy is the managed one of this machine, or the file of --policy (- for standard input).',
     'Where the machine fetches its policy, or the policy file is broken, the answer is by what an editor of yours has kept: of the user-data folder of --user-data (~/.config/Code), or else of the one among the usual folders that asked last.',
     'Without --user, --group, --host and --repository the answer is for you, on this computer, with the current folder open. With any of them it is for exactly what they say.',
-    'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, or the folders.',
+    'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, 2 where the policy or the id cannot be used, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, or the folders.',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to ask, instead of the managed one.' },
@@ -54,7 +54,7 @@ export const explainCommand = command({
     const { loaded } = result;
     // A question about a day is not about the clock.
     const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
-    const { who, notLooked } = await whoIsAsking(options, loaded.policy);
+    const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
     const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
     const found = explainReport(id, options.version, loaded, { who, today });
     if ('code' in found) return refuse([found], terminal);
@@ -62,7 +62,7 @@ export const explainCommand = command({
     if (options.json) terminal.json(explainJson({ ...found, problems }));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
-      for (const line of explainText(found)) terminal.print(line);
+      for (const line of explainText(found, isGiven)) terminal.print(line);
     }
     if (notLooked.length > 0) return exitCodes.couldNotLook;
     const acts = found.extensions.some(({ explanation }) => explanation.decision.effect !== 'none');

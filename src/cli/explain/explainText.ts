@@ -1,14 +1,27 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import type { WhoAndWhere } from '../../core/decision/circumstances.ts';
+import type { ExceptionCondition } from '../../core/decision/exceptionsInForce.ts';
 import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
 import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
 import { placeIn } from '../loadedPolicy.ts';
 import { whoLines } from '../whoText.ts';
 import { calendarLines } from './calendarText.ts';
 import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
-import { conditionWords, effectWords, exceptionFateWords, namedByWords, ruleFateWords } from './explainWords.ts';
+import {
+  conditionWords,
+  effectWords,
+  exceptionFateWords,
+  namedByWords,
+  notGivenWords,
+  ruleFateWords,
+} from './explainWords.ts';
 
-/** The answer to `explain ID`, for people. */
-export function explainText(report: ExplainReport): string[] {
+/**
+ * The answer to `explain ID`, for people.
+ *
+ * @param isGiven the options say whom it is for
+ */
+export function explainText(report: ExplainReport, isGiven: boolean): string[] {
   const { loaded, who, today, extensions } = report;
   const { organization, revision, mode } = loaded.policy;
   return [
@@ -16,7 +29,7 @@ export function explainText(report: ExplainReport): string[] {
     '',
     ...section('Judged for', whoLines(who, today)),
     ...(extensions.length === 0 ? ['', ...withoutExtension(report)] : []),
-    ...extensions.flatMap((each) => ['', ...extensionLines(each, report)]),
+    ...extensions.flatMap((each) => ['', ...extensionLines(each, report, notGiven(report.who, isGiven))]),
   ];
 }
 
@@ -40,7 +53,20 @@ function withoutExtension({ id, assistant, entries, loaded }: ExplainReport): st
   ]);
 }
 
-function extensionLines(extension: ExplainedExtension, report: ExplainReport): string[] {
+type NotGiven = readonly ExceptionCondition[];
+
+/** What a question leaves open, where nothing is looked up for it. */
+function notGiven({ user, groups = [], host, folders }: WhoAndWhere, isGiven: boolean): NotGiven {
+  if (!isGiven) return [];
+  return [
+    ...(user === undefined ? (['users'] as const) : []),
+    ...(groups.length === 0 ? (['groups'] as const) : []),
+    ...(host === '' ? (['hosts'] as const) : []),
+    ...(folders.length === 0 ? (['workspaces'] as const) : []),
+  ];
+}
+
+function extensionLines(extension: ExplainedExtension, report: ExplainReport, open: NotGiven): string[] {
   const { explanation, alternatives } = extension;
   const { decision, rules, exceptions } = explanation;
   const offered = alternatives.map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
@@ -52,7 +78,7 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport): s
     ),
     ...optional(
       'Exceptions that name it',
-      exceptions.flatMap((each) => exceptionLines(each, report)),
+      exceptions.flatMap((each) => exceptionLines(each, report, open)),
     ),
     ...optional('Calendar', calendarLines(explanation.calendar)),
     ...optional('Offered instead', offered),
@@ -82,8 +108,14 @@ function ruleLines({ path, entry, by, fate }: ExplainedRule, { loaded }: Explain
   return [`${placeIn(loaded, path)} ${namedByWords[by]}; ${ruleFateWords[fate]}`, `  ${JSON.stringify(entry)}`];
 }
 
-function exceptionLines({ path, entry, fate, unmet }: ExplainedException, { loaded }: ExplainReport): string[] {
-  const why = unmet.map((condition) => conditionWords[condition]);
+function exceptionLines(
+  { path, entry, fate, unmet }: ExplainedException,
+  { loaded }: ExplainReport,
+  open: NotGiven,
+): string[] {
+  const why = unmet.map((each) =>
+    each !== 'until' && open.includes(each) ? notGivenWords[each] : conditionWords[each],
+  );
   const text = [exceptionFateWords[fate], ...(why.length === 0 ? [] : [why.join('; ')])].join(': ');
   return [`${placeIn(loaded, path)} ${text}`, `  ${JSON.stringify(entry)}`];
 }

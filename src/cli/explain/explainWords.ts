@@ -48,3 +48,11 @@ export const conditionWords: Readonly<Record<ExceptionCondition, string>> = {
   hosts: 'it is for other computers',
   workspaces: 'not every open folder is in one of its repositories',
 };
+
+/** The same where the question names none of that kind. */
+export const notGivenWords: Readonly<Record<Exclude<ExceptionCondition, 'until'>, string>> = {
+  users: 'it is for certain users, and no user was named (--user)',
+  groups: 'it is for certain groups, and no group was named (--group)',
+  hosts: 'it is for certain computers, and no computer was named (--host)',
+  workspaces: 'it is for certain repositories, and none was named (--repository)',
+};

@@ -18,6 +18,8 @@ export interface WhoOptions {
 
 export interface Asking {
   readonly who: WhoAndWhere;
+  /** By options, which say everything that is to count; else what was found here. */
+  readonly isGiven: boolean;
   /** What could not be found out. */
   readonly notLooked: readonly Problem[];
 }
@@ -29,7 +31,8 @@ export async function whoIsAsking(options: WhoOptions, policy: Policy): Promise<
   const isGiven = user !== undefined || host !== undefined || group.length > 0 || repository.length > 0;
   if (!isGiven) return whoIsHere(policy);
   const folders = repository.map((text) => [repositoryGiven(text)]);
-  return { who: { ...(user === undefined ? {} : { user }), groups: group, host: host ?? '', folders }, notLooked: [] };
+  const who = { ...(user === undefined ? {} : { user }), groups: group, host: host ?? '', folders };
+  return { who, isGiven, notLooked: [] };
 }
 
 function repositoryGiven(text: string): string {
@@ -39,10 +42,10 @@ function repositoryGiven(text: string): string {
   return name;
 }
 
-/** Looks only for what the policy asks. */
+/** Who asks is always told; for the rest it looks only where the policy asks. */
 async function whoIsHere(policy: Policy): Promise<Asking> {
   const questions = questionsOf(policy);
-  const user = questions?.users ? userName() : undefined;
+  const user = userName();
   const groups = questions?.groups ? await groupNames() : undefined;
   const managed = questions?.groups ? await managedGroups() : { groups: [], notLooked: [] };
   const folder = questions?.workspaces ? repositoriesOf(process.cwd()) : { repositories: [] };
@@ -53,7 +56,7 @@ async function whoIsHere(policy: Policy): Promise<Asking> {
     ...managed.notLooked,
   ];
   const known = { ...(user === undefined ? {} : { user }), groups: [...(groups ?? []), ...managed.groups] };
-  return { who: { ...known, host: hostName(), folders: [folder.repositories] }, notLooked };
+  return { who: { ...known, host: hostName(), folders: [folder.repositories] }, isGiven: false, notLooked };
 }
 
 /** Those that the device management names, which count beside those of the operating system. */

@@ -21,12 +21,18 @@ export const policyTest = command({
   summary: 'Check that a policy decides as you expect.',
   details: [
     'The cases say who, where, when and what, and the decision that is expected. They stand in the file of --cases, else beside the policy: policy.cases.json (or .jsonc) beside policy.json. FILE may be - for standard input.',
-    'With --against, nothing is expected: it counts what the policy would do on the machines that were scanned (scan --json), for each decision and extension. A folder stands for its files that end in .json.',
+    'A case is about an extension, or about an assistant of which the catalog or the policy knows an extension; for an assistant, each of its extensions is decided on. An assistant without one is an error, and so is a file without cases.',
+    'With --against, nothing is expected: it counts what the policy would do on the machines whose inventories are given, for each decision and extension; the page on testing a policy says how to make one. What is found twice on one machine counts once. A folder stands for its files that end in .json.',
     'The exit code is 1 where a case is not decided as expected. With --against it is 0 whatever the counts.',
   ],
   options: {
     cases: { type: 'string', value: 'FILE', summary: 'The cases.' },
-    against: { type: 'strings', value: 'PATH', summary: 'An inventory, or a folder of them. May be repeated.' },
+    against: {
+      type: 'strings',
+      value: 'PATH',
+      summary: 'An inventory, or a folder of them. May be repeated.',
+      instead: 'name the folder that holds them',
+    },
     at: { type: 'string', value: 'DATE', summary: 'The UTC day (2026-07-10) where none is named, instead of today.' },
     json: { type: 'boolean', summary: 'Print JSON instead of text.' },
   },

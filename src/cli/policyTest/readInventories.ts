@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedInventory } from '../../core/report/impact.ts';
 import { parseInventory } from '../../core/report/inventory.ts';
@@ -9,12 +9,12 @@ export type Inventories =
   | { readonly ok: true; readonly inventories: readonly NamedInventory[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** @param places files, or folders whose files ending in .json are meant */
+/** @param places files, or folders whose files ending in .json are meant; a file that is named twice is read once */
 export function readInventories(places: readonly string[]): Inventories {
   const files = places.map(filesAt);
   const problems = files.flatMap((found) => ('problem' in found ? [found.problem] : []));
   const inventories: NamedInventory[] = [];
-  for (const file of files.flatMap((found) => ('files' in found ? found.files : []))) {
+  for (const file of distinct(files.flatMap((found) => ('files' in found ? found.files : [])))) {
     const input = readInputFile(file, parseInventory);
     if (input.ok) inventories.push({ name: file, inventory: input.value });
     else problems.push(...input.problems);
@@ -27,4 +27,9 @@ function filesAt(place: string): { readonly files: readonly string[] } | { reado
   const names = readdirSync(place).filter((name) => name.toLowerCase().endsWith('.json'));
   if (names.length === 0) return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { place } } };
   return { files: names.toSorted().map((name) => path.join(place, name)) };
+}
+
+/** Without those that are the same file under another name. */
+function distinct(files: readonly string[]): Iterable<string> {
+  return new Map(files.map((file) => [existsSync(file) ? realpathSync(file) : file, file])).values();
 }

@@ -15,7 +15,7 @@ const text = z.string().check(z.minLength(1), z.maxLength(300));
 const source = text;
 
 const catalogExtensionSchema = z.strictObject({
-  id: z.string().check(z.regex(extensionIdPattern)),
+  id: z.string().check(z.regex(extensionIdPattern, { error: 'extensionForm' })),
   /** `is`: the extension is the assistant. `contains`: a larger tool with the assistant inside; never stopped. */
   relation: z.enum(['is', 'contains']),
   /** `former`: an id it had. `openVsx`: an id that only Open VSX has. Absent: the present one. */
@@ -25,9 +25,12 @@ const catalogExtensionSchema = z.strictObject({
 
 /** One way to get an assistant, in the catalog's order of preference. */
 const getRouteSchema = z.union([
-  z.strictObject({ extension: z.string().check(z.regex(extensionIdPattern)) }),
+  z.strictObject({ extension: z.string().check(z.regex(extensionIdPattern, { error: 'extensionForm' })) }),
   z.strictObject({ npm: z.string() }),
-  z.strictObject({ product: z.enum(['ide', 'cli', 'page']), url: z.string().check(z.regex(/^https:\/\//)) }),
+  z.strictObject({
+    product: z.enum(['ide', 'cli', 'page']),
+    url: z.string().check(z.regex(/^https:\/\//, { error: 'httpsForm' })),
+  }),
 ]);
 
 /** `generic`: other programs have this name too, so that it needs a second proof. */
@@ -41,7 +44,7 @@ const artefactSchema = z.strictObject({ path: z.string().check(z.regex(relativeP
 
 /** One assistant: how it is recognised and how a developer gets it. Policies use the same schema in `assistants[]`. */
 export const assistantSchema = z.strictObject({
-  id: z.string().check(z.regex(assistantIdPattern)),
+  id: z.string().check(z.regex(assistantIdPattern, { error: 'assistantForm' })),
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   vendor: z.string().check(z.minLength(1), z.maxLength(80)),
   /** What it can be installed as; `builtIn`: comes inside an editor; `service`: is used over the network. */

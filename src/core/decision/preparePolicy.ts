@@ -9,7 +9,7 @@ import type { ExceptionInForce } from './exceptions.ts';
 import { snoozedUntil } from './snooze.ts';
 
 /** How exactly an entry names what it is about. The higher one decides. */
-const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
+export const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
 
 /** One entry of the policy, with everything that depends only on the policy and the day worked out. */
 export interface Rule {

@@ -10,6 +10,7 @@ export const withheld = Object.fromEntries(
     ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last'],
     ...['address', 'encoding', 'seconds', 'status', 'to', 'type'],
     ...['suggestion', 'other', 'first', 'publisher', 'extensions', 'folder', 'folders', 'issued'],
+    ...['example', 'count'],
   ].map((name) => [name, '…']),
 );
 

@@ -31,7 +31,7 @@ export interface ReceivedPolicy {
  * a last one so much. Who once got a higher one accepted could not be followed by any other.
  */
 const largestStep = 1e11;
-const largestFirst = 1e13;
+export const largestFirst = 1e13;
 
 /**
  * Whether a policy that was fetched and is well signed may come into force. Its clock is this machine's, but no earlier
@@ -54,11 +54,24 @@ export function acceptance(
     return received.fingerprint === before.fingerprint
       ? 'unchanged'
       : refusal('receivedSameRevision', { found: revision });
-  return (
-    untimely(received.policy, Math.max(now, before?.issuedAt ?? 0)) ??
-    jump(revision, before ? before.revision + largestStep : largestFirst) ??
-    'accepted'
-  );
+  const [refused] = before
+    ? [...untimely(received.policy, Math.max(now, before.issuedAt ?? 0)), ...jump(revision, before.revision)]
+    : firstRefusals(received.policy, now);
+  return refused ?? 'accepted';
+}
+
+/**
+ * Why no machine takes a policy that it fetches, whatever it had before; none where some do.
+ *
+ * @param now in milliseconds since 1970
+ */
+export function firstRefusals(policy: Policy, now: number): Problem[] {
+  return [...untimely(policy, now), ...jump(policy.revision, undefined)];
+}
+
+/** Whether a policy claims to be issued later than clocks differ. @param time in milliseconds since 1970 */
+export function isIssuedAfter({ issuedAt }: Policy, time: number): boolean {
+  return (Date.parse(issuedAt ?? '') || 0) > time + dayLength;
 }
 
 /**
@@ -72,19 +85,23 @@ export function continues(last: PolicyFetchSource, source: PolicyFetchSource): b
   return bothUnsigned || last.keys.some((key) => source.keys.includes(key));
 }
 
-function untimely({ expiresAt, issuedAt }: Policy, time: number): Problem | undefined {
-  const issued = Date.parse(issuedAt ?? '') || 0;
-  if (issued > time + dayLength) return refusal('receivedFromFuture', { date: issuedAt ?? '' });
+function untimely(policy: Policy, time: number): Problem[] {
+  const { expiresAt, issuedAt = '' } = policy;
+  if (isIssuedAfter(policy, time)) return [refusal('receivedFromFuture', { date: issuedAt })];
   const end = expiresAt?.slice(0, 10);
   // What has expired already would hold this machine at the state of a past day.
-  if (end !== undefined && utcDay(Math.max(time, issued)) > end) return refusal('receivedExpired', { date: end });
-  return undefined;
+  const isOver = end !== undefined && utcDay(Math.max(time, Date.parse(issuedAt) || 0)) > end;
+  return isOver ? [refusal('receivedExpired', { date: end })] : [];
 }
 
-function jump(revision: number, limit: number): Problem | undefined {
-  return revision > limit ? refusal('receivedRevisionJump', { found: revision, limit }) : undefined;
+function jump(revision: number, last: number | undefined): Problem[] {
+  const limit = last === undefined ? largestFirst : last + largestStep;
+  if (revision <= limit) return [];
+  const problem = refusal('receivedRevisionJump', { found: revision, limit });
+  return [last === undefined ? problem : { ...problem, cause: 'afterRevision', args: { ...problem.args, last } }];
 }
 
+/** A warning: what was there stays in force. */
 function refusal(code: ProblemCode, args: MessageArgs): Problem {
-  return { code, severity: 'error', args };
+  return { code, severity: 'warning', args };
 }

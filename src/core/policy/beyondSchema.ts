@@ -22,7 +22,8 @@ export function beyondSchema(problems: readonly Problem[]): Problem[] {
   return problems.filter((problem) => !isSaid(problem) && !(problem.place && said.has(problem.place.path)));
 }
 
-/** An empty `mcpServer` is wrong to us alone. */
-function isSaid({ code, place }: Problem): boolean {
+/** An empty `mcpServer` is wrong to us alone, and so is a day that only looks like one. */
+function isSaid({ code, place, args }: Problem): boolean {
+  if (code === 'policyNotADay') return !/^"\d{4}-\d{2}-\d{2}"$/.test(String(args['value']));
   return schemaSays.includes(code) && !(code === 'policyInvalidValue' && place?.path?.endsWith('/mcpServer') === true);
 }

@@ -58,7 +58,17 @@ function* placing(
   for (const problem of problems) {
     if (placed.length % problemsPerPause === 0) yield;
     const { place } = problem;
-    placed.push({ ...problem, place: { ...place, ...locate(fromPointer(place?.path ?? '')) } });
+    placed.push({ ...withOther(problem, locate), place: { ...place, ...locate(fromPointer(place?.path ?? '')) } });
   }
   return placed;
+}
+
+const entryPath = /^\/(?:banned|approved|exceptions|assistants)\/\d+$/;
+
+/** Of a problem that points at another entry, where that stands. */
+function withOther(problem: Problem, locate: ReturnType<typeof createLocator>): Problem {
+  const { args, cause } = problem;
+  const other = args['other'] ?? args['first'];
+  if (typeof other !== 'string' || !entryPath.test(other) || cause !== undefined) return problem;
+  return { ...problem, cause: 'otherEntryAt', args: { ...args, line: locate(fromPointer(other)).line } };
 }

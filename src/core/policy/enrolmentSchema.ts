@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import type { Enrolment } from './enrolment.ts';
 import { keySetSchema } from './keySchemas.ts';
 import { addressProblem } from './policyAddress.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** The enrolment format that this version reads. */
 export const enrolmentFormat = 1;
 
-const label = z.string().check(z.regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i));
+const label = z.string().check(z.regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/i, { error: 'labelForm' }));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 
 const policyUrl = z.string().check(
@@ -23,7 +24,7 @@ export const enrolmentSchema = z
     policyUrl: z.optional(policyUrl),
     keys: z.optional(keySetSchema),
     requireSignature: z.optional(z.boolean()),
-    refreshMinutes: z.optional(z.int().check(z.gte(1), z.lte(10_080))),
+    refreshMinutes: z.optional(wholeNumber(1, 10_080)),
     groups: z.optional(z.array(shortText).check(z.maxLength(1000))),
     labels: z.optional(z.record(label, z.string().check(z.maxLength(200)))),
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { quickCheck, type QuickCheck } from './quickCheck.ts';
-import { mostProblems, type SchemaIssue } from './schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
+import { mostProblems } from './schemaProblems.ts';
 
 /** How many entries are checked between two pauses. */
 const entriesPerPause = 10;
@@ -33,7 +34,7 @@ function entryIssues(schema: z.ZodMiniObject, entry: unknown): readonly SchemaIs
 }
 
 function issuesOf(schema: z.ZodMiniObject, entry: unknown): readonly SchemaIssue[] {
-  return schema.safeParse(entry).error?.issues ?? [];
+  return schema.safeParse(entry, issueDetails).error?.issues ?? [];
 }
 
 /** The same entry, or one whose lists end where enough of what they hold is wrong. */

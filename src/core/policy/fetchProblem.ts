@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../problem.ts';
-import { shownAddress } from './policyAddress.ts';
+import { shownAddress, type addressProblem } from './policyAddress.ts';
 
 /** Words of a server are cut after this many characters. */
 const longestQuoted = 60;
@@ -11,6 +11,12 @@ export function fetchProblem(
   args: Problem['args'] = {},
 ): Problem {
   return { code, severity: 'warning', args: { ...args, address: shownAddress(url) } };
+}
+
+/** An address that a policy is not asked for at, with the reason. */
+export function addressRefused(url: string, because: NonNullable<ReturnType<typeof addressProblem>>): Problem {
+  const cause = because === 'hasPassword' ? 'hasPassword' : 'notHttps';
+  return { ...fetchProblem('fetchAddressRefused', url), cause };
 }
 
 /** Codes of Node for a certificate that nobody vouches for whom this machine trusts; those of OpenSSL's X509_V_ERR. */

@@ -22,11 +22,18 @@ const fixers: Partial<Record<ProblemCode, Fixer>> = {
   policyUnknownAssistantSuggestion: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyDuplicateEntry: (node, text) => removed(node, text, message('fix.removeEntry')),
   policyExceptionExpired: (node, text) => removed(entryOf(node), text, message('fix.removeException')),
+  policyWorkspaceNoRepository: (node, _, { args }) => replaced(node, String(args['name'])),
+  policySimilarExtension: (node, _, { args }) => replaced(node, String(args['suggestion'])),
   policyWorkspaceIsAddress: (node, _, { args }) => replaced(node, String(args['name'])),
   policyBansThisExtension: (node, text) => removed(entryOf(node), text, message('fix.removeEntry')),
   policyVersionsNeedExtension: (node, text) => removed(node, text, message('fix.removeKey', { key: 'versions' })),
   policyNotAnAssistantId: otherValue,
-  policyInvalidValue: otherValue,
+  policyInvalidValue: (node, text, problem) => otherLanguage(node, problem) ?? otherValue(node, text, problem),
+  policyNotADay: otherValue,
+  policyUnknownKey: otherKey,
+  policyNotOneOf: otherName,
+  policyAlternativeUnknown: otherName,
+  policyAlternativeNotApproved: otherName,
 };
 
 /**
@@ -52,6 +59,24 @@ function otherValue(node: Node, _: string, { place }: Problem): PolicyFix | unde
   const path = place?.path ?? '';
   const value = dayInstead(node, path) ?? lowerCaseInstead(node, path);
   return value === undefined ? undefined : replaced(node, value);
+}
+
+/** A key that is nearly one that may stand there. */
+function otherKey({ parent }: Node, _: string, { cause, args }: Problem): PolicyFix | undefined {
+  const key = parent?.type === 'property' ? parent.children?.[0] : undefined;
+  return key && cause === 'didYouMean' ? replaced(key, String(args['suggestion'])) : undefined;
+}
+
+function otherLanguage({ parent }: Node, { cause, args }: Problem): PolicyFix | undefined {
+  const [key] = parent?.children ?? [];
+  const suggestion = String(args['suggestion']);
+  const isThere = parent?.parent?.children?.some(({ children: [name] = [] }) => name?.value === suggestion);
+  return key && cause === 'languageMeant' && isThere !== true ? replaced(key, suggestion) : undefined;
+}
+
+/** The one of the known values that was meant. */
+function otherName(node: Node, _: string, { cause, args }: Problem): PolicyFix | undefined {
+  return cause === 'didYouMean' || cause === 'approvedAs' ? replaced(node, String(args['suggestion'])) : undefined;
 }
 
 function removed(node: Node | undefined, text: string, title: Message): PolicyFix | undefined {

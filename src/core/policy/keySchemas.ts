@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
 /** 32 bytes as base64url, in their only canonical spelling. */
-const ed25519Bytes = z.string().check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
+const ed25519Bytes = z.string().check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, { error: 'ed25519Form' }));
 
-export const keyId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
+export const keyId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, { error: 'keyIdForm' }));
 
 const members = {
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
+  kty: z.literal('OKP', { error: 'onlyEd25519' }),
+  crv: z.literal('Ed25519', { error: 'onlyEd25519' }),
   kid: keyId,
   x: ed25519Bytes,
   use: z.optional(z.literal('sig')),

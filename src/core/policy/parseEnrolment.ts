@@ -28,6 +28,10 @@ export function parseEnrolment(text: string): EnrolmentParseResult {
   // Of what breaks the text only the first: the rest may be its echo, and windows show this.
   const isBroken = result.problems[0]?.code === 'inputSyntax';
   const said = isBroken ? result.problems.slice(0, 1) : result.problems;
-  const problems = said.map((each) => ({ ...each, code: enrolmentCodes[each.code] ?? each.code }));
-  return { ok: false, problems };
+  return { ok: false, problems: asEnrolmentProblems(said) };
+}
+
+/** What is said of any document, in the words for an enrolment and the keys in it. */
+export function asEnrolmentProblems(problems: readonly Problem[]): Problem[] {
+  return problems.map((each) => ({ ...each, code: enrolmentCodes[each.code] ?? each.code }));
 }

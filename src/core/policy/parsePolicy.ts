@@ -4,7 +4,8 @@ import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { findingEntryIssues } from './entryIssues.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
+import { mostProblems, problemsFromIssues } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
 
 export type PolicyParseResult =
@@ -27,10 +28,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function* parsingPolicy(text: string): Generator<undefined, PolicyParseResult> {
   const json = yield* parsingJsonText(text);
+  if (!json.ok && isSigned(text)) return failed([wholeDocument('policyIsSigned')]);
   if (!json.ok) return failed([syntaxProblem(json)], json.further.map(syntaxProblem));
   yield;
   if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
-    return failed([{ code: 'policyNotAnObject', severity: 'error', args: {}, place: { line: 1, column: 1 } }]);
+    return failed([wholeDocument('policyNotAnObject')]);
   }
   const document = json.value as JsonObject;
   const newer = newerFormat(document, text);
@@ -63,7 +65,7 @@ function* findingIssues(document: JsonObject): Generator<undefined, SchemaIssue[
     if (issues.length >= mostProblems) return issues;
   }
   yield;
-  return [...issues, ...(policySchema.safeParse(head).error?.issues ?? [])];
+  return [...issues, ...(policySchema.safeParse(head, issueDetails).error?.issues ?? [])];
 }
 
 function* schemaProblems(
@@ -73,6 +75,15 @@ function* schemaProblems(
 ): Generator<undefined, Problem[]> {
   if (issues.length === 0) return [];
   return problemsFromIssues(issues, document, createLocator(text, yield* readingJsonTree(text)));
+}
+
+/** The three parts of a JWS, of which the first is an object in base64url. */
+function isSigned(text: string): boolean {
+  return /^\s*e[w-z0-9_-][\w-]*\.[\w-]+\.[\w-]+\s*$/.test(text);
+}
+
+function wholeDocument(code: 'policyIsSigned' | 'policyNotAnObject'): Problem {
+  return { code, severity: 'error', args: {}, place: { line: 1, column: 1, path: '' } };
 }
 
 function syntaxProblem({ cause, line, column }: JsonTextError): Problem {

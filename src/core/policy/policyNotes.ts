@@ -48,6 +48,7 @@ function installsOfNothing(policy: Policy, shipped: readonly Assistant[]): Probl
   );
 }
 
+/** Each key once, at its first place: what is said of it is the same everywhere. */
 function notActedOn(policy: Policy): Problem[] {
   const paths: PropertyKey[][] = laterKeys.filter((key) => policy[key] !== undefined).map((key) => [key]);
   for (const list of ['banned', 'approved'] as const) {
@@ -64,7 +65,11 @@ function notActedOn(policy: Policy): Problem[] {
       paths.push(...keys.map((key) => ['exceptions', index, 'allow', place, key]));
     }
   }
-  return paths.map((path) => note('policyNotActedOn', path, { path: toPointer(path) }));
+  const byKey = new Map<PropertyKey | undefined, PropertyKey[][]>();
+  for (const path of paths) byKey.set(path.at(-1), [...(byKey.get(path.at(-1)) ?? []), path]);
+  return [...byKey].map(([key, places]) => {
+    return note('policyNotActedOn', places[0] ?? [], { key: String(key), count: places.length });
+  });
 }
 
 function note(code: ProblemCode, path: readonly PropertyKey[], args: Problem['args']): Problem {

@@ -1,16 +1,20 @@
 import * as z from 'zod/mini';
 import { assistantIdPattern, assistantSchema, extensionIdPattern } from '../catalog/catalogSchema.ts';
+import { languageTag } from './languageTag.ts';
 import { isRange } from './versionRange.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** The policy format that this version reads. A new key in the document means a new number. */
 export const formatVersion = 1;
 
 /** A UTC day, `YYYY-MM-DD`. */
-export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isRealDay, { error: 'notADay' }));
+export const day = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'notADay', abort: true }), z.refine(isRealDay, { error: 'notADay' }));
 const instant = z.iso.datetime({ error: 'notAnInstant' });
 const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
-const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i));
+const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i, { error: 'publisherForm' }));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));
@@ -25,17 +29,17 @@ const surface = z.enum([
   'workspaceFiles',
 ]);
 const notEmpty = z.minLength(1, { error: 'emptyList' });
-const days = z.int().check(z.nonnegative(), z.lte(3650));
+const days = wholeNumber(0, 3650);
 
 /** A text per language tag ("en", "zh-cn", ...); a plain string counts for every language. */
 const localizedText = z.union([
   z.string().check(z.maxLength(10_000)),
-  z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i)), z.string().check(z.maxLength(10_000))),
+  z.record(z.string().check(z.regex(languageTag, { error: 'languageForm' })), z.string().check(z.maxLength(10_000))),
 ]);
 
 const mcpServer = z
   .strictObject({ name: z.optional(shortText), command: z.optional(shortText), url: z.optional(webAddress) })
-  .check(z.refine((server) => Object.keys(server).length > 0, { error: 'empty' }));
+  .check(z.refine((server) => Object.keys(server).length > 0, { error: 'mcpServerEmpty' }));
 
 const subjectKeys = ['assistant', 'extension', 'publisher', 'command', 'package', 'mcpServer', 'host'] as const;
 const subject = {
@@ -86,7 +90,7 @@ const bannedEntry = z
     reason: z.optional(localizedText),
     effectiveFrom: z.optional(day),
     action: z.optional(z.enum(['disable', 'uninstall'])),
-    useInstead: z.optional(z.array(z.union([extensionId, id])).check(notEmpty)),
+    useInstead: z.optional(z.array(z.union([extensionId, id], { error: 'assistantOrExtension' })).check(notEmpty)),
     mode: z.optional(mode),
     surfaces: z.optional(z.array(surface).check(notEmpty)),
   })
@@ -97,7 +101,12 @@ const approvedEntry = z
     ...subject,
     versions: z.optional(versionRange),
     preferred: z.optional(z.boolean()),
-    install: z.optional(z.strictObject({ vsix: webAddress, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i)) })),
+    install: z.optional(
+      z.strictObject({
+        vsix: webAddress,
+        sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/i, { error: 'sha256Form' })),
+      }),
+    ),
   })
   .check(...oneSubject, versionsWithExtension);
 
@@ -146,7 +155,7 @@ export const policySchema = z.strictObject({
   approved: z.optional(policyListSchemas.approved),
   exceptions: z.optional(policyListSchemas.exceptions),
   assistants: z.optional(policyListSchemas.assistants),
-  reload: z.optional(z.strictObject({ afterMinutes: z.int().check(z.positive(), z.lte(1440)) })),
+  reload: z.optional(z.strictObject({ afterMinutes: wholeNumber(1, 1440) })),
   fallback: z.optional(z.enum(['report', 'uninstall'])),
   snooze: z.optional(z.strictObject({ maxDays: days })),
   exceptionRequest: z.optional(

@@ -1,87 +1,122 @@
 import { toPointer } from '../jsonPointer.ts';
 import type { TextPosition } from '../jsonText.ts';
 import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
-
-/** The parts of a zod issue that are used here; the library's own type is a union of many. */
-export interface SchemaIssue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly input?: unknown;
-  readonly expected?: unknown;
-  readonly values?: readonly unknown[];
-  readonly keys?: readonly string[];
-  readonly errors?: readonly (readonly SchemaIssue[])[];
-}
-
-const customCodes: Readonly<Record<string, ProblemCode>> = {
-  notADay: 'policyNotADay',
-  oneSubject: 'policyOneSubject',
-  versionsNeedExtension: 'policyVersionsNeedExtension',
-  exceptionForNobody: 'policyExceptionForNobody',
-  urlOrMail: 'policyUrlOrMail',
-  invalidRange: 'policyInvalidRange',
-  privateKey: 'enrolmentPrivateKey',
-  sameKeyId: 'enrolmentSameKeyId',
-  signatureNeedsKeys: 'enrolmentSignatureNeedsKeys',
-  urlNotSecure: 'enrolmentUrlNotSecure',
-  urlHasPassword: 'enrolmentUrlHasPassword',
-  notAnInstant: 'policyNotAnInstant',
-  notAnAssistantId: 'policyNotAnAssistantId',
-  notAnExtensionId: 'policyNotAnExtensionId',
-  notAWebAddress: 'policyNotAWebAddress',
-  emptyList: 'policyEmptyList',
-  caseOneSubject: 'caseOneSubject',
-  caseExpectsNothing: 'caseExpectsNothing',
-  caseVersionNeedsExtension: 'caseVersionNeedsExtension',
-};
+import { exampleOf } from './exampleValues.ts';
+import { keyMeant, languageMeant, ruleBroken, typeWanted, valueMeant, type Explained } from './schemaCauses.ts';
+import { customProblem } from './schemaCustom.ts';
+import { allowedKeys, type SchemaIssue } from './schemaIssue.ts';
+import { shortened, typeName } from './shortened.ts';
 
 /** More than a person reads at once, and a bound on the work a hostile document can cause. */
 export const mostProblems = 100;
 
-type Locator = (path: readonly PropertyKey[]) => TextPosition;
+type Path = readonly PropertyKey[];
+type Locator = (path: Path) => TextPosition;
+
+interface Reading {
+  readonly document: unknown;
+  readonly locate: Locator;
+}
 
 /** Turns schema issues into problems with their JSON pointer, line and column. One per unknown key. */
 export function problemsFromIssues(issues: readonly SchemaIssue[], document: unknown, locate: Locator): Problem[] {
   const single = issues.slice(0, mostProblems).flatMap((issue): SchemaIssue[] => {
     if (issue.code !== 'unrecognized_keys') return [issue];
-    return (issue.keys ?? []).slice(0, mostProblems).map((key) => ({ ...issue, path: [...issue.path, key] }));
+    return (issue.keys ?? []).slice(0, mostProblems).map((key) => ({ ...issue, keys: [key] }));
   });
-  return single.slice(0, mostProblems).map((issue) => {
-    if (issue.code !== 'unrecognized_keys') return fromIssue(issue, document, locate);
-    return at('policyUnknownKey', issue.path, locate, { key: String(issue.path.at(-1)) });
-  });
+  return single.slice(0, mostProblems).map((issue) => fromIssue(issue, { document, locate }));
 }
 
-function fromIssue(issue: SchemaIssue, document: unknown, locate: Locator): Problem {
-  const value = valueAt(document, issue.path);
-  const key = String(issue.path.at(-1) ?? '');
-  const custom = Object.hasOwn(customCodes, issue.message) ? customCodes[issue.message] : undefined;
-  if (custom) return at(custom, issue.path, locate, { key });
-  if (value === undefined) return at('policyMissingKey', issue.path, locate, { key });
-  if (issue.code === 'invalid_value') {
-    return at('policyNotOneOf', issue.path, locate, { key, values: (issue.values ?? []).map(String).join(', ') });
+function fromIssue(issue: SchemaIssue, reading: Reading): Problem {
+  const value = valueAt(reading.document, issue.path);
+  const key = keyName(issue.path);
+  if (issue.code === 'unrecognized_keys') return unknownKey(issue, value, reading);
+  const custom = customProblem(issue.message, value);
+  if (custom) return at(custom.code, issue.path, reading, { key }, custom);
+  if (value === undefined) return missingKey(issue.path, reading);
+  if (issue.code === 'invalid_key') return wrongName(issue, reading);
+  if (issue.code === 'invalid_value') return notOneOf(issue, value, reading);
+  if (issue.code === 'invalid_union') return ofUnion(issue, value, reading);
+  if (issue.code === 'invalid_type') return wrongType([expectedType(issue.expected)], value, issue.path, reading);
+  return at('policyInvalidValue', issue.path, reading, { key, value: shortened(value) }, ruleBroken(issue));
+}
+
+function unknownKey(issue: SchemaIssue, object: unknown, reading: Reading): Problem {
+  const [key = ''] = issue.keys ?? [];
+  const present = typeof object === 'object' && object !== null ? Object.keys(object) : [];
+  const explained = keyMeant(key, allowedKeys(issue), present);
+  return at('policyUnknownKey', [...issue.path, key], reading, { key }, explained);
+}
+
+function missingKey(path: Path, reading: Reading): Problem {
+  const key = keyName(path);
+  const example = `${JSON.stringify(key)}: ${exampleOf(path) ?? '...'}`;
+  const parent = keyName(path.slice(0, -1));
+  const explained: Explained = parent === '' ? {} : { cause: 'belongsInto', args: { parent } };
+  return at('policyMissingKey', path, reading, { key, example }, explained);
+}
+
+/** Of a key that is itself a value, such as the tag of a language. */
+function wrongName({ path, issues = [] }: SchemaIssue, reading: Reading): Problem {
+  const name = String(path.at(-1));
+  const [first] = issues;
+  const meant = first?.message === 'languageForm' ? languageMeant(name) : {};
+  const args = { key: keyName(path.slice(0, -1)), value: shortened(name) };
+  return at('policyInvalidValue', path, reading, args, meant.cause ? meant : first ? ruleBroken(first) : {});
+}
+
+function notOneOf({ path, values = [], ...issue }: SchemaIssue, value: unknown, reading: Reading): Problem {
+  const args = { key: keyName(path), value: shortened(value), values: values.map(shortened).join(', ') };
+  const rule = ruleBroken({ path, ...issue });
+  return at('policyNotOneOf', path, reading, args, rule.cause ? rule : valueMeant(value, values));
+}
+
+/** The alternative is meant that complains least; of those that complain as much, the one whose complaint lies deepest. */
+function ofUnion(issue: SchemaIssue, value: unknown, reading: Reading): Problem {
+  const all = issue.errors ?? [];
+  const firsts = all.flatMap(([first]) => (first ? [first] : []));
+  if (firsts.every(({ code, path }) => code === 'invalid_type' && path.length === 0)) {
+    const types = firsts.map(({ expected }) => expectedType(expected));
+    return wrongType([...new Set(types)], value, issue.path, reading);
   }
-  if (issue.code === 'invalid_type') {
-    const args = { key, expected: expectedType(issue.expected), found: typeName(value) };
-    return at('policyWrongType', issue.path, locate, args);
-  }
-  const nested = deepestAlternative(issue);
-  if (nested) return fromIssue({ ...nested, path: [...issue.path, ...nested.path] }, document, locate);
-  return at('policyInvalidValue', issue.path, locate, { key, value: shortened(value) });
+  const rule = ruleBroken(issue);
+  const args = { key: keyName(issue.path), value: shortened(value) };
+  if (rule.cause) return at('policyInvalidValue', issue.path, reading, args, rule);
+  const [nested] = all
+    .toSorted((a, b) => a.length - b.length || depth(b) - depth(a))
+    .flatMap((alternative) => alternative.slice(0, 1));
+  if (!nested) return at('policyInvalidValue', issue.path, reading, args, {});
+  const single = nested.keys ? { ...nested, keys: nested.keys.slice(0, 1) } : nested;
+  return fromIssue({ ...single, path: [...issue.path, ...nested.path] }, reading);
 }
 
-/** Of a union's alternatives, the one whose complaint lies deepest is the one the author meant. */
-function deepestAlternative(issue: SchemaIssue): SchemaIssue | undefined {
-  const firsts = (issue.errors ?? []).flatMap((alternative) => alternative.slice(0, 1));
-  return firsts.toSorted((a, b) => b.path.length - a.path.length).find((nested) => nested.path.length > 0);
+function depth([first]: readonly SchemaIssue[]): number {
+  return first?.path.length ?? 0;
 }
 
-function at(code: ProblemCode, path: readonly PropertyKey[], locate: Locator, args: MessageArgs): Problem {
-  return { code, severity: 'error', args, place: { path: toPointer(path), ...locate(path) } };
+function wrongType(expected: readonly string[], value: unknown, path: Path, reading: Reading): Problem {
+  const args = { key: keyName(path), expected: expected.join(' / '), found: typeName(value) };
+  return at('policyWrongType', path, reading, args, typeWanted(expected[0] ?? '', value, path));
 }
 
-function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+function at(code: ProblemCode, path: Path, { locate }: Reading, args: MessageArgs, explained: Explained): Problem {
+  return {
+    code,
+    severity: 'error',
+    args: { ...args, ...explained.args },
+    ...(explained.cause ? { cause: explained.cause } : {}),
+    place: { path: toPointer(path), ...locate(path) },
+  };
+}
+
+/** As people name a place: the key, or the item of a list by its place in it (`groups[0]`), counted like the path. */
+function keyName(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return '';
+  return typeof last === 'number' ? `${keyName(path.slice(0, -1))}[${last}]` : String(last);
+}
+
+function valueAt(document: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return (value as Record<PropertyKey, unknown>)[key];
@@ -89,24 +124,7 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function expectedType(expected: unknown): string {
-  return expected === 'int' ? 'integer' : String(expected);
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function shortened(value: unknown): string {
-  const text = printed(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function printed(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // The stack was exhausted: printing does not reach as deep as reading.
-    return typeName(value);
-  }
+  // A text in the place of a whole number is told only that it is no number.
+  if (expected === 'int' || expected === 'number') return 'integer';
+  return expected === 'record' ? 'object' : String(expected);
 }

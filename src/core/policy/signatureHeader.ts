@@ -23,12 +23,18 @@ export function signatureHeaderProblem(header: unknown, keyIds: readonly string[
   if (alg !== signatureAlgorithm) return refused('signatureAlgorithm', { found: short(alg) });
   if (typ !== signedPolicyType) return refused('signatureType', { found: short(typ), expected: signedPolicyType });
   if (typeof kid !== 'string' || kid === '') return refused('signatureKeyIdMissing');
-  if (!keyIds.includes(kid)) return refused('signatureKeyUnknown', { id: short(kid) });
+  if (!keyIds.includes(kid)) return refused('signatureKeyUnknown', { id: short(kid), known: listed(keyIds) });
   return undefined;
 }
 
 export function refused(code: ProblemCode, args: MessageArgs = {}): Problem {
   return { code, severity: 'error', args };
+}
+
+/** What is known may be a hundred names; a person compares a few. */
+function listed(keyIds: readonly string[]): string {
+  const few = keyIds.slice(0, 5).map(short);
+  return few.length === 0 ? '-' : [...few, ...(keyIds.length > few.length ? ['...'] : [])].join(', ');
 }
 
 function short(value: unknown): string {

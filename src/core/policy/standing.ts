@@ -133,7 +133,7 @@ function missing(previous: PolicyStanding | undefined, named: string | undefined
 }
 
 /** `expiresAt` is inclusive by UTC day. An expired policy stays in force, shown as stale. */
-export function expiry(document: Pick<PolicyDocument, 'policy' | 'notBefore'>, now: number): Problem[] {
+function expiry(document: Pick<PolicyDocument, 'policy' | 'notBefore'>, now: number): Problem[] {
   const end = document.policy.expiresAt?.slice(0, 10);
   if (end === undefined || utcDay(policyTime(document, now)) <= end) return [];
   return [{ code: 'policyExpired', severity: 'warning', args: { date: end }, place: { path: '/expiresAt' } }];

@@ -1,4 +1,3 @@
-import { extensionIdPattern } from '../catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import { decide } from '../decision/decide.ts';
 import { questionsOf } from '../decision/exceptions.ts';
@@ -20,7 +19,6 @@ export interface NamedInventory {
 /** What a policy would do on the machines of some inventories. */
 export interface Impact extends Counts {
   readonly machines: number;
-  readonly findings: number;
   readonly problems: readonly Problem[];
 }
 
@@ -38,20 +36,20 @@ export function impactOn(
   const tally = new Tally();
   for (const { name, inventory } of inventories) {
     const prepared = prepare(whoOf(inventory));
-    for (const finding of inventory.findings) {
-      const surface = finding.surface ?? 'extensions';
-      const id = finding.id.toLowerCase();
-      if (surface !== 'extensions' || !extensionIdPattern.test(id)) tally.skip(surface);
+    const machine = machineOf(name, inventory);
+    for (const { id: written, version, surface = 'extensions' } of inventory.findings) {
+      const id = written.toLowerCase();
+      // What was found once is one finding, however many inventories of the machine have it.
+      const finding = JSON.stringify([machine, inventory.machine?.user, surface, id, version]);
+      if (surface !== 'extensions') tally.skip(surface, finding);
       else {
-        const { version } = finding;
         const sighting = { ...unseenExtension(id), ...(version === undefined ? {} : { version }) };
-        tally.count(decide(sighting, prepared), machineOf(name, inventory));
+        tally.count(decide(sighting, prepared), machine, finding);
       }
     }
   }
   const machines = new Set(inventories.map(({ name, inventory }) => machineOf(name, inventory))).size;
-  const findings = inventories.reduce((sum, { inventory }) => sum + inventory.findings.length, 0);
-  return { machines, findings, ...tally.result(), problems: [...known, ...unknowns(inventories, judging.policy)] };
+  return { machines, ...tally.result(), problems: [...known, ...unknowns(inventories, judging.policy)] };
 }
 
 function machineOf(name: string, { machine }: Inventory): string {

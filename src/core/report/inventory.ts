@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseInput, type InputResult } from '../inputDocument.ts';
+import { readFindings } from './foundExtension.ts';
 
 /** The format of inventories that this version reads. */
 const inventoryVersion = 1;
@@ -30,7 +31,10 @@ const inventorySchema = z.object({
 
 export type Inventory = z.infer<typeof inventorySchema>;
 
-/** Reads an inventory: what is needed of it, or every error with its place. */
+/** Reads an inventory: what is needed of it, or every error with its place. An extension's version is never part of its id. */
 export function parseInventory(text: string): InputResult<Inventory> {
-  return parseInput(text, { versionKey: 'version', version: inventoryVersion, schema: inventorySchema });
+  const read = parseInput(text, { versionKey: 'version', version: inventoryVersion, schema: inventorySchema });
+  if (!read.ok) return read;
+  const { findings, problems } = readFindings(read.value.findings, text);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...read.value, findings } };
 }

@@ -19,6 +19,7 @@ interface ExtensionCount extends DecisionCount {
 
 /** How often what was decided. */
 export interface Counts {
+  readonly findings: number;
   /** By verdict and effect, what does most first. */
   readonly decisions: readonly DecisionCount[];
   /** What is no assistant and named by no entry is left out. */
@@ -29,26 +30,28 @@ export interface Counts {
 
 interface Group {
   readonly decision: Decision;
-  findings: number;
+  readonly findings: Set<string>;
   readonly machines: Set<string>;
 }
 
-/** Counts decisions. */
+/** Counts decisions. A finding that comes again counts once, unless it is decided otherwise. */
 export class Tally {
   readonly #decisions = new Map<string, Group>();
   readonly #extensions = new Map<string, Group>();
-  readonly #notDecided = new Map<string, number>();
+  readonly #notDecided = new Map<string, Set<string>>();
 
-  skip(surface: string): void {
-    this.#notDecided.set(surface, (this.#notDecided.get(surface) ?? 0) + 1);
+  /** @param finding what tells it from all others */
+  skip(surface: string, finding: string): void {
+    this.#notDecided.set(surface, (this.#notDecided.get(surface) ?? new Set()).add(finding));
   }
 
-  count(decision: Decision, machine: string): void {
+  /** @param finding what tells it from all others */
+  count(decision: Decision, machine: string, finding: string): void {
     const { verdict, effect, reasonCode, sighting } = decision;
-    add(this.#decisions, [verdict, effect].join(), decision, machine);
+    add(this.#decisions, [verdict, effect].join(), decision, machine, finding);
     if (reasonCode === 'notAnAssistant') return;
     const key = [sighting.id, verdict, effect, reasonCode, decidedBy(decision)].join();
-    add(this.#extensions, key, decision, machine);
+    add(this.#extensions, key, decision, machine, finding);
   }
 
   result(): Counts {
@@ -59,7 +62,9 @@ export class Tally {
       return { extension: sighting.id, ...countOf(group), reasonCode, ...by };
     });
     const decisions = sorted(this.#decisions).map(countOf);
-    return { decisions, extensions, notDecided: Object.fromEntries(this.#notDecided) };
+    const notDecided = Object.fromEntries([...this.#notDecided].map(([surface, { size }]) => [surface, size]));
+    const counts = [...decisions.map(({ findings }) => findings), ...Object.values(notDecided)];
+    return { findings: counts.reduce((sum, count) => sum + count, 0), decisions, extensions, notDecided };
   }
 }
 
@@ -67,9 +72,9 @@ function decidedBy({ exception, rule }: Decision): string | undefined {
   return exception?.path ?? rule?.path;
 }
 
-function add(groups: Map<string, Group>, key: string, decision: Decision, machine: string): void {
-  const group = groups.get(key) ?? { decision, findings: 0, machines: new Set() };
-  group.findings += 1;
+function add(groups: Map<string, Group>, key: string, decision: Decision, machine: string, finding: string): void {
+  const group = groups.get(key) ?? { decision, findings: new Set(), machines: new Set() };
+  group.findings.add(finding);
   group.machines.add(machine);
   groups.set(key, group);
 }
@@ -84,5 +89,5 @@ function sorted(groups: ReadonlyMap<string, Group>): Group[] {
 }
 
 function countOf({ decision: { verdict, effect }, findings, machines }: Group): DecisionCount {
-  return { verdict, effect, findings, machines: machines.size };
+  return { verdict, effect, findings: findings.size, machines: machines.size };
 }

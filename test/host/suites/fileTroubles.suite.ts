@@ -86,7 +86,7 @@ const settingsTroubles: TestList = {
     ),
   'settings.json: no right to read it': () =>
     trouble(
-      ['Your settings file could not be read', 'The system does not allow it.'],
+      ['Your settings file could not be read', 'The system does not allow it'],
       (file) => {
         chmodSync(file, 0);
       },

@@ -24,7 +24,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
   },
   'a wrong type': {
     make: instead(good.replace('"enforce"', '7')),
-    says: ['The value of "mode" must be one of: observe, warn, enforce.', 'policy.json:7:3'],
+    says: ['The value 7 of "mode" is none of those', '"observe", "warn", "enforce"', 'policy.json:7:3'],
   },
   'an unknown key': {
     make: instead(good.replace('"banned"', '"bannned"')),
@@ -49,7 +49,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
       rmSync(file);
       mkdirSync(file);
     },
-    says: ['Something that is not a file stands in the place of the policy'],
+    says: ['is no file, but a folder or something else.'],
   },
   'a link to nothing': {
     make: (file) => {
@@ -62,7 +62,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
     make: (file) => {
       chmodSync(file, 0);
     },
-    says: ['The policy file could not be read.', 'The system does not allow it.'],
+    says: ['The policy file could not be read.', 'The system does not allow it'],
   },
 };
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { cliBundle } from '../../../scripts/build/bundles.ts';
 import { root } from '../../../scripts/root.ts';
 import { commands } from '../../../src/cli/commands.ts';
+import { programVersion } from '../../../src/cli/version.ts';
 import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
 import { useRealCli } from './realCli.ts';
 
@@ -23,14 +24,18 @@ test('the CLI cannot be built with VS Code inside', async () => {
   );
 });
 
-test('policy schema prints the JSON Schema that is committed', () => {
-  const { printed } = run(['policy', 'schema']);
+test.each([
+  [[], 'policy', 'mode'],
+  [['--of', 'cases'], 'policy-cases', 'cases'],
+  [['--of', 'enrolment'], 'enrolment', 'formatVersion'],
+])('policy schema %j prints the JSON Schema that is committed', (options, name, required) => {
+  const { printed } = run(['policy', 'schema', ...options]);
   expect(JSON.parse(printed)).toMatchObject({
     type: 'object',
     additionalProperties: false,
-    required: expect.arrayContaining(['mode']) as string[],
+    required: expect.arrayContaining([required]) as string[],
   });
-  expect(printed).toBe(readFileSync(path.join(root, 'docs', 'policy.schema.json'), 'utf8'));
+  expect(printed).toBe(readFileSync(path.join(root, 'docs', `${name}.schema.json`), 'utf8'));
 });
 
 test.each([[[]], [['nonsense']], [['policy']], [['--nonsense']], [['policy', 'lnt', 'x']]])(
@@ -43,6 +48,48 @@ test.each([[[]], [['nonsense']], [['policy']], [['--nonsense']], [['policy', 'ln
 );
 
 test.each([
+  [['policy', 'lnt', 'x'], 'policy lint'],
+  [['plicy', 'lint', 'x'], 'policy lint'],
+  [['lint', 'x'], 'policy lint'],
+  [['explian', 'cline'], 'explain'],
+  [['enrollment', 'lint', 'x'], 'enrolment lint'],
+])('%j: the command that was probably meant', (args, meant) => {
+  const { code, printed, errors } = run(args);
+  expect([code, printed, errors.split('\n')[1]]).toEqual([2, '', `Did you mean: approved-assistants ${meant}`]);
+});
+
+test.each([
+  [['policy', 'lint', 'a', '--jsn'], '--json'],
+  [['policy', 'lint', 'a', '--stict'], '--strict'],
+  [['explain', 'a', '--groups=x'], '--group'],
+  [['policy', 'test', 'a', '--against', 'b', 'c'], '--against before each PATH, or name the folder'],
+  [['explain', 'a', '--group', 'b', 'c'], '--group before each NAME'],
+  [['policy', 'lint', 'a', '--json=yes'], '--json takes no value'],
+  [['policy', 'lint', 'a', '--at', '--json'], '--at needs a value: --at DATE'],
+])('%j: what was probably meant, or how to say it', (args, meant) => {
+  const { code, printed, errors } = run(args);
+  expect([code, printed]).toEqual([2, '']);
+  expect(errors.split('\n')[0]).toContain(meant);
+});
+
+test.each([[['--version']], [['policy', 'lint', '--version']], [['policy', 'test', 'x', '--version', '--json']]])(
+  '%j prints the version and does nothing else',
+  (args) => {
+    expect(run(args)).toEqual({ code: 0, printed: `${programVersion}\n`, errors: '' });
+  },
+);
+
+test('explain has a --version of its own', () => {
+  expect(run(['explain', 'a.b', '--policy', 'none.json', '--version', '1.0.0']).code).toBe(2);
+});
+
+test.each([[['-h']], [['--help']], [['policy', 'lint', '-h']], [['-h', 'explain']]])('%j is help', (args) => {
+  const { code, printed, errors } = run(args);
+  expect([code, errors]).toEqual([0, '']);
+  expect(printed).toContain('Exit codes');
+});
+
+test.each([
   [['policy', 'lint'], 'FILE'],
   [['policy', 'lint', 'a', 'b'], 'b'],
   [['policy', 'lint', 'a', '--nonsense'], '--nonsense'],
@@ -52,6 +99,7 @@ test.each([
   [['policy', 'sign', 'a'], '--key'],
   [['policy', 'verify', 'a', '--keys', ''], '--keys'],
   [['policy', 'keygen'], '--out'],
+  [['policy', 'schema', '--of', 'nonsense'], 'nonsense'],
   [['policy', 'keygen', '--out', 'x', '--id', 'two words'], '--id'],
 ])('%j is wrong usage: what is wrong, and the usage of the command, exit 2', (args, wrong) => {
   const { code, printed, errors } = run(args);

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
@@ -138,6 +139,30 @@ test('without options the answer is for whoever asks', () => {
   writeFileSync(file, JSON.stringify(aPolicy({ banned: [{ assistant: 'cline' }], exceptions })));
   const here = run(['explain', 'cline', '--policy', file, '--json']);
   expect([here.code, printedBy(here).judgedFor]).toMatchObject([0, { host: expect.any(String) as string }]);
+});
+
+test('whoever asks is told for whom the answer is, also where no exception asks for it', () => {
+  const printed = run(['explain', 'cline', '--policy', '-', '--json'], JSON.stringify(aPolicy()));
+  expect(printedBy(printed).judgedFor).toMatchObject({ user: userInfo().username });
+});
+
+test('an exception is not called one for others where nobody was named', () => {
+  const exceptions = [
+    {
+      allow: [{ assistant: 'cline' }],
+      users: ['a'],
+      groups: ['b'],
+      hosts: ['c'],
+      workspaces: ['github.com/d/*'],
+    },
+  ];
+  const policy = aPolicy({ banned: [{ assistant: 'cline' }], exceptions });
+  const open = (...options: string[]): string[] =>
+    [...explain(policy, 'cline', ...options).printed.matchAll(/was named \((--\w+)\)/g)].map(([, name = '']) => name);
+  expect(open('--user', 'x')).toEqual(['--group', '--host', '--repository']);
+  expect(open('--group', 'x', '--host', 'c')).toEqual(['--user', '--repository']);
+  expect(open('--repository', 'github.com/x/y')).toEqual(['--user', '--group', '--host']);
+  expect(open()).toEqual([]);
 });
 
 test('exits 3 where it could not be read what an exception asks for, but answers', () => {

@@ -19,10 +19,21 @@ const sha = 'a'.repeat(64);
 const ban = '"banned": [{ "assistant": "claude-code" }]';
 const approval = '"approved": [{ "assistant": "qoder" }]';
 
+/** A ban, and exceptions from it. */
+const withExceptions = (...conditions: readonly string[]): string => {
+  const exceptions = conditions.map((each) => `{ "allow": [{ "assistant": "claude-code" }], ${each} }`);
+  return withKeys(`${ban}, ${approval},\n  "exceptions": [${exceptions.join(',\n    ')}]`);
+};
+
 const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policySyntax', '{ "formatVersion": 1, "mode": enforce }'],
   ['policySyntax', '{ "formatVersion": 1\n  "mode" "enforce" }'],
   ['policySyntax', ''],
+  ['policySyntax', '{ "formatVersion": 1，\n  "mode": "enforce" }'],
+  ['policySyntax', '{ “formatVersion”: 1, “mode”: “enforce” }'],
+  ['policySyntax', "{ 'formatVersion': 1, 'mode': 'enforce' }"],
+  ['policySyntax', '{ "formatVersion": 1, # the only one\n  "mode": "enforce" }'],
+  ['policySyntax', '{ "formatVersion": 1, "banned": [{ "assistant": "claude-code" },\n  "mode": "enforce" }'],
   ['policyNotAnObject', '[]'],
   ['policyNewerFormat', '{ "formatVersion": 2, "bans": [] }'],
   ['policyUnknownKey', withKeys('"modus": "warn"')],
@@ -39,6 +50,27 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyNotAnInstant', withKeys('"issuedAt": "2026-11-01"')],
   ['policyEmptyList', withKeys('"exceptions": [{ "allow": [{ "assistant": "qoder" }], "users": [] }]')],
   ['policyInvalidValue', withKeys('"reload": { "afterMinutes": 0 }')],
+  ['policyInvalidValue', withKeys('"organizations": {}, "snooze": { "maxDays": 5000 }')],
+  ['policyWrongType', '{ "formatVersion": "1", "organization": "Example Corp", "revision": "12", "mode": "Enforce" }'],
+  [
+    'policyWrongType',
+    withKeys(
+      '"banned": ["claude-code"],\n  "exceptions": [{ "allow": [{ "publisher": "some" }], "groups": "oss-team" }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      '"banned": [{ "assistant": "claude-code", "effectiveFrom": "10.07.2026", "reason": { "en": "", "zh_CN": "..." } }]',
+    ),
+  ],
+  [
+    'policyInvalidValue',
+    withKeys(
+      `"approved": [{ "extension": "some.tool", "preferred": "yes", "install": { "vsix": "https://example.com/a.vsix", "sha256": "abc" } }]`,
+    ),
+  ],
+  ['policyNotAnAssistantId', withKeys('"banned": [{ "assistant": "anthropic.claude-code" }]')],
   ['policyNotADay', withKeys('"banned": [{ "assistant": "claude-code", "effectiveFrom": "2026-02-30" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "reason": "Not allowed" }]')],
   ['policyOneSubject', withKeys('"banned": [{ "extension": "some.tool", "publisher": "some" }]')],
@@ -48,7 +80,10 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyUrlOrMail', withKeys('"exceptionRequest": { "template": "Why" }')],
   ['policyUnknownAssistant', withKeys(`"banned": [{ "assistant": "something-else" }], ${approval}`)],
   ['policyUnknownAssistantSuggestion', withKeys(`"banned": [{ "assistant": "claud-code" }], ${approval}`)],
-  ['policyNotActedOn', withKeys(`"banned": [{ "host": "api.example.com" }], ${approval}`)],
+  [
+    'policyNotActedOn',
+    withKeys(`"banned": [{ "host": "api.example.com" }, { "host": "chat.example.com" }], ${approval}`),
+  ],
   [
     'policyInstallNeedsExtension',
     withKeys(
@@ -71,15 +106,21 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
     withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qwen-code"] }], ${approval}`),
   ],
   [
-    'policyExceptionExpired',
-    withKeys(
-      '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "users": ["alice"], "until": "2026-11-21" }]',
-    ),
+    'policyAlternativeNotApproved',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["alibaba-cloud.tongyi-lingma"] }],
+  "approved": [{ "assistant": "qoder-cn" }]`),
   ],
   [
-    'policyExceptionOnHonour',
-    withKeys('"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["github.com/example/*"] }]'),
+    'policyAlternativeUnknown',
+    withKeys(`"banned": [{ "assistant": "cline", "useInstead": ["qodder", "something-else"] }], ${approval}`),
   ],
+  [
+    'policyExceptionExpired',
+    withKeys(
+      `${ban}, ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "claude-code" }], "users": ["alice"], "until": "2026-11-21" }]`,
+    ),
+  ],
+  ['policyExceptionOnHonour', withExceptions('"workspaces": ["github.com/example/*"]')],
   [
     'policyBegunInObserve',
     withKeys('"banned": [{ "assistant": "claude-code", "mode": "observe", "effectiveFrom": "2026-07-10" }]'),
@@ -96,12 +137,7 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
       `"banned": [{ "assistant": "claude-code" }, { "extension": "anthropic.claude-code", "effectiveFrom": "2027-06-01" }], ${approval}`,
     ),
   ],
-  [
-    'policyWorkspaceIsAddress',
-    withKeys(
-      '"exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["https://github.com/example/tool.git"] }]',
-    ),
-  ],
+  ['policyWorkspaceIsAddress', withExceptions('"workspaces": ["https://github.com/example/tool.git"]')],
   ['policyBlocksEverything', withKeys('"unlisted": "block"')],
   [
     'policyBansThisExtension',
@@ -113,6 +149,49 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
     withKeys(
       `"banned": [{ "assistant": "claude-code", "action": "uninstall" }], ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "claude-code" }], "workspaces": ["github.com/example/*"] }]`,
     ),
+  ],
+  ...[
+    withKeys(`${ban}, "approved": [{ "assistant": "qoder" }, { "extension": "anthropic.claude-code" }]`),
+    withKeys(`"banned": [{ "publisher": "anthropic" }], ${approval.replace(']', ', { "assistant": "claude-code" }]')}`),
+  ].map((text) => ['policyApprovalLiftsBan', text] as const),
+  ['policyIssuedInFuture', withKeys('"issuedAt": "2027-02-01T00:00:00Z"')],
+  [
+    'policyRevisionTooHigh',
+    '{ "formatVersion": 1, "organization": { "name": "Example Corp" }, "revision": 20261122153000, "mode": "warn" }',
+  ],
+  ['policyIsSigned', 'eyJhbGciOiJFZERTQSJ9.eyJmb3JtYXRWZXJzaW9uIjoxfQ.c2lnbmF0dXJl'],
+  ['policyNotADay', withKeys('"banned": [{ "assistant": "claude-code", "effectiveFrom": "2027/01/15" }]')],
+  ['policyWorkspaceNotAName', withExceptions('"workspaces": ["/home/alice/work", "github.com/example/.*"]')],
+  ['policyWorkspaceNoHost', withExceptions('"workspaces": ["your-org/*"]')],
+  ['policyWorkspaceNoRepository', withExceptions('"workspaces": ["github.com/your-org/", "git.example.com/team"]')],
+  ['policyNameNeverMatches', withExceptions('"users": ["alice,bob"]', '"groups": ["oss-*"]', '"hosts": ["lab-{1,2}"]')],
+  [
+    'policyRangeMatchesNothing',
+    withKeys(`"banned": [{ "extension": "some.tool", "versions": ">2.0.0 <1.0.0" }], ${approval}`),
+  ],
+  [
+    'policyExceptionAllowsNothing',
+    withKeys(`${ban}, ${approval},\n  "exceptions": [{ "allow": [{ "assistant": "cline" }], "users": ["alice"] }]`),
+  ],
+  [
+    'policyExceptionBeforeBan',
+    withExceptions('"users": ["alice"], "until": "2027-01-31"').replace(
+      '-code" }',
+      '-code", "effectiveFrom": "2027-06-01" }',
+    ),
+  ],
+  ['policyExceptionForEverybody', withExceptions('"hosts": ["*"]', '"workspaces": ["*/**"]')],
+  ['policyDuplicateEntry', withExceptions('"users": ["alice"]', '"users": ["alice"]')],
+  ['policySimilarExtension', withKeys(`"banned": [{ "extension": "anthropics.claude-code" }], ${approval}`)],
+  [
+    'policyAssistantExtensionKnown',
+    withKeys(
+      '"assistants": [{ "id": "in-house", "name": "In-house", "vendor": "Example",\n    "extensions": [{ "id": "anthropic.claude-code", "relation": "is", "source": "our team" }] }]',
+    ),
+  ],
+  [
+    'policyAssistantNameKnown',
+    withKeys('"assistants": [{ "id": "claude-code", "name": "In-house", "vendor": "Example", "extensions": [] }]'),
   ],
   ['policyExpired', withKeys('"expiresAt": "2026-11-21T00:00:00Z"')],
 ];

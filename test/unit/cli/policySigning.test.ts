@@ -73,6 +73,32 @@ test('warnings are shown and do not stop the signing', () => {
   expect(printed.split('.')).toHaveLength(3);
 });
 
+test.each([
+  ['policyExpired', { expiresAt: '2026-01-01T00:00:00Z' }],
+  ['policyIssuedInFuture', { issuedAt: '9000-01-01T00:00:00Z' }],
+  ['policyRevisionTooHigh', { revision: 10 ** 13 + 1 }],
+])('what every machine would refuse is not signed: %s', (problem, changes) => {
+  writeFileSync(inFolder('policy.json'), JSON.stringify(aPolicy(changes)));
+  const { code, printed, errors } = sign();
+  expect([code, printed, errors]).toEqual([1, '', expect.stringContaining(`${problem}: `)]);
+});
+
+test.each([
+  [{ expiresAt: '2026-12-31T00:00:00Z' }, '2027-01-01', 'receivedExpired'],
+  [{ expiresAt: '2026-12-31T00:00:00Z' }, '2026-12-31', undefined],
+  [{ issuedAt: '2026-12-31T00:00:00Z' }, '2026-12-29', 'receivedFromFuture'],
+  [{ issuedAt: '2026-12-31T00:00:00Z' }, '2026-12-30', undefined],
+  [{ revision: 10 ** 13 + 1 }, '2026-12-31', 'receivedRevisionJump'],
+])('verify says what a machine would say on the day: %j, %s, %s', (changes, day, problem) => {
+  const key = makeKey('key-1');
+  writeFileSync(inFolder('keys.json'), JSON.stringify({ keys: [key.public] }));
+  writeFileSync(inFolder('policy.jws'), signedBy(key, JSON.stringify(aPolicy(changes))));
+  const args = ['policy', 'verify', inFolder('policy.jws'), '--keys', inFolder('keys.json'), '--at', day];
+  const found = problem === undefined ? [] : [problem];
+  expect(verdict(run([...args, '--json']))).toEqual([found.length, found.length === 0, ...found]);
+  expect(run(args).code).toBe(found.length);
+});
+
 test('a private key is for its owner only, is never printed, and never written over', () => {
   expect(statSync(inFolder('private.jwk')).mode & 0o777).toBe(0o600);
   const before = readFileSync(inFolder('private.jwk'), 'utf8');
@@ -85,11 +111,24 @@ test('a private key is for its owner only, is never printed, and never written o
   expect(printed + errors).not.toContain(d);
 });
 
+test('the public keys go into a file too, and never over the private one', () => {
+  const made = run(['policy', 'keygen', '--out', inFolder('new.jwk'), '--public-out', inFolder('new.json')]);
+  expect(made.code).toBe(0);
+  expect(JSON.parse(readFileSync(inFolder('new.json'), 'utf8'))).toEqual(JSON.parse(made.printed));
+  const same = run(['policy', 'keygen', '--out', inFolder('same.jwk'), '--public-out', inFolder('same.jwk')]);
+  expect([same.code, same.errors]).toEqual([2, expect.stringContaining('outputIsInput')]);
+  expect(Object.keys(JSON.parse(readFileSync(inFolder('same.jwk'), 'utf8')) as object)).toContain('d');
+});
+
 test('warns of a private key that others may read', () => {
   expect(sign().errors).not.toContain('keyFileReadableByOthers');
   chmodSync(inFolder('private.jwk'), 0o640);
   const { code, errors } = sign();
   expect([code, errors]).toEqual([0, expect.stringContaining('keyFileReadableByOthers')]);
+  chmodSync(inFolder('keys.json'), 0o644);
+  const noKey = run(['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]);
+  expect(noKey.errors).toContain('keyFileNotPrivate: ');
+  expect(noKey.errors).not.toContain('keyFileReadableByOthers');
 });
 
 test('never writes over the policy or the key, under whatever name', () => {
@@ -126,12 +165,15 @@ test('an older signed policy is replaced', () => {
 });
 
 test('files that cannot be used are named, and exit 2', () => {
+  const { keys } = JSON.parse(readFileSync(inFolder('keys.json'), 'utf8')) as { keys: object[] };
+  writeFileSync(inFolder('twice.json'), JSON.stringify({ keys: [...keys, ...keys] }));
   const cases: [string, readonly string[]][] = [
     ['keyFileUnreadable', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('none.jwk')]],
     ['keyFileNotPrivate', ['policy', 'sign', inFolder('policy.json'), '--key', inFolder('keys.json')]],
     ['keyFileUnreadable', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('none.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('policy.json')]],
     ['keyFileNoKeys', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('private.jwk')]],
+    ['enrolmentSameKeyId', ['policy', 'verify', inFolder('policy.json'), '--keys', inFolder('twice.json')]],
     ['policyMissingFile', ['policy', 'verify', inFolder('none.jws'), '--keys', inFolder('keys.json')]],
     ['policyMissingFile', ['policy', 'sign', inFolder('none.json'), '--key', inFolder('private.jwk')]],
     ['outputNotWritten', ['policy', 'keygen', '--out', inFolder('no-folder/private.jwk')]],

@@ -92,4 +92,10 @@ test('what cannot be used is named with its place, and exits 2', () => {
   refused(run(['policy', 'test', inFolder('policy.json'), '--cases', inFolder('none.json')]), 'inputMissing: ');
   refused(testWith([{ ...good, typo: 1 }]), `${inFolder('policy.cases.json')}:13:7: error inputUnknownKey: `);
   refused(testWith([{ ...good, what: { assistant: 'cursor' } }]), 'caseNoExtension: ');
+  const two = testWith([
+    { ...good, what: { assistant: 'cursor' } },
+    { ...wrong, what: { assistant: 'qoder' } },
+  ]);
+  expect(two.errors.match(/caseNoExtension: /g)).toHaveLength(2);
+  refused(testWith([]), `${inFolder('policy.cases.json')}:3:3: error casesEmpty: `);
 });

@@ -32,6 +32,14 @@ test('files and folders: a table of decisions and of extensions, exit 0', () => 
   expect(printed).toMatch(/terminals 1$/m);
 });
 
+test('a file that is named twice, or in its folder too, counts once', () => {
+  const places = ['scans', 'scans/../scans/a.json', 'c.json', 'c.json'].flatMap((name) => [
+    '--against',
+    inFolder(name),
+  ]);
+  expect(against(...places).printed).toMatch(/machines: 3, findings: 3$/m);
+});
+
 test('--json has its version, and --at its day', () => {
   const { code, printed } = against('--against', inFolder('scans'), '--at', '2026-06-01', '--json');
   expect([code, JSON.parse(printed)]).toMatchObject([

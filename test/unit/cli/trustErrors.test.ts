@@ -23,7 +23,7 @@ test('every problem with the trust in a policy, and what is said of it', () => {
 
 test('every such problem has a sample', () => {
   const shown = new Set(samples.flatMap(({ problems }) => problems.map(({ code }) => code)));
-  const wanted = problemCodes.filter((code) => /^(enrolment|signature|received|fetch|lastGood)/.test(code));
+  const wanted = problemCodes.filter((code) => /^(enrolment|signature|received|fetch|lastGood|keyFile)/.test(code));
   expect(wanted.filter((code) => !shown.has(code))).toEqual([]);
 });
 

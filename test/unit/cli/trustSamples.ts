@@ -1,11 +1,13 @@
 import { acceptance, type LastAccepted } from '../../../src/core/policy/acceptance.ts';
 import {
+  addressRefused,
   connectionProblem,
   fetchProblem,
   redirectProblem,
   statusProblem,
 } from '../../../src/core/policy/fetchProblem.ts';
 import { parseEnrolment } from '../../../src/core/policy/parseEnrolment.ts';
+import { parseKeySet } from '../../../src/core/policy/parseKeySet.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
 import type { Problem, ProblemCode } from '../../../src/core/problem.ts';
 import { policyFetchLimits } from '../../../src/machine/policyFetch.ts';
@@ -63,6 +65,10 @@ async function ofSignatures(): Promise<TrustSample[]> {
     ['a plain policy', document],
     ['JSON with payload and signature', JSON.stringify({ payload, protected: header, signature })],
     ['two parts', `${header}.${payload}`],
+    ['an empty file', ''],
+    ['a web page', '<!doctype html><title>Sign in</title>'],
+    ['a byte order mark before it', `\uFEFF${good}`],
+    ['line breaks inside', `${header}.\n${payload}.\n${signature}`],
     ['a second way of spelling', `${header}.${segment('{}')}.AB`],
     ['a header of 5000 characters', withHeader({ kid: 'k'.repeat(5000) })],
     ['a header that is no object', `${segment('[]')}.${payload}.${signature}`],
@@ -81,6 +87,57 @@ async function ofSignatures(): Promise<TrustSample[]> {
       return { how, problems: result.ok ? [] : [{ ...result.problem, place: { file: 'policy.jws' } }] };
     }),
   );
+}
+
+/** What people name as the public keys. */
+const keyFiles: readonly (readonly [how: string, text: string])[] = [
+  ['nothing in it', ''],
+  ['a private key', `{ "kty": "OKP", "crv": "Ed25519", "kid": "example-2026", "x": "${x}", "d": "${x}" }`],
+  ['a private key in a JWKS', `{ "keys": [${publicKey.replace(' }', `, "d": "${x}" }`)}] }`],
+  ['a single key', publicKey],
+  ['a bare list', `[${publicKey}]`],
+  ['no kid', `{ "keys": [${publicKey.replace('"kid": "example-2026", ', '')}] }`],
+  ['two keys with one kid', `{ "keys": [${publicKey}, ${publicKey}] }`],
+  ['half of x', `{ "keys": [${publicKey.replace(x, x.slice(0, 20))}] }`],
+  ['the example of the documentation', `{ "keys": [${publicKey.replace(x, 'your public key')}] }`],
+  ['no keys', '{ "keys": [] }'],
+  ['an enrolment without keys', '{ "formatVersion": 1, "groups": ["oss-team"] }'],
+  ['a policy', JSON.stringify(aPolicy())],
+  ['a signed policy', 'eyJhbGciOiJFZERTQSJ9.e30.AAAA'],
+  ['a key in PEM', '-----BEGIN PUBLIC KEY-----\nMCowBQ\n-----END PUBLIC KEY-----\n'],
+  ['other JSON', '{ "name": "Example" }'],
+];
+
+function ofKeyFiles(): TrustSample[] {
+  return keyFiles.map(([how, text]) => {
+    const result = parseKeySet(text);
+    const problems = result.ok ? [] : result.problems;
+    const place = { file: 'keys.json' };
+    return {
+      how: `policy verify --keys keys.json: ${how}`,
+      problems: problems.map((each) => ({
+        ...each,
+        args: { ...each.args, ...place },
+        place: { ...each.place, ...place },
+      })),
+    };
+  });
+}
+
+function ofOutputs(): TrustSample[] {
+  const key = 'private.jwk';
+  return [
+    other('policy sign --key private.jwk: not there', 'keyFileUnreadable', 'error', {
+      args: { file: key },
+      cause: 'notThere',
+    }),
+    other('policy sign --key keys.json', 'keyFileNotPrivate', 'error', { args: { file: 'keys.json' } }),
+    other('policy sign --key private.jwk: chmod 640', 'keyFileReadableByOthers', 'warning', { args: { file: key } }),
+    other('policy keygen --out private.jwk: a folder that only root may write', 'outputNotWritten', 'error', {
+      args: { file: key, error: 'EACCES' },
+      cause: 'denied',
+    }),
+  ];
 }
 
 function ofRevisions(): TrustSample[] {
@@ -102,7 +159,7 @@ function ofFetching(): TrustSample[] {
   const at = new URL(url);
   const { silence, total, bytes, redirects } = policyFetchLimits;
   const found: readonly Problem[] = [
-    fetchProblem('fetchAddressRefused', 'http://policies.example.com/ai.jws'),
+    addressRefused('http://policies.example.com/ai.jws', 'notSecure'),
     connectionProblem(url, 'ECONNREFUSED'),
     connectionProblem(url, 'SELF_SIGNED_CERT_IN_CHAIN'),
     connectionProblem(url, 'ERR_TLS_CERT_ALTNAME_INVALID'),
@@ -157,5 +214,13 @@ function ofFiles(): TrustSample[] {
 
 /** A sample of everything that stands between an enrolment and the policy that it names. */
 export async function trustSamples(): Promise<TrustSample[]> {
-  return [...ofEnrolments(), ...(await ofSignatures()), ...ofRevisions(), ...ofFetching(), ...ofFiles()];
+  return [
+    ...ofEnrolments(),
+    ...(await ofSignatures()),
+    ...ofKeyFiles(),
+    ...ofOutputs(),
+    ...ofRevisions(),
+    ...ofFetching(),
+    ...ofFiles(),
+  ];
 }

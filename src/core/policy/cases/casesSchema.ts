@@ -8,7 +8,7 @@ export const casesVersion = 1;
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
 const pointer = (lists: string): z.ZodMiniString =>
-  z.string().check(z.regex(new RegExp(`^/(${lists})/(0|[1-9]\\d*)$`)));
+  z.string().check(z.regex(new RegExp(`^/(${lists})/(0|[1-9]\\d*)$`), { error: 'entryForm' }));
 
 const who = z.strictObject({
   user: z.optional(text),
@@ -21,8 +21,8 @@ const where = z.array(z.union([z.string().check(z.minLength(1)), z.array(z.strin
 
 const what = z
   .strictObject({
-    extension: z.optional(z.string().check(z.regex(extensionIdPattern))),
-    assistant: z.optional(z.string().check(z.regex(assistantIdPattern))),
+    extension: z.optional(z.string().check(z.regex(extensionIdPattern, { error: 'extensionForm' }))),
+    assistant: z.optional(z.string().check(z.regex(assistantIdPattern, { error: 'assistantForm' }))),
     version: z.optional(text),
     displayName: z.optional(text),
   })

@@ -27,6 +27,7 @@ export function checkCases(cases: readonly PolicyCase[], judging: Judging, text:
     ...notPutOff(each, index, judging),
     ...beforeIssued(each, index, judging),
   ]);
+  if (cases.length === 0) found.push(remark('casesEmpty', [], {}));
   return found.map((problem) => {
     return { ...problem, place: { ...problem.place, ...locate(fromPointer(problem.place?.path ?? '')) } };
   });

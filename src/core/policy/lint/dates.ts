@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem.ts';
+import { isIssuedAfter } from '../acceptance.ts';
 import { utcDay } from '../policyDefaults.ts';
 import { remark, type LintContext } from './lintContext.ts';
 
@@ -18,6 +19,18 @@ export function begunInObserve({ policy, today }: LintContext): Problem[] {
       ? [remark('policyBegunInObserve', ['banned', index, 'effectiveFrom'], { date: effectiveFrom })]
       : [],
   );
+}
+
+/** By the day of the clock: a policy that was issued after it expires is another mistake. */
+export function expired({ policy, now }: LintContext): Problem[] {
+  const date = policy.expiresAt?.slice(0, 10);
+  return date !== undefined && utcDay(now) > date ? [remark('policyExpired', ['expiresAt'], { date })] : [];
+}
+
+/** What a machine that has the file takes for a clock that is behind, one that fetches it refuses. */
+export function issuedInFuture({ policy, now }: LintContext): Problem[] {
+  const { issuedAt = '' } = policy;
+  return isIssuedAfter(policy, now) ? [remark('policyIssuedInFuture', ['issuedAt'], { date: issuedAt })] : [];
 }
 
 /** Both count by UTC day, and the last day is inclusive. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.ts';
-import type { ApprovedEntry, BannedEntry } from '../policySchema.ts';
+import type { ApprovedEntry, BannedEntry, ExceptionEntry } from '../policySchema.ts';
 import { remark, type LintContext } from './lintContext.ts';
 
 interface Entry {
@@ -14,6 +14,7 @@ export function duplicateEntries({ policy }: LintContext): Problem[] {
     ...repeated('banned', (policy.banned ?? []).map(aboutWhat)),
     ...repeated('approved', (policy.approved ?? []).map(aboutWhat)),
     ...repeated('assistants', (policy.assistants ?? []).map(named)),
+    ...repeated('exceptions', (policy.exceptions ?? []).map(ofException)),
   ];
 }
 
@@ -39,4 +40,11 @@ function aboutWhat(entry: BannedEntry | ApprovedEntry): Entry {
   const server = mcpServer && [mcpServer.name, mcpServer.command, mcpServer.url];
   const subject = JSON.stringify({ assistant, extension, publisher, command, packageName, server, host, versions });
   return { subject, surfaces: 'surfaces' in entry ? entry.surfaces : undefined };
+}
+
+/** The same in whatever order it is written. */
+function ofException({ allow, users, groups, hosts, workspaces, until, ticket }: ExceptionEntry): Entry {
+  const kinds = [users, groups, hosts, workspaces].map((values) => values?.toSorted());
+  const subjects = allow.map((subject) => aboutWhat(subject).subject).toSorted();
+  return { subject: JSON.stringify([subjects, kinds, until, ticket]) };
 }

@@ -15,12 +15,14 @@ export interface LintContext {
   readonly prepared: PreparedPolicy;
   /** UTC day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** In milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** @param now milliseconds since 1970 */
 export function lintContext(policy: Policy, shipped: readonly Assistant[], now: number): LintContext {
   const today = utcDay(policyTime({ policy }, now));
-  return { policy, prepared: preparePolicy(policy, shipped, { today, ownId: '', isInRange }), today };
+  return { policy, prepared: preparePolicy(policy, shipped, { today, ownId: '', isInRange }), today, now };
 }
 
 /** One thing to know about a policy, at its place. */

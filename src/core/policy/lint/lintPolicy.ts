@@ -2,21 +2,27 @@ import type { Assistant } from '../../catalog/catalogSchema.ts';
 import type { Problem } from '../../problem.ts';
 import { policyNotes } from '../policyNotes.ts';
 import type { Policy } from '../policySchema.ts';
-import { expiry } from '../standing.ts';
 import { alternativesNotOffered, noAlternative } from './alternatives.ts';
 import { blocksEverything, shadowedApprovals } from './approvals.ts';
-import { begunInObserve, expiredExceptions, expiresBeforeIssue } from './dates.ts';
+import { begunInObserve, expired, expiredExceptions, expiresBeforeIssue, issuedInFuture } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
+import { exceptionsForEverybody, namesNeverMet } from './exceptionNames.ts';
+import { exceptionsFromNothing } from './exceptionReach.ts';
 import { exceptionsOnHonour } from './honour.ts';
 import { liftedBans } from './liftedBans.ts';
 import { lintContext, type LintContext } from './lintContext.ts';
+import { assistantsDroppedInPart } from './ownAssistants.ts';
 import { bansOfOurselves } from './ownExtension.ts';
 import { publishersHitMore } from './publishers.ts';
+import { emptyRanges } from './ranges.ts';
+import { revisionTooHigh } from './revisions.ts';
+import { similarExtensions } from './similarExtensions.ts';
 import { uninstallsExcepted } from './uninstalls.ts';
 import { withSuggestion } from './unknownAssistants.ts';
 import { workspacesNeverMet } from './workspaces.ts';
 
 const checks: readonly ((context: LintContext) => Problem[])[] = [
+  expired,
   noAlternative,
   alternativesNotOffered,
   shadowedApprovals,
@@ -29,8 +35,16 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   blocksEverything,
   bansOfOurselves,
   expiresBeforeIssue,
+  issuedInFuture,
+  revisionTooHigh,
   uninstallsExcepted,
   liftedBans,
+  namesNeverMet,
+  exceptionsForEverybody,
+  exceptionsFromNothing,
+  emptyRanges,
+  similarExtensions,
+  assistantsDroppedInPart,
 ];
 
 /**
@@ -54,7 +68,6 @@ export function* lintingPolicy(
     found.push([withSuggestion(note, context)]);
     yield;
   }
-  found.push(expiry({ policy }, now));
   for (const check of checks) {
     found.push(check(context));
     yield;

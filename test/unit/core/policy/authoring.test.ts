@@ -124,9 +124,29 @@ describe('a fix', () => {
     ],
     [
       'writes the day of a time, in UTC',
-      'policyInvalidValue',
+      'policyNotADay',
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-10T01:00:00+08:00" }], ${approved}`,
       `"banned": [{ "publisher": "a", "effectiveFrom": "2026-07-09" }], ${approved}`,
+    ],
+    ['corrects a misspelled key', 'policyUnknownKey', `"baned": [], ${approved}`, `"banned": [], ${approved}`],
+    [
+      'corrects a misspelled replacement',
+      'policyAlternativeUnknown',
+      `"banned": [{ "publisher": "a", "useInstead": ["qodder"] }], ${approved}`,
+      `"banned": [{ "publisher": "a", "useInstead": ["qoder"] }], ${approved}`,
+    ],
+    [
+      'names a replacement as it is approved',
+      'policyAlternativeNotApproved',
+      '"banned": [{ "publisher": "a", "useInstead": ["alibaba-cloud.tongyi-lingma"] }], "approved": [{ "assistant": "qoder-cn" }]',
+      '"banned": [{ "publisher": "a", "useInstead": ["qoder-cn"] }], "approved": [{ "assistant": "qoder-cn" }]',
+    ],
+    ['corrects a misspelled value', 'policyNotOneOf', '"unlisted": "Block"', '"unlisted": "block"'],
+    [
+      'corrects the tag of a language',
+      'policyInvalidValue',
+      `"banned": [{ "publisher": "a", "reason": { "zh_CN": "x" } }], ${approved}`,
+      `"banned": [{ "publisher": "a", "reason": { "zh-cn": "x" } }], ${approved}`,
     ],
   ];
 
@@ -142,7 +162,7 @@ describe('a fix', () => {
     ['policyUnknownAssistant', `"banned": [{ "assistant": "something-else-entirely" }], ${approved}`],
     ['policyNotAnAssistantId', `"banned": [{ "assistant": "Claude Code" }], ${approved}`],
     ['policyNotAnExtensionId', `"banned": [{ "extension": "NoDot" }], ${approved}`],
-    ['policyInvalidValue', `"banned": [{ "publisher": "a", "effectiveFrom": "10 July" }], ${approved}`],
+    ['policyNotADay', `"banned": [{ "publisher": "a", "effectiveFrom": "10 July" }], ${approved}`],
     ['policyNotADay', `"banned": [{ "publisher": "a", "effectiveFrom": "2026-02-30" }], ${approved}`],
     ['policyOneSubject', '"banned": [{ "publisher": "a", "extension": "a.b" }]'],
   ];

@@ -37,7 +37,7 @@ test('every error of structure at once: keys, types, days, ranges, subjects and 
     ['policyNotOneOf', 8, 45],
     ['policyUnknownKey', 8, 58],
     ['policyVersionsNeedExtension', 9, 25],
-    ['policyInvalidValue', 9, 43],
+    ['policyWrongType', 9, 43],
     ['policyExceptionForNobody', 11, 18],
     ['policyWrongType', 11, 63],
     ['policyUrlOrMail', 12, 3],
@@ -79,6 +79,13 @@ test.each([
   expect(count).toBeGreaterThan(100);
   expect(step.value.problems).toEqual(checkPolicyText(text, shippedAssistants, now));
   expect(step.value.problems.length).toBeGreaterThan(99);
+});
+
+test('the line of the other entry, where a problem points at one', () => {
+  const text = JSON.stringify({ ...aPolicy(), banned: [{ publisher: 'a' }, { publisher: 'A' }] }, undefined, 2);
+  const found = checkPolicyText(text, shippedAssistants, 0).find(({ code }) => code === 'policyDuplicateEntry');
+  const line = text.slice(0, text.indexOf('"banned"')).split('\n').length + 1;
+  expect(found).toMatchObject({ cause: 'otherEntryAt', args: { first: '/banned/0', line } });
 });
 
 test('at most a hundred mistakes', () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { findingEntryIssues } from '../../../../src/core/policy/entryIssues.ts';
 import { policyListSchemas } from '../../../../src/core/policy/policySchema.ts';
-import { mostProblems, type SchemaIssue } from '../../../../src/core/policy/schemaProblems.ts';
+import { issueDetails, type SchemaIssue } from '../../../../src/core/policy/schemaIssue.ts';
+import { mostProblems } from '../../../../src/core/policy/schemaProblems.ts';
 import { changedEntries, policyLists, type PolicyList } from './changedEntries.ts';
 
 /** In lists of so many entries. */
@@ -25,7 +26,7 @@ function told(issues: readonly SchemaIssue[]): unknown[] {
 
 function bySchema(list: PolicyList, entries: readonly unknown[]): readonly SchemaIssue[] {
   const schema: z.ZodMiniType = policyListSchemas[list];
-  return schema.safeParse(entries).error?.issues ?? [];
+  return schema.safeParse(entries, issueDetails).error?.issues ?? [];
 }
 
 test.each(policyLists)('%s: what is told is what the whole schema would have said first', (list) => {

@@ -32,12 +32,17 @@ describe('says what is wrong, and where', () => {
       '/banned/30/extension',
       (policy) => ({ ...policy, banned: [...many(30), { extension: 'noDot' }] }),
     ],
-    ['policyInvalidValue', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
+    ['policyWrongType', '/banned/0/reason', (policy) => ({ ...policy, banned: [{ extension: 'a.b', reason: 3 }] })],
     [
       'policyNotADay',
       '/banned/0/effectiveFrom',
       (policy) => ({ ...policy, banned: [{ extension: 'a.b', effectiveFrom: '2026-02-30' }] }),
     ],
+    ...['2027-1-15', '2027/01/15', '2027-01-15T00:00:00+08:00', ''].map((effectiveFrom): (typeof cases)[number] => [
+      'policyNotADay',
+      '/banned/0/effectiveFrom',
+      (policy) => ({ ...policy, banned: [{ extension: 'a.b', effectiveFrom }] }),
+    ]),
     ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ extension: 'a.b', publisher: 'a' }] })],
     ['policyOneSubject', '/banned/0', (policy) => ({ ...policy, banned: [{ reason: 'none' }] })],
     [
@@ -57,7 +62,7 @@ describe('says what is wrong, and where', () => {
     ],
     ['policyUrlOrMail', '/exceptionRequest', (policy) => ({ ...policy, exceptionRequest: { template: 'x' } })],
     ['policyNewerFormat', '/formatVersion', (policy) => ({ ...policy, formatVersion: 2, brandNew: true })],
-    ['policyNotAnObject', undefined, () => []],
+    ['policyNotAnObject', '', () => []],
   ];
 
   test.each(cases)('%s at %s', (code, path, change) => {
@@ -75,6 +80,18 @@ describe('says what is wrong, and where', () => {
 
   test('an empty file', () => {
     expect(parsePolicy('')).toMatchObject({ ok: false, problems: [{ code: 'policySyntax' }] });
+  });
+
+  test('a signed policy, and what only looks like one', () => {
+    const signed = (text: string): unknown => {
+      const result = parsePolicy(text);
+      return result.ok ? [] : [...result.problems, ...result.further].map(({ code }) => code);
+    };
+    const header = Buffer.from('{"alg":"EdDSA"}').toString('base64url');
+    expect(signed(`${header}.e30.AAAA`)).toEqual(['policyIsSigned']);
+    expect(signed(`\n${header}.e30.AAAA\r\n`)).toEqual(['policyIsSigned']);
+    for (const text of [`${header}.e30`, `${header}.e30.AAAA.BBBB`, 'www.example.com', `{${header}.e30.AAAA}`])
+      expect(signed(text)).toContain('policySyntax');
   });
 
   test('the line of a key, and of an entry in a long list', () => {
@@ -115,10 +132,8 @@ describe('says what is wrong, and where', () => {
 
   test('never an exception for a value that is nested too deeply to be printed', () => {
     const deep = '['.repeat(5000) + ']'.repeat(5000);
-    const result = parsePolicy(
-      JSON.stringify(aPolicy()).replace(/\}$/, `,"banned":[{"publisher":"a","reason":${deep}}]}`),
-    );
-    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyInvalidValue']);
+    const result = parsePolicy(JSON.stringify(aPolicy()).replace(/\}$/, `,"unlisted":${deep}}`));
+    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['policyNotOneOf']);
   });
 
   test('a hundred at most, quickly, however many there are', () => {

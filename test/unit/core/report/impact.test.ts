@@ -28,9 +28,9 @@ test('counts findings and machines for each decision and extension, what does mo
   );
   expect(result).toEqual({
     machines: 3,
-    findings: 7,
+    findings: 6,
     decisions: [
-      { verdict: 'banned', effect: 'enforce', findings: 3, machines: 2 },
+      { verdict: 'banned', effect: 'enforce', findings: 2, machines: 2 },
       { verdict: 'banned', effect: 'warn', findings: 1, machines: 1 },
       { verdict: 'unlisted', effect: 'none', findings: 2, machines: 2 },
       { verdict: 'approved', effect: 'none', findings: 1, machines: 1 },
@@ -40,7 +40,7 @@ test('counts findings and machines for each decision and extension, what does mo
         extension: 'anthropic.claude-code',
         verdict: 'banned',
         effect: 'enforce',
-        findings: 3,
+        findings: 2,
         machines: 2,
         reasonCode: 'bannedByAssistant',
         decidedBy: '/banned/0',
@@ -79,9 +79,55 @@ test('a version decides with its finding, and a person with their machine', () =
 
 test('what is not decided on is counted, never left out', () => {
   const { findings, decisions, notDecided } = impact(aPolicy({ banned: [{ assistant: 'claude-code' }] }), {
-    findings: [{ id: 'claude', surface: 'terminals' }, { id: 'a.b', surface: 'terminals' }, { id: 'no id' }],
+    findings: [
+      { id: 'claude', surface: 'terminals' },
+      { id: 'a.b', surface: 'terminals' },
+    ],
   });
-  expect([findings, decisions, notDecided]).toEqual([3, [], { terminals: 2, extensions: 1 }]);
+  expect([findings, decisions, notDecided]).toEqual([2, [], { terminals: 2 }]);
+});
+
+test('what was found once on a machine counts once, whichever inventory has it, unless it is decided otherwise', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'claude-code' }],
+    exceptions: [{ allow: [{ assistant: 'claude-code' }], users: ['alice'] }],
+  });
+  const on = (host: string, user: string): Inventory => ({
+    ...found('anthropic.claude-code'),
+    machine: { host, user },
+  });
+  const { machines, findings, decisions } = impact(
+    policy,
+    on('a', 'bob'),
+    on('A', 'bob'),
+    on('a', 'alice'),
+    on('b', 'bob'),
+    on('a', 'carol'),
+  );
+  expect([machines, findings]).toEqual([2, 4]);
+  expect(decisions.map((each) => [each.verdict, each.findings, each.machines])).toEqual([
+    ['banned', 3, 2],
+    ['excepted', 1, 1],
+  ]);
+});
+
+test('takes what editors print for a list with versions', () => {
+  const read = (findings: unknown): unknown => {
+    const result = parseInventory(JSON.stringify({ findings }, undefined, 1));
+    return result.ok
+      ? result.value.findings
+      : result.problems.map(({ code, place }) => [code, place?.path, place?.line]);
+  };
+  const version = '2.0.60';
+  expect(read([{ id: 'anthropic.claude-code@2.0.60' }])).toEqual([{ id: 'anthropic.claude-code', version }]);
+  expect(read([{ id: 'a.b@1.0.0', version: '2.0.60', surface: 'extensions' }])).toMatchObject([{ id: 'a.b', version }]);
+  expect(read([{ id: '@scope/tool@1', surface: 'terminals' }])).toEqual([
+    { id: '@scope/tool@1', surface: 'terminals' },
+  ]);
+  expect(read([{ id: 'a.b' }, { id: 'no id' }, { id: 'a.b@' }])).toEqual([
+    ['inventoryNotAnId', '/findings/1/id', 7],
+    ['inventoryNotAnId', '/findings/2/id', 10],
+  ]);
 });
 
 test('says where exceptions could not be judged', () => {

@@ -71,7 +71,7 @@ const cases: Case[] = [
       banned: [{ assistant: 'beta-code' }],
       approved: [{ extension: 'b.beta' }],
     },
-    [],
+    [['policyApprovalLiftsBan', '/approved/0']],
   ],
   [
     'a publisher approved and banned',

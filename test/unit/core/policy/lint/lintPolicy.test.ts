@@ -43,13 +43,17 @@ const cases: Case[] = [
 
   [
     'an exception that ended yesterday',
-    { exceptions: [{ allow, users, until: '2026-11-21' }] },
+    { banned: allow, approved, exceptions: [{ allow, users, until: '2026-11-21' }] },
     [['policyExceptionExpired', '/exceptions/0/until']],
   ],
-  ['an exception that ends today', { exceptions: [{ allow, users, until: '2026-11-22' }] }, []],
+  [
+    'an exception that ends today',
+    { banned: allow, approved, exceptions: [{ allow, users, until: '2026-11-22' }] },
+    [],
+  ],
   [
     'an exception for a workspace',
-    { exceptions: [{ allow, users, workspaces: ['x/*'] }] },
+    { banned: allow, approved, exceptions: [{ allow, users, workspaces: ['github.com/x/*'] }] },
     [['policyExceptionOnHonour', '/exceptions/0/workspaces']],
   ],
 
@@ -143,13 +147,21 @@ const cases: Case[] = [
   ['a policy that expired yesterday', { expiresAt: '2026-11-21T00:00:00Z' }, [['policyExpired', '/expiresAt']]],
   ['a policy that expires today', { expiresAt: '2026-11-22T00:00:00Z' }, []],
   [
-    'a policy that expires after its own, later date',
+    'a policy that expires before its own, later date',
     { issuedAt: '2027-02-01T00:00:00Z', expiresAt: '2027-01-01T00:00:00Z' },
     [
-      ['policyExpired', '/expiresAt'],
       ['policyExpiresBeforeIssue', '/expiresAt'],
+      ['policyIssuedInFuture', '/issuedAt'],
     ],
   ],
+  [
+    'a policy that was issued later than a day from now',
+    { issuedAt: '2026-11-23T12:00:01Z', expiresAt: '2026-12-01T00:00:00Z' },
+    [['policyIssuedInFuture', '/issuedAt']],
+  ],
+  ['a policy that was issued within a day from now', { issuedAt: '2026-11-23T12:00:00Z' }, []],
+  ['a revision that no machine takes first', { revision: 10 ** 13 + 1 }, [['policyRevisionTooHigh', '/revision']]],
+  ['the highest revision that is taken first', { revision: 10 ** 13 }, []],
   [
     'a policy that expires on the day of its issue',
     { issuedAt: '2026-11-22T20:00:00Z', expiresAt: '2026-11-22T08:00:00Z' },
@@ -189,8 +201,10 @@ test('names the nearest id, the winning entry, and the tools that a publisher ha
   expect(shadowed).toMatchObject({ severity: 'warning', args: { other: '/banned/1' } });
   const [hits] = lint({ banned: [{ publisher: 'b' }], approved });
   expect(hits).toMatchObject({ severity: 'warning', args: { publisher: 'b', extensions: 'b.toolkit' } });
-  const [honour] = lint({ exceptions: [{ allow, workspaces: ['x/*'] }] });
+  const [honour] = lint({ exceptions: [{ allow, workspaces: ['github.com/x/*'] }] });
   expect(honour?.severity).toBe('information');
+  const [tooHigh] = lint({ revision: 10 ** 13 + 1 });
+  expect(tooHigh).toMatchObject({ severity: 'error', args: { limit: 10 ** 13 } });
 });
 
 test('an own assistant is suggested too', () => {
@@ -200,9 +214,19 @@ test('an own assistant is suggested too', () => {
 
 test('says of an exception, as of a ban, what it names without effect', () => {
   const exceptions = [{ allow: [...allow, { command: 'claude' }], users }];
-  const notes = lintPolicy(aPolicy({ exceptions }), shipped, now);
+  const notes = lintPolicy(aPolicy({ banned: allow, approved, exceptions }), shipped, now);
   expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([
     ['policyNotActedOn', '/exceptions/0/allow/1/command'],
+  ]);
+});
+
+test('says once for each key what has no effect', () => {
+  const banned = [{ host: 'a' }, { host: 'b' }, { command: 'c' }];
+  const notes = lintPolicy(aPolicy({ banned, approved: [{ host: 'd' }] }), shipped, now);
+  const said = notes.filter(({ code }) => code === 'policyNotActedOn');
+  expect(said.map(({ args, place }) => [args, place?.path])).toEqual([
+    [{ key: 'host', count: 3 }, '/banned/0/host'],
+    [{ key: 'command', count: 1 }, '/banned/2/command'],
   ]);
 });
 
