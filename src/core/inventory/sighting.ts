@@ -1,3 +1,5 @@
+import type { Recognition } from './recognition.ts';
+
 /** An extension that one editor window sees. */
 export interface ExtensionSighting {
   readonly surface: 'extensions';
@@ -16,6 +18,8 @@ export interface ExtensionSighting {
   readonly running: boolean;
   /** It ships with the editor or is under development: the editor's allow-list does not reach it. */
   readonly outOfReach: boolean;
+  /** What its manifest says of it; absent where the catalog knows it, or the manifest was not judged. */
+  readonly recognition?: Recognition;
 }
 
 /** One way in by which an assistant reaches a developer. */
