@@ -60,7 +60,7 @@ test('a version decides with its finding, and a person with their machine', () =
     exceptions: [{ allow: [{ extension: 'anthropic.claude-code' }], users: ['alice'], until: '2026-11-22' }],
   });
   const on = (host: string, user: string, version: string): Inventory => {
-    return { machine: { host, user }, findings: [{ id: 'anthropic.claude-code', version }] };
+    return { machine: { host, users: [{ name: user }] }, findings: [{ id: 'anthropic.claude-code', version }] };
   };
   const { extensions, machines, problems } = impact(
     policy,
@@ -77,6 +77,32 @@ test('a version decides with its finding, and a person with their machine', () =
   ]);
 });
 
+test('on a machine of several people each finding is judged for its own', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'claude-code' }],
+    exceptions: [
+      { allow: [{ assistant: 'claude-code' }], users: ['alice'] },
+      { allow: [{ assistant: 'claude-code' }], groups: ['lab'] },
+    ],
+  });
+  const id = 'anthropic.claude-code';
+  const { decisions } = impact(policy, {
+    machine: { host: 'a', users: [{ name: 'alice' }, { name: 'bob', groups: ['lab'] }, { name: 'carol', groups: [] }] },
+    findings: [{ id, user: 'alice' }, { id, user: 'bob' }, { id, user: 'carol' }, { id, user: 'mallory' }, { id }],
+  });
+  expect(decisions.map(({ verdict, findings }) => [verdict, findings])).toEqual([
+    ['banned', 3],
+    ['excepted', 2],
+  ]);
+});
+
+test('what is left over is installed nowhere, and counted apart', () => {
+  const { decisions, notDecided } = impact(aPolicy({ banned: [{ assistant: 'claude-code' }] }), {
+    findings: [{ id: 'anthropic.claude-code', installation: 'leftOver' }],
+  });
+  expect([decisions, notDecided]).toEqual([[], { leftOver: 1 }]);
+});
+
 test('what is not decided on is counted, never left out', () => {
   const { findings, decisions, notDecided } = impact(aPolicy({ banned: [{ assistant: 'claude-code' }] }), {
     findings: [{ id: 'claude', surface: 'terminals' }, { id: 'a.b', surface: 'terminals' }, { id: 'no id' }],
@@ -90,7 +116,8 @@ test('says where exceptions could not be judged', () => {
     impact(policy, inventory).problems.map(({ code }) => code);
   const byGroup = aPolicy({ exceptions: [{ allow, groups: ['x'] }] });
   expect(codes(byGroup, found())).toEqual(['inventoryPersonUnknown']);
-  expect(codes(byGroup, { ...found(), machine: { groups: [] } })).toEqual([]);
+  expect(codes(byGroup, { ...found(), machine: { users: [{ name: 'alice', groups: [] }] } })).toEqual([]);
+  expect(codes(byGroup, { ...found('a.b'), machine: { users: [{ name: 'alice' }] } })).toEqual(['inventoryPersonUnknown']);
   expect(codes(aPolicy({ exceptions: [{ allow, workspaces: ['a/b'] }] }), found())).toEqual(['inventoryNoWorkspaces']);
 });
 
@@ -106,7 +133,7 @@ test('reads what a scan prints, whatever else it says, and nothing else', () => 
   const scan = { version: 1, machine: { host: 'h', os: 'linux' }, findings: [finding], places: [] };
   expect(parseInventory(JSON.stringify(scan))).toEqual({
     ok: true,
-    value: { version: 1, machine: { host: 'h' }, findings: [{ id: 'a.b', surface: 'extensions' }] },
+    value: { version: 1, machine: { host: 'h' }, findings: [{ id: 'a.b', assistant: 'x', surface: 'extensions' }] },
   });
   const codes = (text: string): unknown => {
     const result = parseInventory(text);

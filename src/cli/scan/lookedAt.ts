@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
+import { scanMachine, type ScanScope } from '../../machine/scan/scanMachine.ts';
+import { ProgressLine } from './progressLine.ts';
+
+/** Scans, and says on a terminal how far it has come. */
+export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
+  const progress = new ProgressLine(process.stderr, () => performance.now());
+  let places = 0;
+  let extensions = 0;
+  try {
+    return await scanMachine({
+      scope,
+      program: fileURLToPath(import.meta.url),
+      onPlace: (place) => {
+        places += 1;
+        extensions += place.extensions.length;
+        progress.show(`Scanning: ${places} places, ${extensions} extensions; ${place.editorName} ${place.user ?? ''}`);
+      },
+    });
+  } finally {
+    progress.done();
+  }
+}
