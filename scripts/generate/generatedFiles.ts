@@ -5,6 +5,7 @@ import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 import { cookbookFile, cookbookPage } from './cookbookPage.ts';
 import { policyReferencePage } from './policyReferencePage.ts';
+import { scanJsonSchema } from './scanSchema.ts';
 
 /** Every committed file that is made from code, by its place in the repository, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
@@ -13,6 +14,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/admin/policy-reference.md': `${policyReferencePage()}\n`,
     'docs/policy-cases.schema.json': json(casesJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
+    'docs/scan.schema.json': json(scanJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
     'docs/admin/cli.md': await cliPage(),
     [cookbookFile]: await cookbookPage(),

@@ -4,7 +4,9 @@ import type { DecidedAlike } from '../../core/report/scanGroups.ts';
 export function adviceLines(decided: DecidedAlike): string[] {
   const advice = adviceOn(decided);
   const offered = new Map(decided.findings.flatMap(({ alternatives }) => alternatives.map((each) => [each.id, each])));
-  const names = [...offered.values()].map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
+  const names = [...offered.values()].map(
+    ({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`,
+  );
   return [
     ...(advice === undefined ? [] : [`What to do: ${advice}`]),
     ...(names.length === 0 ? [] : [`Use instead: ${names.join('; ')}`]),

@@ -72,7 +72,12 @@ function resultsOf(finding: ScanFinding): Result[] {
 
 const levels = { observe: 'note', warn: 'warning', enforce: 'error' } as const satisfies Record<string, Level>;
 
-function resultJson({ finding, ruleId, level }: Result, rules: readonly string[], host: string, words: SarifWords): unknown {
+function resultJson(
+  { finding, ruleId, level }: Result,
+  rules: readonly string[],
+  host: string,
+  words: SarifWords,
+): unknown {
   const { extension, place, assistant, recognition, isViolation } = finding;
   const reason = finding.decision && reasonGiven(finding.decision, words.language);
   return {

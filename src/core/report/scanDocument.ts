@@ -81,9 +81,10 @@ function findingDocument(finding: ScanFinding, words: ReportWords): Written<'fin
   };
 }
 
-function decisionDocument(decision: Decision, { language, reason }: ReportWords): NonNullable<
-  Written<'findings'>['decision']
-> {
+function decisionDocument(
+  decision: Decision,
+  { language, reason }: ReportWords,
+): NonNullable<Written<'findings'>['decision']> {
   const { verdict, effect, reasonCode, rule, exception } = decision;
   const given = reasonGiven(decision, language);
   return {

@@ -117,7 +117,9 @@ test('says where exceptions could not be judged', () => {
   const byGroup = aPolicy({ exceptions: [{ allow, groups: ['x'] }] });
   expect(codes(byGroup, found())).toEqual(['inventoryPersonUnknown']);
   expect(codes(byGroup, { ...found(), machine: { users: [{ name: 'alice', groups: [] }] } })).toEqual([]);
-  expect(codes(byGroup, { ...found('a.b'), machine: { users: [{ name: 'alice' }] } })).toEqual(['inventoryPersonUnknown']);
+  expect(codes(byGroup, { ...found('a.b'), machine: { users: [{ name: 'alice' }] } })).toEqual([
+    'inventoryPersonUnknown',
+  ]);
   expect(codes(aPolicy({ exceptions: [{ allow, workspaces: ['a/b'] }] }), found())).toEqual(['inventoryNoWorkspaces']);
 });
 
