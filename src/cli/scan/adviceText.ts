@@ -14,9 +14,12 @@ export function adviceLines(decided: DecidedAlike): string[] {
 }
 
 function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | undefined {
-  const installations = new Set(findings.map(({ extension }) => extension.installation));
-  if (installations.has('leftOver')) return 'Nothing has to be done. Delete the folder if it should be gone.';
-  if (isViolation) return violationAdvice(decision?.rule?.startsOn, installations.has('builtIn'));
+  if (isLeftOver({ findings })) return 'Nothing has to be done. Delete the folder if it should be gone.';
+  if (isViolation)
+    return violationAdvice(
+      decision?.rule?.startsOn,
+      findings.some(({ extension }) => extension.installation === 'builtIn'),
+    );
   if (findings.every(({ recognition }) => recognition === 'possibly'))
     return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
   if (findings.some(({ brings }) => brings.length > 0))
@@ -31,4 +34,9 @@ function violationAdvice(startsOn: string | undefined, isBuiltIn: boolean): stri
     ? "What ships with the editor cannot be uninstalled: turn it off by the editor's own policies or settings."
     : 'Uninstall it, or install Approved Assistants in that editor, which applies this policy.';
   return when + how;
+}
+
+/** Folders that no editor loads: the policy's word is for what is installed. */
+export function isLeftOver({ findings }: Pick<DecidedAlike, 'findings'>): boolean {
+  return findings.some(({ extension }) => extension.installation === 'leftOver');
 }

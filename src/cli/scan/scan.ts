@@ -74,8 +74,10 @@ function print(
   loaded: LoadedPolicy | undefined,
   terminal: Terminal,
 ): void {
-  if (form === 'json') return terminal.json(scanDocument(report, run, scanWords));
-  if (form === 'sarif') return terminal.json(sarif(report, run, scanWords));
-  for (const note of notes(report)) terminal.error(problemLine(note));
-  for (const line of scanText(report, loaded)) terminal.print(line);
+  if (form === 'json') terminal.json(scanDocument(report, run, scanWords));
+  else if (form === 'sarif') terminal.json(sarif(report, run, scanWords));
+  else {
+    for (const note of notes(report)) terminal.error(problemLine(note));
+    for (const line of scanText(report, loaded)) terminal.print(line);
+  }
 }

@@ -2,26 +2,38 @@ import english from '../../../l10n/en.json' with { type: 'json' };
 import type { Problem } from '../../core/problem.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
-import { groupFindings, type DecidedAlike, type FindingGroup } from '../../core/report/scanGroups.ts';
+import {
+  groupFindings,
+  groupKinds,
+  type DecidedAlike,
+  type FindingGroup,
+  type GroupKind,
+} from '../../core/report/scanGroups.ts';
 import { unseen, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
-import { adviceLines } from './adviceText.ts';
+import { adviceLines, isLeftOver } from './adviceText.ts';
 import { installationWords, wantedWords } from './scanWords.ts';
 
 /** How many pieces of evidence a person is shown; --json has all. */
 const mostEvidence = 5;
 
+const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
+  certain: undefined,
+  possibly: 'Possibly AI assistants',
+  other: 'Other extensions',
+};
+
 /** A report for people: by assistant, what is not allowed first. */
 export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): string[] {
   const groups = groupFindings(report.findings);
-  const uncertain = groups.filter(({ isUncertain }) => isUncertain);
-  const certain = groups.filter(({ isUncertain }) => !isUncertain);
   return [
     ...headLines(report),
-    ...certain.flatMap((each) => ['', ...groupLines(each, loaded)]),
-    ...(uncertain.length === 0 ? [] : ['', 'Not certain to be AI assistants']),
-    ...uncertain.flatMap((each) => indented(['', ...groupLines(each, loaded)])),
+    ...groupKinds.flatMap((kind) => {
+      const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
+      const title = kindTitles[kind];
+      return title === undefined || lines.length === 0 ? lines : ['', title, ...indented(lines)];
+    }),
     ...unseenLines(report),
     '',
     summaryLine(report),
@@ -52,7 +64,7 @@ function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): 
   return [
     ...(decision
       ? [
-          `${decision.verdict}: ${wantedWords[decision.effect]}`,
+          `${decision.verdict}: ${isLeftOver(decided) ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
           `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
         ]
       : []),

@@ -3,7 +3,7 @@ import type { LookedPlace } from '../inventory/machineInventory.ts';
 /** Which extensions of a place bring which others along. */
 export interface Bringing {
   /** Lower-cased ids of the packs, and of what depends on it, that the editor installs an extension for. */
-  broughtBy(id: string): readonly string[];
+  readonly broughtBy: (id: string) => readonly string[];
 }
 
 /**

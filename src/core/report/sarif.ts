@@ -17,9 +17,9 @@ export type SarifRule = FoundRule | NonNullable<ScanFinding['decision']>['reason
 
 /** The words of a report, and those that only this format needs. */
 export interface SarifWords extends ReportWords {
-  rule(rule: SarifRule): string;
+  readonly rule: (rule: SarifRule) => string;
   /** One or two sentences on one finding. */
-  finding(finding: ScanFinding): string;
+  readonly finding: (finding: ScanFinding) => string;
 }
 
 type Level = 'error' | 'warning' | 'note';

@@ -15,8 +15,8 @@ export interface ScanRun {
 /** The words of one language for codes. */
 export interface ReportWords {
   readonly language: string;
-  reason(code: Decision['reasonCode']): string;
-  problem(problem: Problem): string;
+  readonly reason: (code: Decision['reasonCode']) => string;
+  readonly problem: (problem: Problem) => string;
 }
 
 type Written<K extends 'findings' | 'places' | 'problems'> = ScanDocument[K][number];

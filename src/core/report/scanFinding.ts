@@ -98,7 +98,7 @@ function findingOf(
     isViolation,
     evidence: [...identity.evidence, ...brought],
     brings: [],
-    alternatives: prepared && isViolation ? alternativesFor(decision?.rule, prepared) : [],
+    alternatives: prepared && isViolation ? alternativesFor(decision.rule, prepared) : [],
   };
 }
 

@@ -9,24 +9,27 @@ export interface DecidedAlike {
   readonly findings: readonly ScanFinding[];
 }
 
+/** What is not allowed or surely an assistant, what only may be one, and what is listed for other reasons. */
+export const groupKinds = ['certain', 'possibly', 'other'] as const;
+export type GroupKind = (typeof groupKinds)[number];
+
 /** Everything found of one assistant. */
 export interface FindingGroup {
   readonly name: string;
   /** Of the catalog; absent where it was recognised only by its manifest. */
   readonly assistantId?: string;
   readonly isViolation: boolean;
-  /** Nothing in it is certain to be an assistant. */
-  readonly isUncertain: boolean;
+  readonly kind: GroupKind;
   readonly decided: readonly DecidedAlike[];
 }
 
-/** First what is not allowed, last what is only possibly an assistant; by name within. */
+/** By kind, then first what is not allowed, then by name. */
 export function groupFindings(findings: readonly ScanFinding[]): FindingGroup[] {
   const groups = groupedBy(findings, ({ assistant, extension }) => assistant?.id ?? `extension ${extension.id}`);
   return groups.map(groupOf).toSorted((a, b) => {
     return (
+      groupKinds.indexOf(a.kind) - groupKinds.indexOf(b.kind) ||
       Number(b.isViolation) - Number(a.isViolation) ||
-      Number(a.isUncertain) - Number(b.isUncertain) ||
       compareText(a.name, b.name)
     );
   });
@@ -42,9 +45,16 @@ function groupOf(findings: readonly ScanFinding[]): FindingGroup {
     name: assistant?.name ?? findings[0]?.name ?? '',
     ...(assistant ? { assistantId: assistant.id } : {}),
     isViolation: findings.some((each) => each.isViolation),
-    isUncertain: findings.every(({ recognition }) => recognition === 'possibly' || recognition === undefined),
+    kind: kindOf(findings),
     decided: decided.toSorted((a, b) => Number(b.isViolation) - Number(a.isViolation)),
   };
+}
+
+function kindOf(findings: readonly ScanFinding[]): GroupKind {
+  const some = (wanted: (finding: ScanFinding) => boolean): boolean => findings.some(wanted);
+  if (some(({ isViolation, recognition }) => isViolation || recognition === 'catalog' || recognition === 'assistant'))
+    return 'certain';
+  return some(({ recognition }) => recognition === 'possibly') ? 'possibly' : 'other';
 }
 
 /** What is left over is not told together with what is installed: other things are to be done about it. */
