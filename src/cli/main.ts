@@ -1,4 +1,5 @@
 import { errorCode } from '../machine/errorCode.ts';
+import { homeWorkerWord, runHomeWorker } from '../machine/scan/homeWorker.ts';
 import { runCommand } from './runCommand.ts';
 import { terminalOn } from './terminal.ts';
 
@@ -7,5 +8,10 @@ process.stdout.on('error', (error) => {
   if (errorCode(error) !== 'EPIPE') throw error;
 });
 
-const terminal = terminalOn({ out: process.stdout, err: process.stderr, in: process.stdin });
-process.exitCode = await runCommand(process.argv.slice(2), terminal);
+const [first, second] = process.argv.slice(2);
+if (first === homeWorkerWord && second !== undefined) {
+  await runHomeWorker(second, (line) => new Promise((resolve) => process.stdout.write(line, () => resolve())));
+} else {
+  const terminal = terminalOn({ out: process.stdout, err: process.stderr, in: process.stdin });
+  process.exitCode = await runCommand(process.argv.slice(2), terminal);
+}

@@ -1,32 +1,53 @@
+import os from 'node:os';
 import type { LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
-
-/** One home, and how it is looked at. */
-export interface HomeToScan {
-  readonly home: string;
-  /** The account that it belongs to, as it is named in what was found. */
-  readonly user?: string;
-  /**
-   * Links are followed, as the editor does it: only for the home of whoever runs this. Otherwise what lies behind a link
-   * is named as not looked at.
-   */
-  readonly links: 'followed' | 'named';
-  /** Variables that move an editor's folders; only of whoever runs this. */
-  readonly variables: Readonly<Record<string, string | undefined>>;
-}
-
-/** Whose editors a scan looks at: of whoever runs it, of the owner of one folder, or of everybody on this machine. */
-export type ScanScope = { readonly kind: 'own' } | { readonly kind: 'home'; readonly home: string } | { readonly kind: 'all' };
+import type { Problem } from '../../core/problem.ts';
+import { errorCode } from '../errorCode.ts';
+import { scanHomeAsOwner } from './homeProcess.ts';
+import { homesOf, type HomeOfSomebody, type ScanScope } from './homes.ts';
+import { inTurns } from './inTurns.ts';
+import { scanPrograms } from './scanPrograms.ts';
+import { scanHome } from './scanHome.ts';
+import { notLookedAt } from './scanProblems.ts';
+import { whyNot } from './openedFile.ts';
 
 export interface ScanOptions {
   readonly scope: ScanScope;
-  /** The program's own file, started again for a home that is read under its owner's id. */
-  readonly program: string;
+  /**
+   * The file of a program that calls `runHomeWorker`: started again for each home that is read under its owner's id, which
+   * only root needs. Without one such homes are named as not looked at.
+   */
+  readonly program?: string;
   /** Called with every place as soon as it has been looked at. */
   readonly onPlace?: (place: LookedPlace) => void;
 }
 
-/** Looks at every editor's places in one home; gives way to others, a place at a time. */
-export declare function scanHome(home: HomeToScan): AsyncIterable<LookedPlace>;
+/** As many as there may be processes beside us that read homes. */
+const homesAtATime = 2;
 
 /** Everything that editors of the scope have installed. What could not be looked at is said in it: nothing is thrown. */
-export declare function scanMachine(options: ScanOptions): Promise<MachineInventory>;
+export async function scanMachine(options: ScanOptions): Promise<MachineInventory> {
+  const { scope, onPlace } = options;
+  const places: LookedPlace[] = [];
+  const add = (place: LookedPlace): void => {
+    places.push(place);
+    onPlace?.(place);
+  };
+  const { homes, problems } = await homesOf(scope);
+  if (scope.kind !== 'home') for await (const place of scanPrograms()) add(place);
+  const more = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, add));
+  return { host: os.hostname(), places, problems: [...problems, ...more.flat()] };
+}
+
+async function scanOne(
+  home: HomeOfSomebody,
+  { program }: ScanOptions,
+  add: (place: LookedPlace) => void,
+): Promise<readonly Problem[]> {
+  if (home.reader) return scanHomeAsOwner({ ...home, ...home.reader }, program, add);
+  try {
+    for await (const place of scanHome(home)) add(place);
+    return [];
+  } catch (error) {
+    return [notLookedAt('scanHomeUnreadable', home.home, whyNot(home.home, errorCode(error)))];
+  }
+}

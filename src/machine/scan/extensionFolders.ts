@@ -1,0 +1,62 @@
+import path from 'node:path';
+import type { ListedExtension } from '../../core/inventory/extensionList.ts';
+import type { FolderEntry } from './filesUnder.ts';
+import type { Profile } from './profiles.ts';
+
+/** A folder that an extension lies in, or should, and the profiles that have it. */
+export interface ExtensionFolder {
+  readonly path: string;
+  readonly kind: FolderEntry['kind'] | 'absent' | 'outside';
+  readonly listed: readonly { readonly profile: Profile; readonly entry: ListedExtension }[];
+}
+
+/** Entries of lists whose extension lies on no disk. */
+export interface Located {
+  readonly folders: readonly ExtensionFolder[];
+  readonly elsewhere: readonly ListedExtension[];
+}
+
+/** Linux is the one where names that differ in case are different names. */
+function keyOf(name: string): string {
+  return process.platform === 'linux' ? name : name.toLowerCase();
+}
+
+/** Every folder of an extension: those that lie in the extensions folder, and those that a list names. */
+export function locate(folder: string, entries: readonly FolderEntry[], profiles: readonly Profile[]): Located {
+  const found = new Map<string, ExtensionFolder & { readonly listed: ExtensionFolder['listed'][number][] }>();
+  const elsewhere: ListedExtension[] = [];
+  const names = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
+  for (const entry of entries) {
+    // An editor passes over names with a dot in front: its own files, and folders that are being unpacked.
+    if (entry.kind === 'other' || entry.name.startsWith('.')) continue;
+    const place = path.join(folder, entry.name);
+    found.set(keyOf(place), { path: place, kind: entry.kind, listed: [] });
+  }
+  for (const profile of profiles) {
+    for (const entry of profile.entries ?? []) {
+      const place = placeOf(folder, entry);
+      if (place === undefined) {
+        elsewhere.push(entry);
+        continue;
+      }
+      const inside = path.dirname(place) === folder;
+      const kind = inside ? (names.get(keyOf(path.basename(place)))?.kind ?? 'absent') : 'outside';
+      const known = found.get(keyOf(place)) ?? { path: place, kind, listed: [] };
+      known.listed.push({ profile, entry });
+      found.set(keyOf(place), known);
+    }
+  }
+  return { folders: [...found.values()], elsewhere };
+}
+
+function placeOf(folder: string, { location }: ListedExtension): string | undefined {
+  switch (location.kind) {
+    case 'relative':
+      return path.resolve(folder, location.path);
+    case 'file':
+      // Addresses have a slash before the drive.
+      return path.resolve(process.platform === 'win32' ? location.path.replace(/^\/(?=[a-z]:)/i, '') : location.path);
+    case 'elsewhere':
+      return undefined;
+  }
+}

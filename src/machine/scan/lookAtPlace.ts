@@ -1,0 +1,143 @@
+import path from 'node:path';
+import { compareText } from '../../core/compareText.ts';
+import { installationOf } from '../../core/inventory/installation.ts';
+import type { FoundExtension, LookedPlace } from '../../core/inventory/machineInventory.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { CandidatePlace } from './editorPlaces.ts';
+import { locate, type ExtensionFolder } from './extensionFolders.ts';
+import type { FilesUnder, ListedFolder } from './filesUnder.ts';
+import { inTurns } from './inTurns.ts';
+import { manifestIn, type ReadManifest } from './manifests.ts';
+import { obsoleteIn } from './obsolete.ts';
+import { readProfiles, type Profile } from './profiles.ts';
+import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
+
+/** More than the threads that Node reads with, so that none of them waits for us. */
+const atATime = 8;
+const mostFolders = 20_000;
+
+interface Looked {
+  readonly extension?: FoundExtension;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at one place; undefined where no such editor is. */
+export async function lookAtPlace(
+  candidate: CandidatePlace,
+  files: FilesUnder,
+  user?: string,
+): Promise<LookedPlace | undefined> {
+  const { editor, editorName, kind, folder } = candidate;
+  const place = { editor, editorName, kind, ...(user === undefined ? {} : { user }), folder };
+  const listed = await files.list(folder);
+  if (listed.kind === 'missing') return undefined;
+  if (listed.kind !== 'folder') {
+    const problems = [notLookedAt('scanFolderUnreadable', folder, listed)];
+    return { ...place, profiles: [], problems, extensions: [] };
+  }
+  const looked = candidate.builtIn ? await builtIn(files, listed) : await installed(files, listed, candidate);
+  const found = looked.each.flatMap(({ extension }) => extension ?? []);
+  const extensions = found.sort((a, b) => compareText(a.id, b.id) || compareText(a.folder, b.folder));
+  const problems = [...looked.problems, ...looked.each.flatMap((each) => each.problems)];
+  return { ...place, profiles: looked.profiles, problems, extensions };
+}
+
+interface LookedFolder {
+  readonly profiles: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly each: readonly Looked[];
+}
+
+async function builtIn(files: FilesUnder, { real, entries }: ListedFolder): Promise<LookedFolder> {
+  const { folders } = locate(real, entries, []);
+  const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
+    const read = await manifestOf(files, folder);
+    return looked(folder, read, 'builtIn');
+  });
+  return { profiles: [], problems: leftOut(real, folders), each };
+}
+
+async function installed(
+  files: FilesUnder,
+  { real, entries }: ListedFolder,
+  { userData }: CandidatePlace,
+): Promise<LookedFolder> {
+  const { profiles, problems } = await readProfiles(files, real, userData);
+  const obsolete = await obsoleteIn(files, real);
+  const { folders, elsewhere } = locate(real, entries, profiles);
+  const listsAreKnown = profiles.every((profile) => profile.entries !== undefined);
+  const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
+    const read = await manifestOf(files, folder);
+    const id = idOf(folder, read);
+    const isObsolete = obsolete.names.has(path.basename(folder.path).toLowerCase());
+    const inProfiles = profilesOf(folder, profiles).map((profile) => ({
+      profile: profile.name,
+      isDisabled: profile.disabled && id !== undefined ? profile.disabled.has(id) : undefined,
+    }));
+    const state = installationOf(inProfiles, { listsAreKnown, isObsolete });
+    return looked(
+      folder,
+      read,
+      state,
+      inProfiles.map(({ profile }) => profile),
+    );
+  });
+  const unseen = elsewhere.map(({ id }): Problem => ({
+    code: 'scanEntryElsewhere',
+    severity: 'warning',
+    args: { file: real, id },
+    place: { file: path.join(real, 'extensions.json') },
+  }));
+  return {
+    profiles: profiles.map(({ name }) => name),
+    problems: [...problems, ...obsolete.problems, ...unseen, ...leftOut(real, folders)],
+    each,
+  };
+}
+
+/** In the order of the profiles. */
+function profilesOf(folder: ExtensionFolder, profiles: readonly Profile[]): Profile[] {
+  const names = new Set(folder.listed.map(({ profile }) => profile.name));
+  return profiles.filter(({ name }) => names.has(name));
+}
+
+async function manifestOf(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
+  const severity = folder.listed.length > 0 ? 'warning' : 'information';
+  if (folder.kind === 'folder') return manifestIn(files, folder.path, severity);
+  if (folder.kind === 'absent') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };
+  const resolved = await files.resolve(folder.path);
+  if (resolved.kind === 'folder') return manifestIn(files, resolved.real, severity);
+  if (resolved.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };
+  return { problems: [notLookedAt('scanFolderUnreadable', folder.path, resolved)] };
+}
+
+/** What the manifest says counts, as it does for the editor; without one what the list says, or the folder's name. */
+function idOf(folder: ExtensionFolder, { manifest }: ReadManifest): string | undefined {
+  if (manifest?.name) return `${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase();
+  const listed = folder.listed[0]?.entry.id;
+  return listed ?? /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(path.basename(folder.path))?.[1]?.toLowerCase();
+}
+
+function looked(
+  folder: ExtensionFolder,
+  { manifest, problems }: ReadManifest,
+  installation: FoundExtension['installation'],
+  profiles: readonly string[] = [],
+): Looked {
+  const id = idOf(folder, { problems, ...(manifest ? { manifest } : {}) });
+  if (id === undefined) return { problems };
+  const version = manifest?.version ?? folder.listed[0]?.entry.version;
+  const extension = {
+    id,
+    ...(version === undefined ? {} : { version }),
+    ...(manifest ? { manifest } : {}),
+    installation,
+    profiles,
+    folder: folder.path,
+  };
+  return { extension, problems };
+}
+
+function leftOut(folder: string, folders: readonly ExtensionFolder[]): Problem[] {
+  return folders.length > mostFolders ? [tooMany(folder, folders.length - mostFolders)] : [];
+}

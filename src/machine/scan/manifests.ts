@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { ExtensionManifest } from '../../core/inventory/extensionManifest.ts';
+import { hasPlaceholders, readManifest } from '../../core/inventory/readManifest.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { FilesUnder } from './filesUnder.ts';
+import { inFile, notLookedAt } from './scanProblems.ts';
+
+const largestManifest = 8 * 1024 * 1024;
+const largestWords = 4 * 1024 * 1024;
+
+export interface ReadManifest {
+  readonly manifest?: ExtensionManifest;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The manifest in an extension's folder. The file with its texts is opened only where a text that we use stands there.
+ *
+ * @param folder without links in it
+ * @param severity of its absence: what the editor does not load matters less
+ */
+export async function manifestIn(
+  files: FilesUnder,
+  folder: string,
+  severity: Problem['severity'],
+): Promise<ReadManifest> {
+  const file = path.join(folder, 'package.json');
+  const content = await files.text(file, largestManifest);
+  if (content.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder, 'information')] };
+  if (content.kind !== 'text') return { problems: [notLookedAt('scanManifestUnreadable', file, content, severity)] };
+  const json = parsed(content.text);
+  const words = hasPlaceholders(json) ? await wordsIn(files, folder) : { json: undefined, problems: [] };
+  const manifest = readManifest(json, words.json);
+  if (!manifest) return { problems: [inFile('scanManifestBroken', file, severity)] };
+  return { manifest, problems: words.problems };
+}
+
+async function wordsIn(
+  files: FilesUnder,
+  folder: string,
+): Promise<{ readonly json: unknown; readonly problems: readonly Problem[] }> {
+  const file = path.join(folder, 'package.nls.json');
+  const content = await files.text(file, largestWords);
+  if (content.kind === 'missing') return { json: undefined, problems: [] };
+  if (content.kind !== 'text') {
+    return { json: undefined, problems: [notLookedAt('scanManifestUnreadable', file, content, 'information')] };
+  }
+  const json = parsed(content.text);
+  return { json, problems: json === undefined ? [inFile('scanManifestBroken', file, 'information')] : [] };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import type { Problem } from '../../core/problem.ts';
+import type { FilesUnder } from './filesUnder.ts';
+import { inFile, notLookedAt } from './scanProblems.ts';
+
+const largest = 4 * 1024 * 1024;
+
+export interface Obsolete {
+  /** Of folders, lower-cased. */
+  readonly names: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+/** The folders that the editor is going to delete. */
+export async function obsoleteIn(files: FilesUnder, folder: string): Promise<Obsolete> {
+  const file = path.join(folder, '.obsolete');
+  const content = await files.text(file, largest);
+  if (content.kind === 'missing') return { names: new Set(), problems: [] };
+  if (content.kind !== 'text') {
+    return { names: new Set(), problems: [notLookedAt('scanListUnreadable', file, content, 'information')] };
+  }
+  try {
+    const marks: unknown = JSON.parse(content.text);
+    const marked = Object.entries(marks ?? {}).filter(([, mark]) => mark === true);
+    return { names: new Set(marked.map(([name]) => name.toLowerCase())), problems: [] };
+  } catch {
+    return { names: new Set(), problems: [inFile('scanListBroken', file, 'information')] };
+  }
+}

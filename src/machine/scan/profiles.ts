@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { readExtensionList, type ListedExtension } from '../../core/inventory/extensionList.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { FilesUnder } from './filesUnder.ts';
+import { disabledIn, listedProfiles, type ListedProfile } from './profileState.ts';
+import { inFile, notLookedAt } from './scanProblems.ts';
+
+const listName = 'extensions.json';
+const largestList = 32 * 1024 * 1024;
+/** What VS Code calls the profile that is always there. */
+export const defaultProfile = 'Default';
+
+/** What an editor's files say of one profile. */
+export interface Profile {
+  readonly name: string;
+  /** What it has installed; undefined where that could not be read, or was never written. */
+  readonly entries: readonly ListedExtension[] | undefined;
+  /** Ids, lower-cased, that are turned off in it for all workspaces; undefined where that is not known. */
+  readonly disabled: ReadonlySet<string> | undefined;
+}
+
+export interface Profiles {
+  /** The default one first. */
+  readonly profiles: readonly Profile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Every profile of an editor.
+ *
+ * @param folder with the extensions, without links in it
+ * @param userData with `User` in it; `undefined` where the editor's is not known
+ */
+export async function readProfiles(files: FilesUnder, folder: string, userData: string | undefined): Promise<Profiles> {
+  const problems: Problem[] = [];
+  const entries = await entriesOf(files, folder, problems);
+  const known = entries === 'missing' ? undefined : entries;
+  const user = userData === undefined ? undefined : path.join(userData, 'User');
+  const disabled = user === undefined ? undefined : await disabledIn(files, user, problems);
+  const others = user === undefined ? [] : await listedProfiles(files, user, problems);
+  const first: Profile = { name: defaultProfile, entries: known, disabled };
+  const profiles = [first];
+  for (const listed of others) profiles.push(await profileFrom(files, listed, first, problems));
+  return { profiles, problems };
+}
+
+async function profileFrom(
+  files: FilesUnder,
+  listed: ListedProfile,
+  first: Profile,
+  problems: Problem[],
+): Promise<Profile> {
+  const { name, folder, sharesExtensions, sharesState } = listed;
+  const own = sharesExtensions ? first.entries : await entriesOf(files, folder, problems);
+  const everywhere = (first.entries ?? []).filter(({ inAllProfiles }) => inAllProfiles);
+  return {
+    name,
+    // Nothing was ever installed in a profile that has no list.
+    entries: own && [...(own === 'missing' ? [] : own), ...everywhere],
+    disabled: sharesState ? first.disabled : await disabledIn(files, folder, problems),
+  };
+}
+
+async function entriesOf(
+  files: FilesUnder,
+  folder: string,
+  problems: Problem[],
+): Promise<readonly ListedExtension[] | 'missing' | undefined> {
+  const file = path.join(folder, listName);
+  const content = await files.text(file, largestList);
+  if (content.kind === 'missing') return 'missing';
+  const list = content.kind === 'text' ? readExtensionList(content.text) : undefined;
+  if (content.kind !== 'text') problems.push(notLookedAt('scanListUnreadable', file, content));
+  else if (!list) problems.push(inFile('scanListBroken', file));
+  for (const index of list?.skipped ?? []) {
+    problems.push({
+      code: 'scanEntrySkipped',
+      severity: 'warning',
+      args: { file },
+      place: { file, path: `/${index}` },
+    });
+  }
+  return list?.entries;
+}

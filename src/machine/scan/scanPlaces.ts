@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import type { CandidatePlace } from './editorPlaces.ts';
+import type { FilesUnder, NotLookedAt } from './filesUnder.ts';
+import { lookAtPlace } from './lookAtPlace.ts';
+import { notLookedAt } from './scanProblems.ts';
+
+/** Looks at one place after the other, and gives those that exist or could not be looked at. */
+export async function* scanPlaces(
+  candidates: readonly CandidatePlace[],
+  files: FilesUnder,
+  user?: string,
+): AsyncGenerator<LookedPlace> {
+  for (const group of byFolder(candidates)) {
+    for (const candidate of await ofWhomItIs(group, files)) {
+      const { places, unseen: whole } = await expanded(candidate, files);
+      if (whole) yield { ...whole, ...(user === undefined ? {} : { user }) };
+      for (const place of places) {
+        const looked = await lookAtPlace(place, files, user);
+        if (looked) yield looked;
+      }
+    }
+  }
+}
+
+function byFolder(candidates: readonly CandidatePlace[]): Iterable<readonly CandidatePlace[]> {
+  const groups = new Map<string, CandidatePlace[]>();
+  for (const candidate of candidates)
+    groups.set(candidate.folder, [...(groups.get(candidate.folder) ?? []), candidate]);
+  return groups.values();
+}
+
+/** Editors that share a folder of extensions are told apart by their user data; without any, the first may have it. */
+async function ofWhomItIs(group: readonly CandidatePlace[], files: FilesUnder): Promise<readonly CandidatePlace[]> {
+  if (group.length === 1) return group;
+  const there: CandidatePlace[] = [];
+  for (const candidate of group) {
+    const data = candidate.userData === undefined ? undefined : await files.resolve(candidate.userData);
+    if (data && data.kind !== 'missing') there.push(candidate);
+  }
+  return there.length > 0 ? there : group.slice(0, 1);
+}
+
+interface Expanded {
+  readonly places: readonly CandidatePlace[];
+  readonly unseen?: LookedPlace;
+}
+
+/** A place for every folder that stands where the candidate has `*`. */
+async function expanded(candidate: CandidatePlace, files: FilesUnder): Promise<Expanded> {
+  const parts = candidate.folder.split(path.sep);
+  const star = parts.indexOf('*');
+  if (star < 0) return { places: [candidate] };
+  const parent = parts.slice(0, star).join(path.sep);
+  const listed = await files.list(parent);
+  if (listed.kind === 'missing') return { places: [] };
+  if (listed.kind !== 'folder') return { places: [], unseen: unseen({ ...candidate, folder: parent }, listed) };
+  const folders = listed.entries.filter((entry) => entry.kind !== 'other');
+  const rest = parts.slice(star + 1);
+  return { places: folders.map(({ name }) => ({ ...candidate, folder: path.join(parent, name, ...rest) })) };
+}
+
+/** A place that could not be looked at, and why. */
+export function unseen({ editor, editorName, kind, folder }: CandidatePlace, why: NotLookedAt): LookedPlace {
+  const problems = [notLookedAt('scanFolderUnreadable', folder, why)];
+  return { editor, editorName, kind, folder, profiles: [], problems, extensions: [] };
+}

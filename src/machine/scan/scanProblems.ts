@@ -1,0 +1,31 @@
+import { systemCause, type CauseCode } from '../../core/cause.ts';
+import type { Problem, ProblemCode } from '../../core/problem.ts';
+import type { NotLookedAt } from './filesUnder.ts';
+
+/** That something was not looked at, and why. */
+export function notLookedAt(
+  code: ProblemCode,
+  file: string,
+  why: NotLookedAt,
+  severity: Problem['severity'] = 'warning',
+): Problem {
+  if (why.kind === 'link') return { code: 'scanLinkNotFollowed', severity, args: { file }, place: { file } };
+  const error = why.kind === 'unreadable' ? why.error : why.kind;
+  const cause = why.kind === 'unreadable' ? systemCause(error) : causes[why.kind];
+  return { code, severity, args: { file, error }, cause, place: { file } };
+}
+
+export function inFile(code: ProblemCode, file: string, severity: Problem['severity'] = 'warning'): Problem {
+  return { code, severity, args: { file }, place: { file } };
+}
+
+/** @param count of what was left out */
+export function tooMany(file: string, count: number): Problem {
+  return { code: 'scanTooMany', severity: 'warning', args: { file, count }, place: { file } };
+}
+
+const causes: Readonly<Record<'missing' | 'wrongKind' | 'tooLarge', CauseCode>> = {
+  missing: 'notThere',
+  wrongKind: 'notAFile',
+  tooLarge: 'tooLarge',
+};

@@ -1,0 +1,48 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import { errorCode } from '../errorCode.ts';
+import { placesOfMachine, type CandidatePlace } from './editorPlaces.ts';
+import type { FilesUnder } from './filesUnder.ts';
+import { whyNot } from './openedFile.ts';
+import { RealFiles } from './realFiles.ts';
+import { thisSystem } from './scanHome.ts';
+import { scanPlaces, unseen } from './scanPlaces.ts';
+
+/**
+ * What comes with the editors that are installed for everybody, and what lies beside portable ones. The way there is the
+ * administrator's, links included; within it nothing is followed, because others may be allowed to write there.
+ */
+export async function* scanPrograms(): AsyncGenerator<LookedPlace> {
+  for (const candidate of placesOfMachine(thisSystem(), process.env)) {
+    const [fixed = '', ...rest] = candidate.folder.split(`${path.sep}*${path.sep}`);
+    const real = await realpath(fixed).catch((error: unknown) => whyNot(fixed, errorCode(error)));
+    if (typeof real !== 'string') {
+      if (real.kind !== 'missing') yield unseen({ ...candidate, folder: fixed }, real);
+      continue;
+    }
+    const folder = rest.length > 0 ? [real, ...rest].join(`${path.sep}*${path.sep}`) : real;
+    const root = rest.length > 0 ? real : path.dirname(real);
+    yield* scanPlaces([within(root, candidate, folder)], withoutState(new RealFiles(root, 'named')));
+  }
+}
+
+function within(root: string, candidate: CandidatePlace, folder: string): CandidatePlace {
+  const { userData } = candidate;
+  return {
+    ...candidate,
+    folder,
+    ...(userData === undefined ? {} : { userData: path.join(root, path.basename(userData)) }),
+  };
+}
+
+/** Others may have made the state file of a portable editor, and root reads it without a process of its own. */
+function withoutState(files: FilesUnder): FilesUnder {
+  if (process.getuid?.() !== 0) return files;
+  return {
+    list: (folder) => files.list(folder),
+    resolve: (folder) => files.resolve(folder),
+    text: (file, cap) => files.text(file, cap),
+    stateValue: () => Promise.resolve(undefined),
+  };
+}
