@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
-import { scanMachine, type ScanScope } from '../../machine/scan/scanMachine.ts';
+import type { ScanScope } from '../../machine/scan/homes.ts';
+import { scanMachine } from '../../machine/scan/scanMachine.ts';
 import { ProgressLine } from './progressLine.ts';
 
 /** Scans, and says on a terminal how far it has come. */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
 import { userName } from '../../machine/person.ts';
-import type { ScanScope } from '../../machine/scan/scanMachine.ts';
+import type { ScanScope } from '../../machine/scan/homes.ts';
 import { UsageError } from '../command.ts';
 
 export interface ScopeOptions {

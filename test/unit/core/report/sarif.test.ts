@@ -40,7 +40,7 @@ const logOf = (inventory: MachineInventory, policy?: Policy): Log =>
 function compiled(): ReturnType<Ajv['compile']> {
   const file = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
   // It says draft 4, and what it uses means the same in draft 7 but for the name of its own address.
-  const schema = { ...file, $schema: undefined, id: undefined };
+  const schema: Record<string, unknown> = { ...file, $schema: undefined, id: undefined };
   const uri = (text: string): boolean => URL.canParse(text);
   const formats = { uri, 'uri-reference': (text: string) => URL.canParse(text, 'file:///'), 'date-time': isInstant };
   // Its pattern for languages is one that is read only without the u flag.
