@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { ScanScope } from '../../machine/scan/homes.ts';
 import { scanMachine } from '../../machine/scan/scanMachine.ts';
@@ -7,12 +6,13 @@ import { ProgressLine } from './progressLine.ts';
 /** Scans, and says on a terminal how far it has come. */
 export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
   const progress = new ProgressLine(process.stderr, () => performance.now());
+  const [, program] = process.argv;
   let places = 0;
   let extensions = 0;
   try {
     return await scanMachine({
       scope,
-      program: fileURLToPath(import.meta.url),
+      ...(program === undefined ? {} : { program }),
       onPlace: (place) => {
         places += 1;
         extensions += place.extensions.length;

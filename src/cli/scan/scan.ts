@@ -6,13 +6,13 @@ import { isProblem } from '../../core/loop/ports.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
-import { problemLine, refuse } from '../problemText.ts';
+import { refuse } from '../problemText.ts';
 import type { Terminal } from '../terminal.ts';
 import { tool } from './tool.ts';
 import { lookedAt } from './lookedAt.ts';
 import { reportOn } from './reportOn.ts';
 import { scopeOf } from './scanScope.ts';
-import { notes, scanText } from './scanText.ts';
+import { scanText } from './scanText.ts';
 import { scanWords } from './scanWords.ts';
 
 /** `scan`: which AI assistants the editors on this machine have, and what a policy says of each. */
@@ -29,7 +29,11 @@ export const scanCommand = command({
     policy: { type: 'string', value: 'FILE', summary: 'The policy to judge by. Without it nothing is judged.' },
     home: { type: 'string', value: 'DIR', summary: 'Scan this home instead of your own.' },
     'all-users': { type: 'boolean', summary: 'Scan the homes of all users of this machine.' },
-    user: { type: 'string', value: 'NAME', summary: 'With --home: whose it is, instead of its owner.' },
+    user: {
+      type: 'string',
+      value: 'NAME',
+      summary: 'With --home: whose it is. Otherwise the name of the folder is taken for the user.',
+    },
     group: { type: 'strings', value: 'NAME', summary: 'With --home: a group of theirs. May be repeated.' },
     at: { type: 'string', value: 'DATE', summary: 'Judge as of this UTC day (2026-07-10) instead of today.' },
     'every-extension': { type: 'boolean', summary: 'List also what is no assistant, for policy test --against.' },
@@ -76,8 +80,5 @@ function print(
 ): void {
   if (form === 'json') terminal.json(scanDocument(report, run, scanWords));
   else if (form === 'sarif') terminal.json(sarif(report, run, scanWords));
-  else {
-    for (const note of notes(report)) terminal.error(problemLine(note));
-    for (const line of scanText(report, loaded)) terminal.print(line);
-  }
+  else for (const line of scanText(report, loaded)) terminal.print(line);
 }

@@ -1,5 +1,4 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
-import type { Problem } from '../../core/problem.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
 import {
@@ -9,7 +8,7 @@ import {
   type FindingGroup,
   type GroupKind,
 } from '../../core/report/scanGroups.ts';
-import { unseen, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
+import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
@@ -32,9 +31,9 @@ export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): 
     ...groupKinds.flatMap((kind) => {
       const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
       const title = kindTitles[kind];
-      return title === undefined || lines.length === 0 ? lines : ['', title, ...indented(lines)];
+      return title === undefined ? lines : titled(title, lines);
     }),
-    ...unseenLines(report),
+    ...problemLines(report),
     '',
     summaryLine(report),
   ];
@@ -108,17 +107,21 @@ function evidenceLines(evidence: ScanFinding['evidence']): string[] {
   ];
 }
 
-/** What is worth knowing about the question, and takes nothing from the answer. */
-export function notes({ problems }: ScanReport): Problem[] {
-  return problems.filter(({ severity }) => severity === 'information');
+/** What is worth knowing, and takes nothing from the answer, stands apart from what does. */
+function problemLines({ places, problems }: ScanReport): string[] {
+  const all = [
+    ...problems.map((problem) => ({ problem, line: problemLine(problem) })),
+    ...places.flatMap((place) =>
+      place.problems.map((problem) => ({ problem, line: `${placeName(place)}: ${problemLine(problem)}` })),
+    ),
+  ];
+  const linesOf = (gaps: boolean): string[] =>
+    all.flatMap(({ problem, line }) => (isGap(problem) === gaps ? [line] : []));
+  return [...titled('Not looked at in full', linesOf(true)), ...titled('Also noticed', linesOf(false))];
 }
 
-function unseenLines({ places, problems }: ScanReport): string[] {
-  const ofPlaces = places.flatMap((place) =>
-    unseen({ places: [place], problems: [] }).map((each) => `${placeName(place)}: ${problemLine(each)}`),
-  );
-  const all = [...unseen({ places: [], problems }).map(problemLine), ...ofPlaces];
-  return all.length === 0 ? [] : ['', 'Not looked at in full', ...indented(all)];
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...indented(lines)];
 }
 
 function placeName({ editorName, user }: ScannedPlace): string {

@@ -81,5 +81,10 @@ export function resultOf(report: ScanReport): ScanResult {
 /** Everything that could not be looked at, wherever it is. */
 export function unseen({ places, problems }: Pick<ScanReport, 'places' | 'problems'>): Problem[] {
   const all = [...problems, ...places.flatMap((place) => place.problems)];
-  return all.filter(({ severity }) => severity !== 'information');
+  return all.filter(isGap);
+}
+
+/** Something that matters was not looked at; without it the report is complete. */
+export function isGap({ severity }: Problem): boolean {
+  return severity !== 'information';
 }

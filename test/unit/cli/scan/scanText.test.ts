@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notes, scanText } from '../../../../src/cli/scan/scanText.ts';
+import { scanText } from '../../../../src/cli/scan/scanText.ts';
 import { aPolicy } from '../../core/policy/policyExamples.ts';
 import { aMachine, aManifest, anExtension, aPlace, company, unreadable } from '../../core/report/madeUpMachine.ts';
 import { companyPolicy, reportOn } from '../../core/report/reporting.ts';
@@ -36,11 +36,16 @@ test.each([
   expectGolden(`scan/${name}.txt`, `${scanText(report, undefined).join('\n')}\n`);
 });
 
-test('a note is no gap', () => {
+test('a note is no gap, and stands there all the same', () => {
   const note = { ...unreadable, severity: 'information' } as const;
-  const report = reportOn({ ...aMachine(aPlace([])), problems: [note] });
-  expect(notes(report)).toEqual([note]);
-  expect(scanText(report, undefined).join('\n')).not.toContain(unreadable.code);
+  const lines = scanText(
+    reportOn(aMachine(aPlace([], { problems: [note] }), aPlace([], { problems: [unreadable] }))),
+    undefined,
+  );
+  const titles = lines.filter((line) => /^[A-Z]/.test(line)).slice(2);
+  expect(titles).toHaveLength(2);
+  expect(lines.filter((line) => line.includes(unreadable.code))).toHaveLength(2);
+  expect(lines.at(-1)).toMatch(/: 1$/);
 });
 
 test('every extension and every gap stands in the text', () => {
