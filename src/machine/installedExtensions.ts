@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
+import { readExtensionList, type ListedExtension } from '../core/inventory/extensionList.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 
@@ -24,19 +25,12 @@ export function readInstalledExtensions(folder: string): InstalledResult {
   const file = path.join(folder, listName);
   const content = readCappedFile(file, largestList);
   if (content.kind !== 'text') return { installed: [], problem: unreadable(file, content) };
-  try {
-    const list: unknown = JSON.parse(content.text);
-    return Array.isArray(list) ? { installed: list.flatMap(installedFrom) } : { installed: [], problem: broken(file) };
-  } catch {
-    return { installed: [], problem: broken(file) };
-  }
+  const list = readExtensionList(content.text);
+  return list ? { installed: list.entries.map(installedFrom) } : { installed: [], problem: broken(file) };
 }
 
-function installedFrom(item: unknown): InstalledExtension[] {
-  const { identifier, version } = (item ?? {}) as { identifier?: { id?: unknown }; version?: unknown };
-  const id = identifier?.id;
-  if (typeof id !== 'string' || !id.includes('.')) return [];
-  return [{ id: id.toLowerCase(), ...(typeof version === 'string' ? { version } : {}) }];
+function installedFrom({ id, version }: ListedExtension): InstalledExtension {
+  return { id, ...(version === undefined ? {} : { version }) };
 }
 
 function unreadable(file: string, content: Exclude<CappedFileResult, { kind: 'text' }>): Problem {

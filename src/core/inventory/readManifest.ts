@@ -12,8 +12,8 @@ const placeholder = /^%([^%\s][^%]*)%$/;
 /** Whether texts of a manifest stand in package.nls.json. */
 export function hasPlaceholders(json: unknown): boolean {
   const { displayName, description, keywords } = fieldsOf(json) ?? {};
-  const texts = [displayName, description, ...(Array.isArray(keywords) ? keywords.slice(0, longestList) : [])];
-  return texts.some((text) => typeof text === 'string' && placeholder.test(text));
+  const all = [displayName, description, ...texts(keywords)];
+  return all.some((text) => typeof text === 'string' && placeholder.test(text));
 }
 
 /**

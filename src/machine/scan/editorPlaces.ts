@@ -1,8 +1,7 @@
-import path from 'node:path';
+import type { PlatformPath } from 'node:path';
 import type { PlaceKind } from '../../core/inventory/machineInventory.ts';
 import { editorTable, type EditorNames } from './editorTable.ts';
-
-export type System = 'linux' | 'darwin' | 'win32';
+import { pathsOf, type System } from './filesUnder.ts';
 
 /** Folders that an editor may have; they need not be there. */
 export interface CandidatePlace {
@@ -23,26 +22,28 @@ export interface HomeSurroundings {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-type Join = (...parts: string[]) => string;
-
 /** The container images of linuxserver.io keep code-server's folders in this home itself. */
 const containerHome = '/config';
 
 /** Every place that an editor may have in one home. */
 export function placesOfHome(system: System, surroundings: HomeSurroundings): CandidatePlace[] {
-  const { join } = system === 'win32' ? path.win32 : path.posix;
+  const paths = pathsOf(system);
   const { home, variables } = surroundings;
-  const found = editorTable.flatMap((names) => editorInHome(names, system, join, surroundings));
+  const found = editorTable.flatMap((names) => editorInHome(names, system, paths, surroundings));
   const codeServer = editorTable.filter(
     ({ id }) => id === 'code-server' && home === containerHome && system === 'linux',
   );
   for (const names of codeServer) {
-    found.push({ ...shared(names, 'server'), folder: join(home, 'extensions'), userData: join(home, 'data') });
+    found.push({
+      ...shared(names, 'server'),
+      folder: paths.join(home, 'extensions'),
+      userData: paths.join(home, 'data'),
+    });
   }
   const portable = variables['VSCODE_PORTABLE'];
   const moved = variables['VSCODE_EXTENSIONS'];
   for (const names of editorTable.slice(0, 1)) {
-    if (portable) found.push(portablePlace(names, portable, join));
+    if (portable) found.push(portablePlace(names, portable, paths));
     if (moved) found.push({ ...shared(names, 'desktop'), folder: moved });
   }
   return withoutRepeats(found);
@@ -50,13 +51,13 @@ export function placesOfHome(system: System, surroundings: HomeSurroundings): Ca
 
 /** Places that belong to no home: what comes with installed programs, and portable ones among them. */
 export function placesOfMachine(system: System, variables: HomeSurroundings['variables']): CandidatePlace[] {
-  const { join } = system === 'win32' ? path.win32 : path.posix;
+  const paths = pathsOf(system);
   const roots = [variables['ProgramFiles'] ?? 'C:\\Program Files'];
   return withoutRepeats(
     editorTable.flatMap((names) => {
-      if (system === 'linux') return (names.linuxPrograms ?? []).flatMap((root) => ofProgram(names, root, join));
-      if (system === 'darwin') return ofMacProgram(names, '/Applications', join);
-      return roots.flatMap((root) => ofWindowsProgram(names, root, join));
+      if (system === 'linux') return (names.linuxPrograms ?? []).flatMap((root) => ofProgram(names, root, paths));
+      if (system === 'darwin') return ofMacProgram(names, '/Applications', paths);
+      return roots.flatMap((root) => ofWindowsProgram(names, root, paths));
     }),
   );
 }
@@ -64,72 +65,86 @@ export function placesOfMachine(system: System, variables: HomeSurroundings['var
 function editorInHome(
   names: EditorNames,
   system: System,
-  join: Join,
+  paths: PlatformPath,
   { home, variables }: HomeSurroundings,
 ): CandidatePlace[] {
   const { dataFolder, userData, server, packaged = [] } = names;
   const data =
-    userData === undefined ? {} : { userData: join(userDataRoot(system, join, { home, variables }), userData) };
-  const parts = (relative: string): string => join(home, ...relative.split('/'));
+    userData === undefined ? {} : { userData: paths.join(userDataRoot(system, paths, { home, variables }), userData) };
+  const parts = (relative: string): string => paths.join(home, ...relative.split('/'));
   return [
     ...(dataFolder === undefined
       ? []
-      : [{ ...shared(names, 'desktop'), folder: join(home, dataFolder, 'extensions'), ...data }]),
-    ...(server === undefined ? [] : ofServer(names, join(home, server), join)),
+      : [{ ...shared(names, 'desktop'), folder: paths.join(home, dataFolder, 'extensions'), ...data }]),
+    ...(server === undefined ? [] : ofServer(names, paths.join(home, server), paths)),
     ...(system === 'win32' ? [] : packaged).map((each) => ({
       ...shared(names, each.extensions.startsWith('.var/') ? ('desktop' as const) : ('server' as const)),
       folder: parts(each.extensions),
       ...(each.userData === undefined ? {} : { userData: parts(each.userData) }),
     })),
-    ...(system === 'darwin' ? ofMacProgram(names, join(home, 'Applications'), join) : []),
-    ...(system === 'win32' ? ofWindowsProgram(names, join(localPrograms(join, { home, variables })), join) : []),
+    ...(system === 'darwin' ? ofMacProgram(names, paths.join(home, 'Applications'), paths) : []),
+    ...(system === 'win32'
+      ? ofWindowsProgram(names, paths.join(localPrograms(paths, { home, variables })), paths)
+      : []),
   ];
 }
 
-function userDataRoot(system: System, join: Join, { home, variables }: HomeSurroundings): string {
-  if (system === 'win32') return variables['APPDATA'] ?? join(home, 'AppData', 'Roaming');
-  if (system === 'darwin') return join(home, 'Library', 'Application Support');
-  return variables['XDG_CONFIG_HOME'] ?? join(home, '.config');
+function userDataRoot(system: System, paths: PlatformPath, { home, variables }: HomeSurroundings): string {
+  if (system === 'win32') return variables['APPDATA'] ?? paths.join(home, 'AppData', 'Roaming');
+  if (system === 'darwin') return paths.join(home, 'Library', 'Application Support');
+  return variables['XDG_CONFIG_HOME'] ?? paths.join(home, '.config');
 }
 
-function localPrograms(join: Join, { home, variables }: HomeSurroundings): string {
-  return join(variables['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Programs');
+function localPrograms(paths: PlatformPath, { home, variables }: HomeSurroundings): string {
+  return paths.join(variables['LOCALAPPDATA'] ?? paths.join(home, 'AppData', 'Local'), 'Programs');
 }
 
 /** A server is unpacked once for each version of the editor that connects to it. */
-function ofServer(names: EditorNames, root: string, join: Join): CandidatePlace[] {
-  const programs = [join(root, 'bin', '*'), join(root, 'cli', 'servers', '*', 'server')];
+function ofServer(names: EditorNames, root: string, paths: PlatformPath): CandidatePlace[] {
+  const programs = [paths.join(root, 'bin', '*'), paths.join(root, 'cli', 'servers', '*', 'server')];
   return [
-    { ...shared(names, 'server'), folder: join(root, 'extensions'), userData: join(root, 'data') },
-    ...programs.map((program) => ({ ...shared(names, 'server'), folder: join(program, 'extensions'), builtIn: true })),
+    { ...shared(names, 'server'), folder: paths.join(root, 'extensions'), userData: paths.join(root, 'data') },
+    ...programs.map((program) => ({
+      ...shared(names, 'server'),
+      folder: paths.join(program, 'extensions'),
+      builtIn: true,
+    })),
   ];
 }
 
 /** The extensions that come with a program, and its own data where it is portable. */
-function ofProgram(names: EditorNames, root: string, join: Join): CandidatePlace[] {
-  const builtIn = { ...shared(names, 'desktop'), folder: join(root, 'resources', 'app', 'extensions'), builtIn: true };
-  return [builtIn, portablePlace(names, join(root, 'data'), join)];
+function ofProgram(names: EditorNames, root: string, paths: PlatformPath): CandidatePlace[] {
+  const builtIn = {
+    ...shared(names, 'desktop'),
+    folder: paths.join(root, 'resources', 'app', 'extensions'),
+    builtIn: true,
+  };
+  return [builtIn, portablePlace(names, paths.join(root, 'data'), paths)];
 }
 
-function ofWindowsProgram(names: EditorNames, programs: string, join: Join): CandidatePlace[] {
+function ofWindowsProgram(names: EditorNames, programs: string, paths: PlatformPath): CandidatePlace[] {
   if (names.windowsProgram === undefined) return [];
-  const root = join(programs, names.windowsProgram);
+  const root = paths.join(programs, names.windowsProgram);
   // Newer releases keep each version in a folder of its own.
-  const versioned = join(root, '*', 'resources', 'app', 'extensions');
-  return [...ofProgram(names, root, join), { ...shared(names, 'desktop'), folder: versioned, builtIn: true }];
+  const versioned = paths.join(root, '*', 'resources', 'app', 'extensions');
+  return [...ofProgram(names, root, paths), { ...shared(names, 'desktop'), folder: versioned, builtIn: true }];
 }
 
-function ofMacProgram(names: EditorNames, programs: string, join: Join): CandidatePlace[] {
+function ofMacProgram(names: EditorNames, programs: string, paths: PlatformPath): CandidatePlace[] {
   const { macProgram, application } = names;
   if (macProgram === undefined) return [];
-  const folder = join(programs, `${macProgram}.app`, 'Contents', 'Resources', 'app', 'extensions');
+  const folder = paths.join(programs, `${macProgram}.app`, 'Contents', 'Resources', 'app', 'extensions');
   const builtIn = { ...shared(names, 'desktop'), folder, builtIn: true };
   if (application === undefined) return [builtIn];
-  return [builtIn, portablePlace(names, join(programs, `${application}-portable-data`), join)];
+  return [builtIn, portablePlace(names, paths.join(programs, `${application}-portable-data`), paths)];
 }
 
-function portablePlace(names: EditorNames, data: string, join: Join): CandidatePlace {
-  return { ...shared(names, 'portable'), folder: join(data, 'extensions'), userData: join(data, 'user-data') };
+function portablePlace(names: EditorNames, data: string, paths: PlatformPath): CandidatePlace {
+  return {
+    ...shared(names, 'portable'),
+    folder: paths.join(data, 'extensions'),
+    userData: paths.join(data, 'user-data'),
+  };
 }
 
 function shared(names: EditorNames, kind: PlaceKind): Omit<CandidatePlace, 'folder'> {

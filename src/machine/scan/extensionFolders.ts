@@ -1,11 +1,12 @@
-import path from 'node:path';
 import type { ListedExtension } from '../../core/inventory/extensionList.ts';
-import type { FolderEntry } from './filesUnder.ts';
+import { pathsOf, type FolderEntry, type System } from './filesUnder.ts';
 import type { Profile } from './profiles.ts';
 
 /** A folder that an extension lies in, or should, and the profiles that have it. */
 export interface ExtensionFolder {
   readonly path: string;
+  /** The last part of its path. */
+  readonly name: string;
   readonly kind: FolderEntry['kind'] | 'absent' | 'outside';
   readonly listed: readonly { readonly profile: Profile; readonly entry: ListedExtension }[];
 }
@@ -16,13 +17,16 @@ export interface Located {
   readonly elsewhere: readonly ListedExtension[];
 }
 
-/** Linux is the one where names that differ in case are different names. */
-function keyOf(name: string): string {
-  return process.platform === 'linux' ? name : name.toLowerCase();
-}
-
 /** Every folder of an extension: those that lie in the extensions folder, and those that a list names. */
-export function locate(folder: string, entries: readonly FolderEntry[], profiles: readonly Profile[]): Located {
+export function locate(
+  system: System,
+  folder: string,
+  entries: readonly FolderEntry[],
+  profiles: readonly Profile[],
+): Located {
+  const path = pathsOf(system);
+  // Linux is the one where names that differ in case are different names.
+  const keyOf = (name: string): string => (system === 'linux' ? name : name.toLowerCase());
   const found = new Map<string, ExtensionFolder & { readonly listed: ExtensionFolder['listed'][number][] }>();
   const elsewhere: ListedExtension[] = [];
   const names = new Map(entries.map((entry) => [keyOf(entry.name), entry]));
@@ -30,18 +34,18 @@ export function locate(folder: string, entries: readonly FolderEntry[], profiles
     // An editor passes over names with a dot in front: its own files, and folders that are being unpacked.
     if (entry.kind === 'other' || entry.name.startsWith('.')) continue;
     const place = path.join(folder, entry.name);
-    found.set(keyOf(place), { path: place, kind: entry.kind, listed: [] });
+    found.set(keyOf(place), { path: place, name: entry.name, kind: entry.kind, listed: [] });
   }
   for (const profile of profiles) {
     for (const entry of profile.entries ?? []) {
-      const place = placeOf(folder, entry);
+      const place = placeOf(system, folder, entry);
       if (place === undefined) {
         elsewhere.push(entry);
         continue;
       }
       const inside = path.dirname(place) === folder;
       const kind = inside ? (names.get(keyOf(path.basename(place)))?.kind ?? 'absent') : 'outside';
-      const known = found.get(keyOf(place)) ?? { path: place, kind, listed: [] };
+      const known = found.get(keyOf(place)) ?? { path: place, name: path.basename(place), kind, listed: [] };
       known.listed.push({ profile, entry });
       found.set(keyOf(place), known);
     }
@@ -49,13 +53,14 @@ export function locate(folder: string, entries: readonly FolderEntry[], profiles
   return { folders: [...found.values()], elsewhere };
 }
 
-function placeOf(folder: string, { location }: ListedExtension): string | undefined {
+function placeOf(system: System, folder: string, { location }: ListedExtension): string | undefined {
+  const path = pathsOf(system);
   switch (location.kind) {
     case 'relative':
       return path.resolve(folder, location.path);
     case 'file':
       // Addresses have a slash before the drive.
-      return path.resolve(process.platform === 'win32' ? location.path.replace(/^\/(?=[a-z]:)/i, '') : location.path);
+      return path.resolve(system === 'win32' ? location.path.replace(/^\/(?=[a-z]:)/i, '') : location.path);
     case 'elsewhere':
       return undefined;
   }

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** Why something could not be looked at; the system's code where it gave one. */
 export type NotLookedAt =
   | { readonly kind: 'missing' }
@@ -19,8 +21,17 @@ export interface ListedFolder {
   readonly entries: readonly FolderEntry[];
 }
 
+/** Of the systems whose folders are known, the one that this is most like. */
+export type System = 'linux' | 'darwin' | 'win32';
+
+/** How the paths of a system are put together. */
+export function pathsOf(system: System): path.PlatformPath {
+  return system === 'win32' ? path.win32 : path.posix;
+}
+
 /** The files that a scan may see. Every path that is given must be absolute. */
 export interface FilesUnder {
+  readonly system: System;
   list(folder: string): Promise<ListedFolder | NotLookedAt>;
   /** Where a folder is in truth. */
   resolve(folder: string): Promise<{ readonly kind: 'folder'; readonly real: string } | NotLookedAt>;

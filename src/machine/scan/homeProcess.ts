@@ -56,10 +56,10 @@ async function hear(out: Readable, home: string, bytes: number, add: (place: Loo
       case 'done':
         return problems;
       case 'place':
-        add(line.place as LookedPlace);
+        add(line.place);
         break;
       case 'problem':
-        problems.push(line.problem as Problem);
+        problems.push(line.problem);
         break;
       case undefined:
         return [...problems, unfinished(home, 'notUnderstood')];
@@ -74,7 +74,10 @@ async function* linesOf(out: Readable, bytes: number): AsyncGenerator<string | u
   let left = bytes;
   for await (const chunk of out as AsyncIterable<Buffer>) {
     left -= chunk.length;
-    if (left < 0) return yield undefined;
+    if (left < 0) {
+      yield undefined;
+      return;
+    }
     let from = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       yield Buffer.concat([...parts, chunk.subarray(from, end)]).toString('utf8');

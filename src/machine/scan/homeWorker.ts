@@ -25,11 +25,11 @@ export async function runHomeWorker(argument: string, write: (line: string) => P
   const say = (line: ScannedLine): Promise<void> => write(`${JSON.stringify(line)}\n`);
   try {
     for await (const place of scanHome({ home, links: 'named', variables: {} })) {
-      await say({ kind: 'place', place } as ScannedLine);
+      await say({ kind: 'place', place });
     }
   } catch (error) {
     const problem = notLookedAt('scanHomeUnreadable', home, whyNot(home, errorCode(error)));
-    await say({ kind: 'problem', problem } as ScannedLine);
+    await say({ kind: 'problem', problem });
   }
   await say({ kind: 'done' });
 }

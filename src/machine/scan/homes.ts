@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
 import { whyNot } from './openedFile.ts';
-import { thisSystem, type HomeToScan } from './scanHome.ts';
+import { thisSystem } from './realFiles.ts';
+import type { HomeToScan } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
 
 /** Whose editors a scan looks at: of whoever runs it, of the owner of one folder, or of everybody on this machine. */
@@ -89,7 +90,7 @@ async function allHomes(): Promise<Homes> {
 
 /** Accounts that a directory service knows stand in no file, but their homes lie beside the others. */
 async function accountsHere(problems: Problem[]): Promise<Account[]> {
-  switch (thisSystem()) {
+  switch (thisSystem) {
     case 'win32':
       return foldersIn(path.win32.join(process.env['SystemDrive'] ?? 'C:', '\\', 'Users'), problems);
     case 'darwin':

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { compareText } from '../../core/compareText.ts';
 import { installationOf } from '../../core/inventory/installation.ts';
 import type { FoundExtension, LookedPlace } from '../../core/inventory/machineInventory.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
-import type { FilesUnder, ListedFolder } from './filesUnder.ts';
+import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { inTurns } from './inTurns.ts';
 import { manifestIn, type ReadManifest } from './manifests.ts';
 import { obsoleteIn } from './obsolete.ts';
@@ -49,7 +48,7 @@ interface LookedFolder {
 }
 
 async function builtIn(files: FilesUnder, { real, entries }: ListedFolder): Promise<LookedFolder> {
-  const { folders } = locate(real, entries, []);
+  const { folders } = locate(files.system, real, entries, []);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
     const read = await manifestOf(files, folder);
     return looked(folder, read, 'builtIn');
@@ -62,14 +61,15 @@ async function installed(
   { real, entries }: ListedFolder,
   { userData }: CandidatePlace,
 ): Promise<LookedFolder> {
+  const paths = pathsOf(files.system);
   const { profiles, problems } = await readProfiles(files, real, userData);
   const obsolete = await obsoleteIn(files, real);
-  const { folders, elsewhere } = locate(real, entries, profiles);
+  const { folders, elsewhere } = locate(files.system, real, entries, profiles);
   const listsAreKnown = profiles.every((profile) => profile.entries !== undefined);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
     const read = await manifestOf(files, folder);
     const id = idOf(folder, read);
-    const isObsolete = obsolete.names.has(path.basename(folder.path).toLowerCase());
+    const isObsolete = obsolete.names.has(folder.name.toLowerCase());
     const inProfiles = profilesOf(folder, profiles).map((profile) => ({
       profile: profile.name,
       isDisabled: profile.disabled && id !== undefined ? profile.disabled.has(id) : undefined,
@@ -86,7 +86,7 @@ async function installed(
     code: 'scanEntryElsewhere',
     severity: 'warning',
     args: { file: real, id },
-    place: { file: path.join(real, 'extensions.json') },
+    place: { file: paths.join(real, 'extensions.json') },
   }));
   return {
     profiles: profiles.map(({ name }) => name),
@@ -115,7 +115,7 @@ async function manifestOf(files: FilesUnder, folder: ExtensionFolder): Promise<R
 function idOf(folder: ExtensionFolder, { manifest }: ReadManifest): string | undefined {
   if (manifest?.name) return `${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase();
   const listed = folder.listed[0]?.entry.id;
-  return listed ?? /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(path.basename(folder.path))?.[1]?.toLowerCase();
+  return listed ?? /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(folder.name)?.[1]?.toLowerCase();
 }
 
 function looked(

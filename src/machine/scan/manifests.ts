@@ -1,8 +1,7 @@
-import path from 'node:path';
 import type { ExtensionManifest } from '../../core/inventory/extensionManifest.ts';
 import { hasPlaceholders, readManifest } from '../../core/inventory/readManifest.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { FilesUnder } from './filesUnder.ts';
+import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
 
 const largestManifest = 8 * 1024 * 1024;
@@ -24,7 +23,7 @@ export async function manifestIn(
   folder: string,
   severity: Problem['severity'],
 ): Promise<ReadManifest> {
-  const file = path.join(folder, 'package.json');
+  const file = pathsOf(files.system).join(folder, 'package.json');
   const content = await files.text(file, largestManifest);
   if (content.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder, 'information')] };
   if (content.kind !== 'text') return { problems: [notLookedAt('scanManifestUnreadable', file, content, severity)] };
@@ -39,7 +38,7 @@ async function wordsIn(
   files: FilesUnder,
   folder: string,
 ): Promise<{ readonly json: unknown; readonly problems: readonly Problem[] }> {
-  const file = path.join(folder, 'package.nls.json');
+  const file = pathsOf(files.system).join(folder, 'package.nls.json');
   const content = await files.text(file, largestWords);
   if (content.kind === 'missing') return { json: undefined, problems: [] };
   if (content.kind !== 'text') {

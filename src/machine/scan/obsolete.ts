@@ -1,6 +1,5 @@
-import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
-import type { FilesUnder } from './filesUnder.ts';
+import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
 
 const largest = 4 * 1024 * 1024;
@@ -13,7 +12,7 @@ export interface Obsolete {
 
 /** The folders that the editor is going to delete. */
 export async function obsoleteIn(files: FilesUnder, folder: string): Promise<Obsolete> {
-  const file = path.join(folder, '.obsolete');
+  const file = pathsOf(files.system).join(folder, '.obsolete');
   const content = await files.text(file, largest);
   if (content.kind === 'missing') return { names: new Set(), problems: [] };
   if (content.kind !== 'text') {

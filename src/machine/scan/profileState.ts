@@ -1,6 +1,5 @@
-import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
-import type { FilesUnder } from './filesUnder.ts';
+import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
 
 const largestState = 32 * 1024 * 1024;
@@ -21,10 +20,11 @@ export interface ListedProfile {
 
 /** The profiles that the editor knows, and those whose folders are there though it does not name them. */
 export async function listedProfiles(files: FilesUnder, user: string, problems: Problem[]): Promise<ListedProfile[]> {
+  const paths = pathsOf(files.system);
   const named = await namedProfiles(files, user, problems);
-  const home = path.join(user, 'profiles');
+  const home = paths.join(user, 'profiles');
   const direct = await foldersIn(files, home, problems);
-  const own = path.join(home, builtInProfiles);
+  const own = paths.join(home, builtInProfiles);
   const folders = direct.includes(own)
     ? [...direct.filter((folder) => folder !== own), ...(await foldersIn(files, own, problems))]
     : direct;
@@ -32,7 +32,7 @@ export async function listedProfiles(files: FilesUnder, user: string, problems: 
   const unnamed = folders.filter((folder) => !known.has(folder));
   const all = [
     ...named,
-    ...unnamed.map((folder) => ({ name: path.basename(folder), folder, sharesExtensions: false, sharesState: false })),
+    ...unnamed.map((folder) => ({ name: paths.basename(folder), folder, sharesExtensions: false, sharesState: false })),
   ];
   if (all.length > mostProfiles) problems.push(tooMany(home, all.length - mostProfiles));
   return all.slice(0, mostProfiles);
@@ -44,7 +44,7 @@ export async function disabledIn(
   profile: string,
   problems: Problem[],
 ): Promise<ReadonlySet<string> | undefined> {
-  const file = path.join(profile, 'globalStorage', 'state.vscdb');
+  const file = pathsOf(files.system).join(profile, 'globalStorage', 'state.vscdb');
   const state = await files.stateValue(file, disabledKey);
   if (!state || state.kind === 'missing') return undefined;
   if (state.kind !== 'value') {
@@ -58,7 +58,8 @@ export async function disabledIn(
 }
 
 async function namedProfiles(files: FilesUnder, user: string, problems: Problem[]): Promise<ListedProfile[]> {
-  const file = path.join(user, 'globalStorage', 'storage.json');
+  const paths = pathsOf(files.system);
+  const file = paths.join(user, 'globalStorage', 'storage.json');
   const content = await files.text(file, largestState);
   if (content.kind === 'missing') return [];
   if (content.kind !== 'text') {
@@ -71,20 +72,22 @@ async function namedProfiles(files: FilesUnder, user: string, problems: Problem[
     return [];
   }
   const profiles = (state as { userDataProfiles?: unknown }).userDataProfiles;
-  return Array.isArray(profiles) ? profiles.flatMap((each) => profileFrom(each, path.join(user, 'profiles'))) : [];
+  return Array.isArray(profiles)
+    ? profiles.flatMap((each) => profileFrom(each, (id) => paths.join(user, 'profiles', id)))
+    : [];
 }
 
-function profileFrom(value: unknown, profiles: string): ListedProfile[] {
+function profileFrom(value: unknown, folderOf: (id: string) => string): ListedProfile[] {
   const { name, location, useDefaultFlags } = (value ?? {}) as Partial<Record<string, unknown>>;
   const where = typeof location === 'string' ? location : (location as { path?: unknown } | null | undefined)?.path;
   // Older versions kept the whole address; profiles have always been in this folder.
-  const id = typeof where === 'string' ? path.posix.basename(where) : '';
+  const id = typeof where === 'string' ? where.replace(/^.*\//, '') : '';
   if (typeof name !== 'string' || id === '' || id.startsWith('..') || /[/\\]/.test(id)) return [];
   const shared = (useDefaultFlags ?? {}) as { extensions?: unknown; globalState?: unknown };
   return [
     {
       name: name.slice(0, 200),
-      folder: path.join(profiles, id),
+      folder: folderOf(id),
       sharesExtensions: shared.extensions === true,
       sharesState: shared.globalState === true,
     },
@@ -94,7 +97,9 @@ function profileFrom(value: unknown, profiles: string): ListedProfile[] {
 async function foldersIn(files: FilesUnder, folder: string, problems: Problem[]): Promise<string[]> {
   const listed = await files.list(folder);
   if (listed.kind === 'folder') {
-    return listed.entries.filter(({ kind }) => kind !== 'other').map(({ name }) => path.join(folder, name));
+    return listed.entries
+      .filter(({ kind }) => kind !== 'other')
+      .map(({ name }) => pathsOf(files.system).join(folder, name));
   }
   if (listed.kind !== 'missing') problems.push(notLookedAt('scanFolderUnreadable', folder, listed));
   return [];

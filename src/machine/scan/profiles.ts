@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { readExtensionList, type ListedExtension } from '../../core/inventory/extensionList.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { FilesUnder } from './filesUnder.ts';
+import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { disabledIn, listedProfiles, type ListedProfile } from './profileState.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
 
@@ -35,7 +34,7 @@ export async function readProfiles(files: FilesUnder, folder: string, userData: 
   const problems: Problem[] = [];
   const entries = await entriesOf(files, folder, problems);
   const known = entries === 'missing' ? undefined : entries;
-  const user = userData === undefined ? undefined : path.join(userData, 'User');
+  const user = userData === undefined ? undefined : pathsOf(files.system).join(userData, 'User');
   const disabled = user === undefined ? undefined : await disabledIn(files, user, problems);
   const others = user === undefined ? [] : await listedProfiles(files, user, problems);
   const first: Profile = { name: defaultProfile, entries: known, disabled };
@@ -66,7 +65,7 @@ async function entriesOf(
   folder: string,
   problems: Problem[],
 ): Promise<readonly ListedExtension[] | 'missing' | undefined> {
-  const file = path.join(folder, listName);
+  const file = pathsOf(files.system).join(folder, listName);
   const content = await files.text(file, largestList);
   if (content.kind === 'missing') return 'missing';
   const list = content.kind === 'text' ? readExtensionList(content.text) : undefined;

@@ -1,12 +1,16 @@
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode.ts';
-import type { FilesUnder, FolderEntry, ListedFolder, NotLookedAt } from './filesUnder.ts';
+import type { FilesUnder, FolderEntry, ListedFolder, NotLookedAt, System } from './filesUnder.ts';
 import { contentOf, openExactly, shut, whyNot, type Opened } from './openedFile.ts';
 import { canReadState, stateValue } from './stateFile.ts';
 
+export const thisSystem: System =
+  process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+
 /** The files of this machine. */
 export class RealFiles implements FilesUnder {
+  readonly system = thisSystem;
   /** Without links in it. Nothing outside is looked at, unless links are followed. */
   readonly #root: string;
   readonly #followsLinks: boolean;

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
-import { placesOfHome, type System } from './editorPlaces.ts';
-import { RealFiles } from './realFiles.ts';
+import { placesOfHome } from './editorPlaces.ts';
+import { RealFiles, thisSystem } from './realFiles.ts';
 import { scanPlaces } from './scanPlaces.ts';
 
 /** One home, and how it is looked at. */
@@ -25,11 +25,6 @@ export interface HomeToScan {
  */
 export async function* scanHome({ home, user, links, variables }: HomeToScan): AsyncGenerator<LookedPlace> {
   const real = await realpath(home);
-  const candidates = placesOfHome(thisSystem(), { home: real, variables });
+  const candidates = placesOfHome(thisSystem, { home: real, variables });
   yield* scanPlaces(candidates, new RealFiles(real, links), user);
-}
-
-/** Of the systems whose folders are known, the one that this is most like. */
-export function thisSystem(): System {
-  return process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 }

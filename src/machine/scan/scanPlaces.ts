@@ -1,7 +1,6 @@
-import path from 'node:path';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
-import type { FilesUnder, NotLookedAt } from './filesUnder.ts';
+import { pathsOf, type FilesUnder, type NotLookedAt } from './filesUnder.ts';
 import { lookAtPlace } from './lookAtPlace.ts';
 import { notLookedAt } from './scanProblems.ts';
 
@@ -48,16 +47,17 @@ interface Expanded {
 
 /** A place for every folder that stands where the candidate has `*`. */
 async function expanded(candidate: CandidatePlace, files: FilesUnder): Promise<Expanded> {
-  const parts = candidate.folder.split(path.sep);
+  const paths = pathsOf(files.system);
+  const parts = candidate.folder.split(paths.sep);
   const star = parts.indexOf('*');
   if (star < 0) return { places: [candidate] };
-  const parent = parts.slice(0, star).join(path.sep);
+  const parent = parts.slice(0, star).join(paths.sep);
   const listed = await files.list(parent);
   if (listed.kind === 'missing') return { places: [] };
   if (listed.kind !== 'folder') return { places: [], unseen: unseen({ ...candidate, folder: parent }, listed) };
   const folders = listed.entries.filter((entry) => entry.kind !== 'other');
   const rest = parts.slice(star + 1);
-  return { places: folders.map(({ name }) => ({ ...candidate, folder: path.join(parent, name, ...rest) })) };
+  return { places: folders.map(({ name }) => ({ ...candidate, folder: paths.join(parent, name, ...rest) })) };
 }
 
 /** A place that could not be looked at, and why. */

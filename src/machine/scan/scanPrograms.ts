@@ -5,8 +5,7 @@ import { errorCode } from '../errorCode.ts';
 import { placesOfMachine, type CandidatePlace } from './editorPlaces.ts';
 import type { FilesUnder } from './filesUnder.ts';
 import { whyNot } from './openedFile.ts';
-import { RealFiles } from './realFiles.ts';
-import { thisSystem } from './scanHome.ts';
+import { RealFiles, thisSystem } from './realFiles.ts';
 import { scanPlaces, unseen } from './scanPlaces.ts';
 
 /**
@@ -14,7 +13,7 @@ import { scanPlaces, unseen } from './scanPlaces.ts';
  * administrator's, links included; within it nothing is followed, because others may be allowed to write there.
  */
 export async function* scanPrograms(): AsyncGenerator<LookedPlace> {
-  for (const candidate of placesOfMachine(thisSystem(), process.env)) {
+  for (const candidate of placesOfMachine(thisSystem, process.env)) {
     const [fixed = '', ...rest] = candidate.folder.split(`${path.sep}*${path.sep}`);
     const real = await realpath(fixed).catch((error: unknown) => whyNot(fixed, errorCode(error)));
     if (typeof real !== 'string') {
@@ -40,6 +39,7 @@ function within(root: string, candidate: CandidatePlace, folder: string): Candid
 function withoutState(files: FilesUnder): FilesUnder {
   if (process.getuid?.() !== 0) return files;
   return {
+    system: files.system,
     list: (folder) => files.list(folder),
     resolve: (folder) => files.resolve(folder),
     text: (file, cap) => files.text(file, cap),

@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compareText } from '../../../../src/core/compareText.ts';
+import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
+import { placesOfHome } from '../../../../src/machine/scan/editorPlaces.ts';
+import { RealFiles } from '../../../../src/machine/scan/realFiles.ts';
+import { scanPlaces } from '../../../../src/machine/scan/scanPlaces.ts';
+import { makeHome, type Expected } from './madeUpMachine.ts';
+import { RecordingFiles } from './recordingFiles.ts';
+
+const users = ['ann', 'bo', 'chen', 'dee'];
+const may = new Set([
+  'package.json',
+  'package.nls.json',
+  'extensions.json',
+  '.obsolete',
+  'storage.json',
+  'state.vscdb',
+]);
+
+let root = '';
+beforeEach(() => {
+  const memory = '/dev/shm';
+  root = realpathSync(mkdtempSync(path.join(existsSync(memory) ? memory : os.tmpdir(), 'aa-scan-')));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+test.each(['linux', 'darwin', 'win32'] as const)('finds everything on a machine with the paths of %s', async (system) => {
+  for (const user of users) {
+    const home = path.join(root, user);
+    const expected = makeHome(home, system, user);
+    const files = new RecordingFiles(new RealFiles(root, 'named'), root, system);
+    const there = system === 'win32' ? `C:\\${user}` : home;
+    const candidates = placesOfHome(system, { home: there, variables: {} });
+    const places: LookedPlace[] = [];
+    for await (const place of scanPlaces(candidates, files, user)) places.push(place);
+
+    expect(sorted(places.flatMap(found))).toEqual(sorted(expected));
+    expect(places.flatMap(({ problems }) => problems)).toEqual([]);
+    for (const place of places) {
+      expect(place.user).toBe(user);
+      expect(place.profiles).toEqual(['Default', 'Work', 'Shared']);
+    }
+    const names = files.opened.map((file) => file.split(/[/\\]/).at(-1) ?? '');
+    expect(names.filter((name) => !may.has(name))).toEqual([]);
+    rmSync(home, { recursive: true });
+  }
+});
+
+function found({ editor, extensions }: LookedPlace): Expected[] {
+  return extensions.map(({ id, version = '', manifest, installation, profiles }) => ({
+    editor,
+    id,
+    version,
+    displayName: manifest?.displayName ?? '',
+    installation,
+    profiles: profiles.join(),
+  }));
+}
+
+function sorted(all: readonly Expected[]): string[] {
+  return all.map((each) => JSON.stringify(Object.entries(each))).toSorted(compareText);
+}
