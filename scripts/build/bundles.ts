@@ -5,6 +5,7 @@ import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { root } from '../root.ts';
 import { chunkSource, lazyChunks, lazyImports } from './lazyChunks.ts';
 import { l10nBundle } from './l10nBundle.ts';
+import { precomputed } from './precomputed.ts';
 
 /** VS Code 1.99, the oldest we support, runs extensions on Node 20. */
 const common = {
@@ -28,7 +29,7 @@ export const extensionBundle = {
   outfile: 'dist/extension.cjs',
   format: 'cjs',
   external: ['vscode'],
-  plugins: [lazyImports],
+  plugins: [lazyImports, precomputed],
 } satisfies BuildOptions;
 
 function chunkBundle(chunk: string): BuildOptions {
@@ -40,7 +41,7 @@ function chunkBundle(chunk: string): BuildOptions {
     outfile: `dist/${chunk}.cjs`,
     format: 'cjs',
     external: ['vscode'],
-    plugins: [lazyImports],
+    plugins: [lazyImports, precomputed],
   };
 }
 

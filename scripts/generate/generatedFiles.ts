@@ -1,8 +1,10 @@
 import { casesJsonSchema } from '../../src/cli/casesJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
+import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
+import { catalogModule, catalogModuleFile } from './catalogModule.ts';
 import { cookbookFile, cookbookPage } from './cookbookPage.ts';
 import { policyReferencePage } from './policyReferencePage.ts';
 import { scanJsonSchema } from './scanSchema.ts';
@@ -10,12 +12,14 @@ import { scanJsonSchema } from './scanSchema.ts';
 /** Every committed file that is made from code, by its place in the repository, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   return {
+    [catalogModuleFile]: await catalogModule(),
     'docs/policy.schema.json': json(policyJsonSchema()),
     'docs/admin/policy-reference.md': `${policyReferencePage()}\n`,
     'docs/policy-cases.schema.json': json(casesJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
     'docs/scan.schema.json': json(scanJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
+    [catalogPageFile]: await catalogPage(),
     'docs/admin/cli.md': await cliPage(),
     [cookbookFile]: await cookbookPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,

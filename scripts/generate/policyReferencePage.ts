@@ -14,6 +14,8 @@ interface Section {
 
 const oneSubject = 'Each entry has exactly one key of [what an entry names](#what-an-entry-names), and may have these:';
 
+const ofAssistants = 'In an entry of `assistants`.';
+
 const sections: readonly Section[] = [
   { title: 'The document', path: '' },
   { title: 'organization', path: 'organization' },
@@ -29,12 +31,20 @@ const sections: readonly Section[] = [
   { title: 'install', path: 'approved[].install', words: 'In an entry of `approved`.' },
   { title: 'exceptions', path: 'exceptions[]', words: 'At least one of `users`, `groups`, `hosts` and `workspaces`.' },
   { title: 'assistants', path: 'assistants[]' },
-  { title: 'extensions', path: 'assistants[].extensions[]', words: 'In an entry of `assistants`.' },
+  { title: 'extensions', path: 'assistants[].extensions[]', words: ofAssistants },
   {
     title: 'get',
     path: 'assistants[].get[]',
     words: 'In an entry of `assistants`: either `extension`, or `npm`, or `product` and `url`.',
   },
+  { title: 'cli', path: 'assistants[].cli[]', words: ofAssistants },
+  { title: 'packages', path: 'assistants[].packages[]', words: ofAssistants },
+  { title: 'hosts', path: 'assistants[].hosts[]', words: ofAssistants },
+  { title: 'settingPrefixes', path: 'assistants[].settingPrefixes[]', words: ofAssistants },
+  { title: 'commandPrefixes', path: 'assistants[].commandPrefixes[]', words: ofAssistants },
+  { title: 'viewPrefixes', path: 'assistants[].viewPrefixes[]', words: ofAssistants },
+  { title: 'workspaceArtefacts', path: 'assistants[].workspaceArtefacts[]', words: ofAssistants },
+  { title: 'homeArtefacts', path: 'assistants[].homeArtefacts[]', words: ofAssistants },
   { title: 'reload', path: 'reload' },
   { title: 'snooze', path: 'snooze' },
   { title: 'exceptionRequest', path: 'exceptionRequest', words: 'Exactly one of `url` and `mail`.' },

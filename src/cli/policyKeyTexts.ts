@@ -1,4 +1,5 @@
-import { assistantIdForm, extensionIdForm, webAddressForm, type KeyText } from './keyText.ts';
+import { extensionIdForm, webAddressForm, type KeyText } from './keyText.ts';
+import { assistantTexts } from './assistantKeyTexts.ts';
 import { subjectTexts } from './policySubjectTexts.ts';
 
 const day = 'a day (UTC), like 2026-07-10';
@@ -186,55 +187,6 @@ const exceptionTexts = {
   },
   'exceptions[].until': { meaning: 'The last day (UTC) of the exception.', form: day, example: '2026-12-31' },
   'exceptions[].ticket': { meaning: 'Where it was granted. It is shown, and has no effect.', example: 'SEC-123' },
-} satisfies Record<string, KeyText>;
-
-const assistantTexts = {
-  assistants: {
-    meaning:
-      'Assistants of your own, in addition to the catalog. They add ids and never redefine what the catalog says.',
-  },
-  'assistants[].id': {
-    meaning: 'The id that `assistant` and `useInstead` name.',
-    form: assistantIdForm,
-    example: 'in-house-assistant',
-  },
-  'assistants[].name': { meaning: 'The name that developers read.', example: 'In-House Assistant' },
-  'assistants[].vendor': { meaning: 'Who makes it.', example: 'Example Corp' },
-  'assistants[].extensions': { meaning: 'The extensions it is recognised by; may be empty.' },
-  'assistants[].extensions[].id': {
-    meaning: 'The id of the extension.',
-    form: extensionIdForm,
-    example: 'example-corp.in-house-assistant',
-  },
-  'assistants[].extensions[].relation': {
-    meaning: 'What the extension is to the assistant.',
-    values: {
-      is: 'The extension is the assistant, and is stopped with it.',
-      contains: 'A larger tool with the assistant inside: reported, never stopped.',
-    },
-    example: 'is',
-  },
-  'assistants[].extensions[].source': { meaning: 'Where you know it from.', example: 'published manifest' },
-  'assistants[].get': {
-    meaning:
-      'How a developer gets it, the best way first. Each is one of `extension`, `npm`, and `product` with `url`.',
-  },
-  'assistants[].get[].extension': {
-    meaning: 'The extension to install.',
-    form: extensionIdForm,
-    example: 'example-corp.in-house-assistant',
-  },
-  'assistants[].get[].npm': { meaning: 'The npm package with its command.', example: '@example-corp/assistant' },
-  'assistants[].get[].product': {
-    meaning: 'What stands at `url`.',
-    values: { ide: 'An editor of its own.', cli: 'A command line tool.', page: 'A page that tells more.' },
-    example: 'page',
-  },
-  'assistants[].get[].url': {
-    meaning: 'Its address.',
-    form: 'a web address that begins with https://',
-    example: 'https://intra.example.com/assistant',
-  },
 } satisfies Record<string, KeyText>;
 
 /** By the path of the key in the document; `[]` stands for an item of a list. Every key of the format has one. */

@@ -7,7 +7,7 @@ import { alternativesFor, type Alternative } from '../../core/guidance/alternati
 import { unseenExtension, type ExtensionSighting } from '../../core/inventory/sighting.ts';
 import { nearest } from '../../core/policy/lint/unknownAssistants.ts';
 import { extensionIdPattern } from '../../core/catalog/catalogSchema.ts';
-import { shippedAssistants } from '../../core/catalog/shippedCatalog.ts';
+import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
 import { ownId } from '../../core/ownId.ts';
@@ -54,7 +54,7 @@ export function explainReport(
   situation: Situation,
 ): ExplainReport | Problem {
   const { policy, isInRange } = loaded;
-  const prepared = prepareFor({ policy, isInRange, shipped: shippedAssistants, ownId }, situation);
+  const prepared = prepareFor({ policy, isInRange, shipped: wholeCatalog, ownId }, situation);
   const subject = subjectOf(asked, prepared);
   if ('problem' in subject) return subject.problem;
   const { ids, assistant, note } = subject;
@@ -101,7 +101,7 @@ function catalogFact(id: string, { catalog }: PreparedPolicy): CatalogFact | und
   const match = catalog.byExtension.get(id);
   const assistant = match && catalog.assistants.get(match.assistantId);
   const extension = assistant?.extensions.find((each) => each.id.toLowerCase() === id);
-  return assistant && extension && { assistant, relation: extension.relation, source: extension.source };
+  return assistant && extension && { assistant, relation: extension.relation, source: extension.source ?? '' };
 }
 
 function entriesNaming(id: string, { policy }: PreparedPolicy): string[] {

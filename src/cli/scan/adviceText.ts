@@ -24,7 +24,7 @@ function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | u
     return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
   if (findings.some(({ brings }) => brings.length > 0))
     return 'Nothing is done to it. While it is installed, the editor may install again what it brings along.';
-  const isLeftOpen = decision?.reasonCode === 'unlistedAssistant' && decision.effect === 'none';
+  const isLeftOpen = decision?.verdict === 'unlisted' && decision.effect === 'none' && isAssistant(findings);
   return isLeftOpen ? 'Name it under banned or approved, or set "unlisted", if it should not be left open.' : undefined;
 }
 
@@ -39,4 +39,8 @@ function violationAdvice(startsOn: string | undefined, isBuiltIn: boolean): stri
 /** Folders that no editor loads: the policy's word is for what is installed. */
 export function isLeftOver({ findings }: Pick<DecidedAlike, 'findings'>): boolean {
   return findings.some(({ extension }) => extension.installation === 'leftOver');
+}
+
+function isAssistant(findings: DecidedAlike['findings']): boolean {
+  return findings.some(({ recognition }) => recognition !== undefined);
 }

@@ -1,5 +1,5 @@
 import { indexCatalog } from '../../core/catalog/catalogIndex.ts';
-import { shippedAssistants } from '../../core/catalog/shippedCatalog.ts';
+import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import { questionsOf } from '../../core/decision/exceptions.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import { ownId } from '../../core/ownId.ts';
@@ -29,7 +29,7 @@ export async function reportOn(
   const judging = loaded && judgingBy(loaded, now, users, inventory.host);
   const asksForGroups = loaded !== undefined && questionsOf(loaded.policy)?.groups === true;
   return scanReport(inventory, {
-    catalog: indexCatalog(shippedAssistants),
+    catalog: indexCatalog(wholeCatalog),
     ownId,
     recognise,
     users,
@@ -50,7 +50,7 @@ function judgingBy(
   host: string,
 ): { readonly judging: ScanJudging; readonly problems: readonly Problem[] } {
   const { today, problems } = judgingDay(policy, now);
-  const prepare = preparing({ policy, isInRange, shipped: shippedAssistants, ownId }, today);
+  const prepare = preparing({ policy, isInRange, shipped: wholeCatalog, ownId }, today);
   const known = new Map(users.map(({ name: user, groups }) => [user, { user, ...(groups ? { groups } : {}) }]));
   const preparedFor: ScanJudging['preparedFor'] = (user) => {
     return prepare({ ...(user === undefined ? {} : known.get(user)), host, folders: [] });

@@ -26,6 +26,18 @@ export const policyKeys = [
   ...['package', 'mcpServer', 'host', 'versions', 'reason', 'effectiveFrom', 'action', 'useInstead', 'surfaces'],
   ...['preferred', 'install', 'vsix', 'sha256', 'allow', 'users', 'groups', 'hosts', 'workspaces', 'until', 'ticket'],
   ...['id', 'vendor', 'extensions', 'relation', 'source', 'get', 'npm', 'product', 'reload', 'afterMinutes'],
+  ...[
+    'kinds',
+    'status',
+    'cli',
+    'generic',
+    'packages',
+    'registry',
+    'settingPrefixes',
+    'commandPrefixes',
+    'viewPrefixes',
+  ],
+  ...['prefix', 'workspaceArtefacts', 'homeArtefacts', 'path'],
   ...['fallback', 'snooze', 'maxDays', 'exceptionRequest', 'mail', 'template'],
 ] as const;
 

@@ -4,6 +4,8 @@ import type { Assistant, Relation } from './catalogSchema.ts';
 export interface CatalogMatch {
   readonly assistantId: string;
   readonly relation: Relation;
+  /** Recognised under an id that the catalog does not have: it carries what only this assistant has. */
+  readonly isCopy?: true;
 }
 
 /** The catalog, ready for look-ups. */

@@ -6,11 +6,20 @@ export const extensionIdPattern = /^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9._-]*$/i;
 /** The id of an assistant in the catalog. */
 export const assistantIdPattern = /^[a-z0-9][a-z0-9-]*$/;
 
+const hostPattern = /^(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+const prefixPattern = /^[a-z_][a-z0-9_.:-]+[a-z0-9]$/i;
+const relativePathPattern = /^[^/\\~][^\\]*$/;
+
+const text = z.string().check(z.minLength(1), z.maxLength(300));
+/** Where the fact was read. */
+const source = text;
+
 const catalogExtensionSchema = z.strictObject({
   id: z.string().check(z.regex(extensionIdPattern)),
   /** `is`: the extension is the assistant. `contains`: a larger tool with the assistant inside; never stopped. */
   relation: z.enum(['is', 'contains']),
-  /** Where the fact was read. */
+  /** `former`: an id it had. `openVsx`: an id that only Open VSX has. Absent: the present one. */
+  status: z.optional(z.enum(['former', 'openVsx'])),
   source: z.string(),
 });
 
@@ -21,15 +30,51 @@ const getRouteSchema = z.union([
   z.strictObject({ product: z.enum(['ide', 'cli', 'page']), url: z.string().check(z.regex(/^https:\/\//)) }),
 ]);
 
+/** `generic`: other programs have this name too, so that it needs a second proof. */
+const commandLineSchema = z.strictObject({ name: text, generic: z.optional(z.literal(true)), source });
+const packageSchema = z.strictObject({ registry: z.enum(['npm', 'pypi', 'homebrew', 'cargo']), name: text, source });
+const hostSchema = z.strictObject({ host: z.string().check(z.regex(hostPattern)), source });
+/** What the names in a manifest begin with; carriesPrefix() says how they are compared. */
+const prefixSchema = z.strictObject({ prefix: z.string().check(z.regex(prefixPattern)), source });
+/** A file, or a folder where it ends with `/`, below the folder or the home that it is found in. */
+const artefactSchema = z.strictObject({ path: z.string().check(z.regex(relativePathPattern)), source });
+
 /** One assistant: how it is recognised and how a developer gets it. Policies use the same schema in `assistants[]`. */
 export const assistantSchema = z.strictObject({
   id: z.string().check(z.regex(assistantIdPattern)),
   name: z.string().check(z.minLength(1), z.maxLength(80)),
   vendor: z.string().check(z.minLength(1), z.maxLength(80)),
+  /** What it can be installed as; `builtIn`: comes inside an editor; `service`: is used over the network. */
+  kinds: z.optional(z.array(z.enum(['extension', 'cli', 'ide', 'builtIn', 'service']))),
   extensions: z.array(catalogExtensionSchema),
   get: z.optional(z.array(getRouteSchema)),
+  cli: z.optional(z.array(commandLineSchema)),
+  packages: z.optional(z.array(packageSchema)),
+  hosts: z.optional(z.array(hostSchema)),
+  settingPrefixes: z.optional(z.array(prefixSchema)),
+  commandPrefixes: z.optional(z.array(prefixSchema)),
+  viewPrefixes: z.optional(z.array(prefixSchema)),
+  workspaceArtefacts: z.optional(z.array(artefactSchema)),
+  homeArtefacts: z.optional(z.array(artefactSchema)),
 });
 
-export type Assistant = z.infer<typeof assistantSchema>;
-export type Relation = Assistant['extensions'][number]['relation'];
+/** Everything that the catalog says of an assistant. */
+export type CatalogEntry = z.infer<typeof assistantSchema>;
 export type GetRoute = z.infer<typeof getRouteSchema>;
+
+type CatalogExtension = CatalogEntry['extensions'][number];
+export type Relation = CatalogExtension['relation'];
+
+/** What decisions need of an assistant. Every entry is one; what start-up loads has no sources. */
+export interface Assistant extends Pick<CatalogEntry, 'id' | 'name' | 'vendor' | 'get'> {
+  readonly extensions: readonly (Pick<CatalogExtension, 'id' | 'relation'> & { readonly source?: string })[];
+}
+
+/** The keys of an entry that name what a manifest is recognised by. */
+export const prefixKeys = ['settingPrefixes', 'commandPrefixes', 'viewPrefixes'] as const;
+
+/** What recognising an assistant under another extension id needs of it. */
+export interface AssistantFacts extends Readonly<Record<(typeof prefixKeys)[number], readonly string[]>> {
+  readonly id: string;
+  readonly cli: readonly { readonly name: string; readonly generic?: true }[];
+}

@@ -1,4 +1,5 @@
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
+import type { Recognition } from '../inventory/recognition.ts';
 import type { Sighting } from '../inventory/sighting.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import { exceptionFor, type ExceptionInForce, type ExceptionSubject } from './exceptions.ts';
@@ -11,9 +12,13 @@ export const reasonCodes = [
   'ownExtension',
   'notAnAssistant',
   'unlistedAssistant',
+  'unlistedCopy',
+  'unlistedRecognised',
+  'possibleAssistant',
   'containsAssistant',
   'bannedByExtension',
   'bannedByAssistant',
+  'bannedCopy',
   'bannedByPublisher',
   'approvedByExtension',
   'approvedByAssistant',
@@ -53,22 +58,58 @@ export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy
 
 /** The same as if there were no exceptions. */
 export function decideByEntries<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
-  const match = prepared.catalog.byExtension.get(sighting.id);
+  const match = assistantOf(sighting, prepared);
   const byExtension = prepared.byExtension.get(sighting.id);
   const byPublisher = prepared.byPublisher.get(sighting.publisher);
   if (sighting.id === prepared.ownId) {
     return { sighting, verdict: 'approved', reasonCode: 'ownExtension', effect: 'none', overruled: nothing };
   }
-  if (!match && !byExtension && !byPublisher) {
-    return { sighting, verdict: 'unlisted', reasonCode: 'notAnAssistant', effect: 'none', overruled: nothing };
-  }
+  if (!match && !byExtension && !byPublisher) return unlisted(sighting, match, nothing, prepared);
   const rules = matchingRules(sighting, match, byExtension, byPublisher, prepared);
   const [rule, ...overruled] = rules;
   const recognised = match ? { match } : {};
   if (rule) return { sighting, ...ruling(rule, match), ...recognised, rule, overruled };
-  if (!match) return { sighting, verdict: 'unlisted', reasonCode: 'notAnAssistant', effect: 'none', overruled };
-  const effect = match.relation === 'is' ? prepared.unlisted : 'none';
-  return { sighting, verdict: 'unlisted', reasonCode: 'unlistedAssistant', effect, ...recognised, overruled };
+  return unlisted(sighting, match, overruled, prepared);
+}
+
+/** Which assistant of the catalog a sighting is: by its id, or by what its manifest carries. */
+export function assistantOf(sighting: Sighting, { catalog }: PreparedPolicy): CatalogMatch | undefined {
+  const byId = catalog.byExtension.get(sighting.id);
+  const copied = byId ? undefined : sighting.recognition?.copyOf?.assistantId;
+  return copied === undefined ? byId : { assistantId: copied, relation: 'is', isCopy: true };
+}
+
+/** What no entry names. */
+function unlisted<S extends Sighting>(
+  sighting: S,
+  match: CatalogMatch | undefined,
+  overruled: readonly Rule[],
+  prepared: PreparedPolicy,
+): Decision<S> {
+  const verdict = 'unlisted';
+  if (match) {
+    const effect = match.relation === 'is' ? prepared.unlisted : 'none';
+    return {
+      sighting,
+      verdict,
+      reasonCode: match.isCopy ? 'unlistedCopy' : 'unlistedAssistant',
+      effect,
+      match,
+      overruled,
+    };
+  }
+  return { sighting, verdict, ...byRecognition(sighting.recognition, prepared), overruled };
+}
+
+/** Only what surely is an assistant is acted on; what may be one is on record where the policy wants to know of any. */
+function byRecognition(
+  recognition: Recognition | undefined,
+  prepared: PreparedPolicy,
+): Pick<Decision, 'reasonCode' | 'effect'> {
+  if (recognition?.outcome === 'assistant') return { reasonCode: 'unlistedRecognised', effect: prepared.unlisted };
+  const isPossible = recognition?.outcome === 'possibly';
+  if (!isPossible) return { reasonCode: 'notAnAssistant', effect: 'none' };
+  return { reasonCode: 'possibleAssistant', effect: prepared.unlisted === 'none' ? 'none' : 'observe' };
 }
 
 const exceptedBy: Readonly<Record<ExceptionSubject, ReasonCode>> = {
@@ -101,7 +142,9 @@ function matchingRules(
   prepared: PreparedPolicy,
 ): readonly Rule[] {
   const own = (byExtension ?? nothing).filter((rule) => versionMatches(sighting.version, rule.versions, prepared));
-  const byAssistant = (match && prepared.byAssistant.get(match.assistantId)) ?? nothing;
+  const ofAssistant = (match && prepared.byAssistant.get(match.assistantId)) ?? nothing;
+  // An approval is of what its makers publish: whoever copies its names does not get it.
+  const byAssistant = match?.isCopy ? ofAssistant.filter((rule) => rule.list === 'banned') : ofAssistant;
   if (match?.relation !== 'contains') return [...own, ...byAssistant, ...(byPublisher ?? nothing)];
   // A larger tool is not the assistant inside it: approving that says nothing about the tool, and banning it less than
   // an entry for the tool's own publisher.
@@ -137,6 +180,9 @@ function ruling(rule: Rule, match: CatalogMatch | undefined): Pick<Decision, 've
   // A larger tool with the assistant inside is reported and never stopped.
   if (match?.relation === 'contains' && reasonCode === 'bannedByAssistant') {
     return { verdict: 'banned', reasonCode: 'containsAssistant', effect: rule.effect === 'none' ? 'none' : 'observe' };
+  }
+  if (match?.isCopy && reasonCode === 'bannedByAssistant') {
+    return { verdict: 'banned', reasonCode: 'bannedCopy', effect: rule.effect };
   }
   return { verdict: 'banned', reasonCode, effect: rule.effect };
 }

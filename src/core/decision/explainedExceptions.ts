@@ -1,6 +1,6 @@
 import type { ExceptionEntry } from '../policy/policySchema.ts';
 import type { WhoAndWhere } from './circumstances.ts';
-import type { Decision } from './decide.ts';
+import { assistantOf, type Decision } from './decide.ts';
 import { exceptionSubject, type ExceptionSubject } from './exceptions.ts';
 import { unmetConditions, type ExceptionCondition } from './exceptionsInForce.ts';
 import type { PreparedPolicy } from './preparePolicy.ts';
@@ -23,12 +23,13 @@ export interface ExplainedException {
 export function explainExceptions(
   decision: Decision,
   strict: Decision,
-  { policy, catalog }: PreparedPolicy,
+  prepared: PreparedPolicy,
   who: WhoAndWhere,
   today: string,
 ): ExplainedException[] {
   const { sighting } = decision;
-  const match = catalog.byExtension.get(sighting.id);
+  const match = assistantOf(sighting, prepared);
+  const { policy } = prepared;
   return (policy.exceptions ?? []).flatMap((entry, index): ExplainedException[] => {
     const by = exceptionSubject(entry, sighting, match);
     if (by === undefined) return [];

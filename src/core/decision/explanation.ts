@@ -1,7 +1,7 @@
 import type { Sighting } from '../inventory/sighting.ts';
 import type { ApprovedEntry, BannedEntry } from '../policy/policySchema.ts';
 import type { WhoAndWhere } from './circumstances.ts';
-import { decide, decideByEntries, type Decision } from './decide.ts';
+import { assistantOf, decide, decideByEntries, type Decision } from './decide.ts';
 import { explainExceptions, type ExplainedException } from './explainedExceptions.ts';
 import { strength, type PreparedPolicy, type Rule } from './preparePolicy.ts';
 import { calendarOf, type SubjectCalendar } from './subjectCalendar.ts';
@@ -84,9 +84,10 @@ function explainRules(decision: Decision, strict: Decision, prepared: PreparedPo
 type NamingEntry = Omit<ExplainedRule, 'fate'>;
 
 /** In the order of the policy. */
-function namingEntries({ sighting }: Decision, { policy, catalog }: PreparedPolicy): NamingEntry[] {
+function namingEntries({ sighting }: Decision, prepared: PreparedPolicy): NamingEntry[] {
   // Ours is never recognised, and entries may name it all the same.
-  const assistantId = catalog.byExtension.get(sighting.id)?.assistantId;
+  const assistantId = assistantOf(sighting, prepared)?.assistantId;
+  const { policy } = prepared;
   const naming = (list: 'banned' | 'approved', entry: BannedEntry | ApprovedEntry, index: number): NamingEntry[] => {
     const by = namedBy(entry, sighting, assistantId);
     return by === undefined ? [] : [{ list, path: `/${list}/${index}`, entry, by }];

@@ -2,6 +2,7 @@ import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
+import type { SignalId } from '../inventory/signals.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
 
 /** Codes of everything that is said to a person, beside states, reasons and problems. Their words stand in l10n/. */
@@ -71,6 +72,9 @@ export const sentenceCodes = [
   'page.exceptionUntil',
   'page.ticket',
   'page.heldBack',
+  'page.recognisedBy',
+  'page.carries',
+  'page.broughtBy',
   'page.policyEntry',
   'page.why',
   'page.howToGet',
@@ -216,6 +220,7 @@ export type MessageCode =
   | `cause.${CauseCode}`
   | `state.${EnforcementState}`
   | `reason.${ReasonCode}`
+  | `signal.${SignalId}`
   | `verdict.${Verdict}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'

@@ -8,6 +8,7 @@ import type { Finding } from '../surfaces/finding.ts';
 import { approvedAlternatives, nameOf } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
 import { message } from './message.ts';
+import { recognitionWords } from './recognitionWords.ts';
 import { waysToGet } from './waysToGet.ts';
 
 /** The page that explains everything: what is in force, what was found, what happened to it, and what was changed. */
@@ -52,7 +53,7 @@ function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy):
   if (findings.length === 0) {
     return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
   }
-  const rows = findings.map(({ decision, state, isHeldBack }): Line[] => {
+  const rows = findings.map(({ decision, state, isHeldBack, broughtBy = [] }): Line[] => {
     const { sighting, verdict, match, effect } = decision;
     const name = match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id);
     const version = sighting.version === undefined ? '' : ` ${sighting.version}`;
@@ -62,7 +63,12 @@ function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy):
       [{ value: sighting.id + version }],
       [message(`verdict.${verdict}`)],
       isActedOn ? [message(`state.${state}`)] : [],
-      [...whyOf(decision, prepared), ...(isHeldBack ? [message('page.heldBack')] : [])],
+      [
+        ...whyOf(decision, prepared),
+        ...recognitionWords(decision, prepared),
+        ...(broughtBy.length > 0 ? [message('page.broughtBy', { names: broughtBy.join(', ') })] : []),
+        ...(isHeldBack ? [message('page.heldBack')] : []),
+      ],
     ];
   });
   const head = ['page.assistant', 'page.extension', 'page.decision', 'page.state', 'page.why'] as const;

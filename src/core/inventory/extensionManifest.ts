@@ -11,6 +11,8 @@ export interface ExtensionManifest {
   readonly description?: string;
   readonly categories: readonly string[];
   readonly keywords: readonly string[];
+  /** It runs code of its own (`main` or `browser`); without it only declares. */
+  readonly hasCode: boolean;
   readonly activationEvents: readonly string[];
   /** Contribution points by name, as they stand. */
   readonly contributes: Readonly<Record<string, unknown>>;

@@ -1,10 +1,12 @@
+import type { SignalId } from './signals.ts';
+
 /** Whether a manifest is that of an AI assistant for developers. */
 export type RecognitionOutcome = 'assistant' | 'possibly' | 'not';
 
 /** One thing in a manifest that speaks for or against an AI assistant. */
 export interface Evidence {
   /** Of the table of signals. */
-  readonly signal: string;
+  readonly signal: SignalId;
   /** What it counts: positive for an assistant, negative against. */
   readonly weight: number;
   /** What was found, as it stands in the manifest, shortened. */

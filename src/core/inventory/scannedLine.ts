@@ -29,6 +29,7 @@ const manifest = z.strictObject({
   description: z.exactOptional(z.string()),
   categories: texts,
   keywords: texts,
+  hasCode: z.boolean(),
   activationEvents: texts,
   contributes: z.record(z.string(), z.unknown()),
   enabledApiProposals: texts,

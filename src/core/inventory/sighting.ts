@@ -18,8 +18,10 @@ export interface ExtensionSighting {
   readonly running: boolean;
   /** It ships with the editor or is under development: the editor's allow-list does not reach it. */
   readonly outOfReach: boolean;
-  /** What its manifest says of it; absent where the catalog knows it, or the manifest was not judged. */
+  /** What its manifest says that it is; absent where the manifest was not judged. */
   readonly recognition?: Recognition;
+  /** Lower-cased ids of the extensions that its manifest brings along: of a pack, and those it needs. */
+  readonly brings?: readonly string[];
 }
 
 /** One way in by which an assistant reaches a developer. */

@@ -4,6 +4,7 @@ import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
+import { waysIn } from '../inventory/waysIn.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
@@ -81,10 +82,16 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
 }
 
 function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
+  const ways = waysIn(seen.sightings);
   return [
     ...decisionsOn(seen.sightings, prepared).map((decision): Finding => {
       const isHeldBack = heldBack(decision, prepared, others) !== undefined;
-      return { decision, state: extensionState(decision, allowed), ...(isHeldBack ? { isHeldBack } : {}) };
+      const broughtBy = decision.verdict === 'banned' ? ways.get(decision.sighting.id) : undefined;
+      return {
+        ...{ decision, state: extensionState(decision, allowed) },
+        ...(isHeldBack ? { isHeldBack } : {}),
+        ...(broughtBy ? { broughtBy } : {}),
+      };
     }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
   ];
@@ -93,7 +100,10 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
 function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {
   return sightings
     .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode }) => reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension');
+    .filter(({ reasonCode, effect }) => {
+      if (reasonCode === 'possibleAssistant') return effect !== 'none';
+      return reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension';
+    });
 }
 
 function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number): Problem[] {

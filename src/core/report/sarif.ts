@@ -67,7 +67,7 @@ function resultsOf(finding: ScanFinding): Result[] {
     return [{ finding, ruleId: decision.reasonCode, level: levels[decision.effect] }];
   }
   if (recognition === undefined || (decision && recognition !== 'possibly')) return [];
-  return [{ finding, ruleId: withoutPolicy[recognition], level: 'note' }];
+  return [{ finding, ruleId: decision?.reasonCode ?? withoutPolicy[recognition], level: 'note' }];
 }
 
 const levels = { observe: 'note', warn: 'warning', enforce: 'error' } as const satisfies Record<string, Level>;

@@ -7,8 +7,8 @@ import type { ExtensionManifest } from '../inventory/extensionManifest.ts';
 import type { EditorPlace, FoundExtension, LookedPlace } from '../inventory/machineInventory.ts';
 import type { Recognition } from '../inventory/recognition.ts';
 import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
+import { waysIn } from '../inventory/waysIn.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
-import { bringingIn } from './broughtBy.ts';
 import type { ScanQuestion } from './scanReport.ts';
 
 /** Judges a manifest, whatever its id. */
@@ -56,18 +56,30 @@ export interface ScanFinding {
 export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFinding[] {
   const { extensions, ...where } = place;
   const prepared = question.judging?.preparedFor(place.user);
-  const { broughtBy } = bringingIn(place);
+  const broughtBy = waysInto(place);
   const all = extensions
     .filter(({ id }) => id !== question.ownId)
     .map((extension) => findingOf(extension, where, broughtBy(extension.id), prepared, question));
   const brought = all.filter(({ isViolation }) => isViolation).map(({ extension }) => extension.id);
   return all
     .map((finding): ScanFinding => {
-      const { id, installation } = finding.extension;
-      const brings = installation === 'leftOver' ? [] : brought.filter((each) => broughtBy(each).includes(id));
+      const { id } = finding.extension;
+      const brings =
+        finding.extension.installation === 'leftOver' ? [] : brought.filter((each) => broughtBy(each).includes(id));
       return { ...finding, brings: [...new Set(brings)] };
     })
     .filter((finding) => question.everyExtension === true || isOfInterest(finding));
+}
+
+/** What is left over brings nothing along: the editor does not load it. */
+function waysInto({ extensions }: LookedPlace): (id: string) => readonly string[] {
+  const loaded = extensions.filter(({ installation }) => installation !== 'leftOver');
+  const ways = waysIn(loaded.map(({ id, manifest }) => ({ id, brings: manifest ? broughtAlong(manifest) : [] })));
+  return (id) => ways.get(id)?.toSorted() ?? [];
+}
+
+function broughtAlong({ extensionPack, extensionDependencies }: ExtensionManifest): string[] {
+  return [...extensionPack, ...extensionDependencies].map((id) => id.toLowerCase());
 }
 
 function isOfInterest({ recognition, decision, brings }: ScanFinding): boolean {

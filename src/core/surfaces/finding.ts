@@ -23,4 +23,6 @@ export interface Finding {
   readonly state: EnforcementState;
   /** Excepted in this window, and stopped because another open window has no such exception. */
   readonly isHeldBack?: true;
+  /** Ids of installed extensions that bring it along: the way in. They stay as they are. */
+  readonly broughtBy?: readonly string[];
 }

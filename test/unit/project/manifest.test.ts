@@ -10,6 +10,7 @@ import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
+import { signals } from '../../../src/core/inventory/signals.ts';
 import { ownId } from '../../../src/core/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
 import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
@@ -103,6 +104,7 @@ describe('the words', () => {
     ...causeCodes.map((code) => `cause.${code}`),
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
+    ...signals.map(({ id }) => `signal.${id}`),
     ...verdicts.map((code) => `verdict.${code}`),
     ...[
       'mode.observe',

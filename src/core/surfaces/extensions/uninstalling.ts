@@ -18,7 +18,9 @@ export function toUninstall(
   const mayFallBack = fallsBack && prepared.policy.fallback === 'uninstall';
   return findings
     .filter(({ decision, state }) => {
-      const { effect, rule, sighting } = decision;
+      const { effect, rule, sighting, reasonCode } = decision;
+      // Somebody's word on what it is would be the only ground: what was recognised is only ever turned off.
+      if (reasonCode === 'bannedCopy') return false;
       if (effect !== 'enforce' || rule?.list !== 'banned' || sighting.outOfReach || !sighting.installed) return false;
       const asked = 'action' in rule.entry && rule.entry.action === 'uninstall';
       return asked || (mayFallBack && state === 'failed');

@@ -70,16 +70,17 @@ export function strictListKeys(
  * policy has an entry that may have asked for them.
  */
 export function keysOutOfSight(
-  entries: readonly Pick<LedgerEntry, 'setting' | 'key' | 'after'>[],
+  entries: readonly Pick<LedgerEntry, 'setting' | 'key' | 'after' | 'rule'>[],
   wanted: readonly WantedKey[],
   sightings: readonly ExtensionSighting[],
   prepared: PreparedPolicy,
 ): WantedKey[] {
-  const known = new Set([...wanted.map(({ key }) => key), ...sightings.map(({ id }) => id)]);
-  return entries.flatMap(({ setting, key: spelling, after }) => {
+  const judged = sightings.filter(({ recognition }) => recognition !== undefined);
+  const known = new Set([...wanted.map(({ key }) => key), ...judged.map(({ id }) => id)]);
+  return entries.flatMap(({ setting, key: spelling, after, rule: asked }) => {
     const key = spelling.toLowerCase();
     if (setting !== allowedExtensionsSetting || known.has(key) || !key.includes('.')) return [];
-    const rule = possibleRule(key, after === false, prepared);
+    const rule = possibleRule(key, after === false, asked, prepared);
     return rule === undefined ? [] : [{ key, value: after, rule }];
   });
 }
@@ -97,7 +98,7 @@ export function exceptedKeys(entries: readonly Pick<LedgerEntry, 'key'>[], prepa
 }
 
 /** The entry, as a pointer, that may have asked for a key, whatever version is installed. */
-function possibleRule(id: string, isDenying: boolean, prepared: PreparedPolicy): string | undefined {
+function possibleRule(id: string, isDenying: boolean, asked: string, prepared: PreparedPolicy): string | undefined {
   const match = prepared.catalog.byExtension.get(id);
   const assistant = match?.relation === 'is' ? match.assistantId : '';
   const ofPublisher = prepared.byPublisher.get(publisherOf(id)) ?? [];
@@ -105,7 +106,12 @@ function possibleRule(id: string, isDenying: boolean, prepared: PreparedPolicy):
   const named = isDenying ? ofId : [];
   const rule = [...named, ...ofPublisher].find(({ list, effect }) => list === 'banned' && effect === 'enforce');
   if (rule) return rule.path;
-  return isDenying && assistant !== '' && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
+  if (!isDenying) return undefined;
+  const mayBeUnlisted = assistant !== '' || asked === '/unlisted';
+  if (mayBeUnlisted && prepared.unlisted === 'enforce') return '/unlisted';
+  // It may have been recognised as a copy: by its manifest, which is out of sight.
+  const stands = [...prepared.byAssistant.values()].flat().find(({ path }) => path === asked);
+  return stands?.list === 'banned' && stands.effect === 'enforce' ? asked : undefined;
 }
 
 /** A key without a dot names a publisher, or everything. */

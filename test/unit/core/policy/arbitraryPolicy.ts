@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Assistant } from '../../../../src/core/catalog/catalogSchema.ts';
+import type { CatalogEntry } from '../../../../src/core/catalog/catalogSchema.ts';
 import type { ApprovedEntry, BannedEntry, ExceptionEntry, Policy } from '../../../../src/core/policy/policySchema.ts';
+import { facts } from './arbitraryFacts.ts';
 import { aDay, anInstant, days, languageTag, shortText, text, webAddress } from './arbitraryText.ts';
 
 /** Few names, some of them likelier, so that entries meet each other, the catalog and the sightings; now and then any that the format allows. */
@@ -103,15 +104,21 @@ const getRoute = fc.oneof(
   fc.record({ product: fc.constantFrom('ide', 'cli', 'page'), url: fc.constant('https://example.com/') }),
 );
 const relation = fc.constantFrom('is', 'contains');
+const status = fc.constantFrom('former', 'openVsx');
+const arbitraryExtension = fc.record(
+  { id: extensionId, relation, status, source: text },
+  { requiredKeys: ['id', 'relation', 'source'] },
+);
 const title = fc
   .string({ unit: 'grapheme-composite', minLength: 1, maxLength: 8 })
   .filter(({ length }) => length <= 80);
-const arbitraryAssistant: Arbitrary<Assistant> = fc.record(
+const arbitraryAssistant: Arbitrary<CatalogEntry> = fc.record(
   {
     id,
     name: title,
     vendor: title,
-    extensions: fc.array(fc.record({ id: extensionId, relation, source: text }), { maxLength: 3 }),
+    extensions: fc.array(arbitraryExtension, { maxLength: 3 }),
+    ...facts,
     get: fc.array(getRoute, { maxLength: 2 }),
   },
   { requiredKeys: ['id', 'name', 'vendor', 'extensions'] },

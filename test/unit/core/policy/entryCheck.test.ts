@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { EntryCheck } from '../../../../src/core/policy/entryCheck.ts';
 import { policyListSchemas } from '../../../../src/core/policy/policySchema.ts';
 
@@ -20,7 +19,7 @@ const bases: Readonly<Record<string, object>> = {
   banned: { assistant: 'cline' },
   approved: { extension: 'a.b' },
   exceptions: { allow: [{ assistant: 'cline' }], users: ['alice'] },
-  assistants: shippedAssistants[0] ?? {},
+  assistants: { id: 'a', name: 'A', vendor: 'V', extensions: [{ id: 'a.b', relation: 'is', source: 's' }], get: [] },
 };
 
 test.each(Object.entries(policyListSchemas))(

@@ -10,6 +10,7 @@ export function aManifest(changes: Partial<ExtensionManifest> = {}): ExtensionMa
     name: 'some',
     categories: [],
     keywords: [],
+    hasCode: true,
     activationEvents: [],
     contributes: {},
     enabledApiProposals: [],
@@ -49,7 +50,7 @@ export function aMachine(...places: readonly LookedPlace[]): MachineInventory {
 export function fakeRecogniser({ keywords, description = '' }: ExtensionManifest): Recognition {
   const [outcome] = (['assistant', 'possibly'] as const).filter((each) => keywords.includes(each));
   const copied = keywords.find((each) => each.startsWith('copy:'))?.slice('copy:'.length);
-  const signal = { signal: 'chatParticipant', weight: 40, found: description };
+  const signal = { signal: 'chatParticipant', weight: 40, found: description } as const;
   return {
     outcome: outcome ?? 'not',
     score: outcome ? 40 : 0,

@@ -1,0 +1,17 @@
+import type { ExtensionSighting } from './sighting.ts';
+
+/** Which extensions bring which: by the id of what is brought, the ids of the packs, and of what needs it. */
+export function waysIn(
+  sightings: readonly Pick<ExtensionSighting, 'id' | 'brings'>[],
+): ReadonlyMap<string, readonly string[]> {
+  const ways = new Map<string, string[]>();
+  for (const { id, brings = [] } of sightings) {
+    for (const brought of new Set(brings)) {
+      if (brought === id) continue;
+      const packs = ways.get(brought);
+      if (packs) packs.push(id);
+      else ways.set(brought, [id]);
+    }
+  }
+  return ways;
+}
