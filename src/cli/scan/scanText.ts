@@ -12,7 +12,7 @@ import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/sca
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
-import { installationWords, wantedWords } from './scanWords.ts';
+import { evidenceWords, installationWords, wantedWords } from './scanWords.ts';
 
 /** How many pieces of evidence a person is shown; --json has all. */
 const mostEvidence = 5;
@@ -95,8 +95,8 @@ function findingLines({ extension, place, name, relation, evidence, brings }: Sc
 
 function evidenceLines(evidence: ScanFinding['evidence']): string[] {
   const of = (wanted: string): string[] => evidence.filter(({ signal }) => signal === wanted).map(({ found }) => found);
-  const hints = evidence.flatMap(({ signal, weight, found }) =>
-    weight === undefined ? [] : [`${signal} ${weight > 0 ? '+' : ''}${weight}: ${found}`],
+  const hints = evidence.flatMap((each) =>
+    each.weight === undefined ? [] : [`${each.weight > 0 ? '+' : ''}${each.weight} ${evidenceWords(each)}`],
   );
   const [copied, bringers] = [of('copyOf'), of('broughtBy')];
   const more = hints.length > mostEvidence ? [`and ${hints.length - mostEvidence} more (--json)`] : [];

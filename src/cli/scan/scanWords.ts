@@ -2,7 +2,7 @@ import english from '../../../l10n/en.json' with { type: 'json' };
 import type { Installation } from '../../core/inventory/machineInventory.ts';
 import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
-import type { ScanFinding } from '../../core/report/scanFinding.ts';
+import type { FindingEvidence, KnownBy, ScanFinding } from '../../core/report/scanFinding.ts';
 import { problemWords } from '../problemText.ts';
 
 /** What the policy wants to happen, whether or not an editor with this extension is there to do it. */
@@ -37,6 +37,21 @@ function sentenceOn({ name, extension, place, decision, recognition }: ScanFindi
   return `${what} in ${place.editorName}${whose}: ${installationWords[installation]}.${why}${doubt}`;
 }
 
+const knownWords: Readonly<Record<KnownBy, string>> = {
+  catalog: 'the catalog knows it ({found})',
+  copyOf: 'carries what a known assistant has ({found})',
+  broughtBy: 'was brought along ({found})',
+};
+
+export function evidenceWords({ signal, found }: FindingEvidence): string {
+  const words = isKnownBy(signal) ? knownWords[signal] : english[`signal.${signal}`];
+  return words.replace('{found}', () => found);
+}
+
+function isKnownBy(signal: FindingEvidence['signal']): signal is KnownBy {
+  return signal in knownWords;
+}
+
 function isFoundRule(rule: string): rule is FoundRule {
   return rule in foundWords;
 }
@@ -46,6 +61,7 @@ export const scanWords: SarifWords = {
   language: 'en',
   reason: (code) => english[`reason.${code}`],
   problem: problemWords,
+  evidence: evidenceWords,
   rule: (rule) => (isFoundRule(rule) ? foundWords[rule] : english[`reason.${rule}`]),
   finding: sentenceOn,
 };

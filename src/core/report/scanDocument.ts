@@ -1,7 +1,7 @@
 import type { Decision } from '../decision/decide.ts';
 import { inLanguage } from '../guidance/localizedText.ts';
 import type { Problem } from '../problem.ts';
-import type { ScanFinding } from './scanFinding.ts';
+import type { FindingEvidence, ScanFinding } from './scanFinding.ts';
 import { unseen, type ScanJudging, type ScannedPlace, type ScanReport } from './scanReport.ts';
 import { scanVersion, type ScanDocument } from './scanReportSchema.ts';
 
@@ -17,6 +17,7 @@ export interface ReportWords {
   readonly language: string;
   readonly reason: (code: Decision['reasonCode']) => string;
   readonly problem: (problem: Problem) => string;
+  readonly evidence: (evidence: FindingEvidence) => string;
 }
 
 type Written<K extends 'findings' | 'places' | 'problems'> = ScanDocument[K][number];
@@ -66,7 +67,7 @@ function findingDocument(finding: ScanFinding, words: ReportWords): Written<'fin
     ...(relation ? { relation } : {}),
     surface: 'extensions',
     recognition: finding.recognition ?? null,
-    evidence: finding.evidence.map((each) => ({ ...each })),
+    evidence: finding.evidence.map((each) => ({ ...each, message: words.evidence(each) })),
     decision: decision ? decisionDocument(decision, words) : null,
     violation: finding.isViolation,
     state: finding.state,

@@ -6,6 +6,7 @@ import { alternativesFor, type Alternative } from '../guidance/alternatives.ts';
 import type { ExtensionManifest } from '../inventory/extensionManifest.ts';
 import type { EditorPlace, FoundExtension, LookedPlace } from '../inventory/machineInventory.ts';
 import type { Recognition } from '../inventory/recognition.ts';
+import type { SignalId } from '../inventory/signals.ts';
 import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
@@ -18,10 +19,13 @@ export type Recognise = (manifest: ExtensionManifest) => Recognition;
 export const recognisedBy = ['catalog', 'assistant', 'possibly'] as const;
 export type RecognisedBy = (typeof recognisedBy)[number];
 
+/** Facts, beside the hints of the table of signals: the catalog's source, what a copy carries, a pack. */
+export const knownBy = ['catalog', 'copyOf', 'broughtBy'] as const;
+export type KnownBy = (typeof knownBy)[number];
+
 /** Why something is taken for what the finding says. */
 export interface FindingEvidence {
-  /** `catalog`, `broughtBy`, or one of the table of signals. */
-  readonly signal: string;
+  readonly signal: SignalId | KnownBy;
   /** What it counts; absent where it is a fact and no hint. */
   readonly weight?: number;
   readonly found: string;
@@ -131,7 +135,7 @@ function identityOf(
   if (match) {
     const assistant = catalog.assistants.get(match.assistantId);
     const source = assistant?.extensions.find((each) => each.id.toLowerCase() === id)?.source ?? '';
-    const evidence = [{ signal: 'catalog', found: source }];
+    const evidence = [{ signal: 'catalog', found: source } as const];
     const name = match.relation === 'is' ? (assistant?.name ?? ownName) : ownName;
     return { name, ...(assistant ? { assistant } : {}), relation: match.relation, recognition: 'catalog', evidence };
   }

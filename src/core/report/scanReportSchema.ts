@@ -43,6 +43,7 @@ const evidence = z.object({
   signal: text.check(z.describe('catalog, copyOf, broughtBy, or the name of a signal')),
   weight: z.optional(z.number().check(z.describe('What it counts; absent where it is a fact and no hint'))),
   found: text.check(z.describe('What was found')),
+  message: text.check(z.describe('The same in English, for people')),
 });
 
 const finding = z.object({

@@ -13,6 +13,7 @@ const codes: SarifWords = {
   language: 'en',
   reason: (code) => code,
   problem: ({ code }) => code,
+  evidence: ({ signal }) => signal,
   rule: (rule) => rule,
   finding: ({ extension }) => extension.id,
 };

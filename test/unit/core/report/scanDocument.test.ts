@@ -10,7 +10,12 @@ import { company } from './madeUpMachine.ts';
 import { companyPolicy, reportOn, run } from './reporting.ts';
 
 /** The text that is the contract, without words that may be improved. */
-const codes: ReportWords = { language: 'en', reason: (code) => code, problem: ({ code }) => code };
+const codes: ReportWords = {
+  language: 'en',
+  reason: (code) => code,
+  problem: ({ code }) => code,
+  evidence: ({ signal }) => signal,
+};
 
 const documents: Readonly<Record<string, ScanDocument>> = {
   judged: scanDocument(reportOn(company, companyPolicy), run, codes),
