@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, lchownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseInventory } from '../../../../src/core/report/inventory.ts';
@@ -109,6 +110,30 @@ test('names of extensions do not command the terminal', () => {
     const { printed } = scan('--every-extension', ...args);
     expect(printed).not.toMatch(/\u001b|\u202e|^\s*::error|##\[error\]/m);
   }
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test.skipIf(!isRoot)('as root: the home of somebody else is read under its owner, and not through links', () => {
+  chmodSync(inFolder(), 0o755);
+  symlinkSync(inFolder('elsewhere/.vscode'), path.join(inFolder('alice'), '.vscode-insiders'));
+  install(inFolder('elsewhere'), claude);
+  for (const name of readdirSync(inFolder('alice'), { recursive: true, encoding: 'utf8' }))
+    lchownSync(path.join(inFolder('alice'), name), 65534, 65534);
+  chownSync(inFolder('alice'), 65534, 65534);
+  const { findings, places, problems } = found();
+  expect(findings).toMatchObject([{ id: claude, editor: 'vscode' }]);
+  const gaps = [...problems, ...places.flatMap((place) => place.problems)].map(({ code }) => code);
+  expect(gaps).toContain('scanLinkNotFollowed');
+});
+
+test.skipIf(process.platform !== 'linux')('everybody is for administrators: exit 2, nothing printed', () => {
+  const args = [process.execPath, cli.file, 'scan', '--all-users'];
+  const [program = '', ...rest] = isRoot
+    ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...args]
+    : args;
+  const { status, stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
+  expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('scanNotAdministrator: ')]);
 });
 
 describe('refused before anything is scanned: exit 2, nothing printed', () => {
