@@ -68,25 +68,30 @@ function editorInHome(
   paths: PlatformPath,
   { home, variables }: HomeSurroundings,
 ): CandidatePlace[] {
-  const { dataFolder, userData, server, packaged = [] } = names;
+  const { dataFolder, userData, server } = names;
   const data =
     userData === undefined ? {} : { userData: paths.join(userDataRoot(system, paths, { home, variables }), userData) };
-  const parts = (relative: string): string => paths.join(home, ...relative.split('/'));
   return [
     ...(dataFolder === undefined
       ? []
       : [{ ...shared(names, 'desktop'), folder: paths.join(home, dataFolder, 'extensions'), ...data }]),
     ...(server === undefined ? [] : ofServer(names, paths.join(home, server), paths)),
-    ...(system === 'win32' ? [] : packaged).map((each) => ({
-      ...shared(names, each.extensions.startsWith('.var/') ? ('desktop' as const) : ('server' as const)),
-      folder: parts(each.extensions),
-      ...(each.userData === undefined ? {} : { userData: parts(each.userData) }),
-    })),
+    ...packagedPlaces(names, system, (relative) => paths.join(home, ...relative.split('/'))),
     ...(system === 'darwin' ? ofMacProgram(names, paths.join(home, 'Applications'), paths) : []),
     ...(system === 'win32'
       ? ofWindowsProgram(names, paths.join(localPrograms(paths, { home, variables })), paths)
       : []),
   ];
+}
+
+/** Flatpak is there on Linux only; on Windows neither it nor a server for the browser. */
+function packagedPlaces(names: EditorNames, system: System, inHome: (relative: string) => string): CandidatePlace[] {
+  return (names.packaged ?? []).flatMap(({ extensions, userData }) => {
+    const isFlatpak = extensions.startsWith('.var/');
+    if (system === 'win32' || (system === 'darwin' && isFlatpak)) return [];
+    const data = userData === undefined ? {} : { userData: inHome(userData) };
+    return [{ ...shared(names, isFlatpak ? 'desktop' : 'server'), folder: inHome(extensions), ...data }];
+  });
 }
 
 function userDataRoot(system: System, paths: PlatformPath, { home, variables }: HomeSurroundings): string {

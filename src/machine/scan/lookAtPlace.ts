@@ -16,7 +16,7 @@ const atATime = 8;
 const mostFolders = 20_000;
 
 interface Looked {
-  readonly extension?: FoundExtension;
+  readonly extensions: readonly FoundExtension[];
   readonly problems: readonly Problem[];
 }
 
@@ -35,7 +35,7 @@ export async function lookAtPlace(
     return { ...place, profiles: [], problems, extensions: [] };
   }
   const looked = candidate.builtIn ? await builtIn(files, listed) : await installed(files, listed, candidate);
-  const found = looked.each.flatMap(({ extension }) => extension ?? []);
+  const found = looked.each.flatMap(({ extensions }) => extensions);
   const extensions = found.sort((a, b) => compareText(a.id, b.id) || compareText(a.folder, b.folder));
   const problems = [...looked.problems, ...looked.each.flatMap((each) => each.problems)];
   return { ...place, profiles: looked.profiles, problems, extensions };
@@ -68,11 +68,11 @@ async function installed(
   const listsAreKnown = profiles.every((profile) => profile.entries !== undefined);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
     const read = await manifestOf(files, folder);
-    const id = idOf(folder, read);
+    const ids = idsOf(folder, read);
     const isObsolete = obsolete.names.has(folder.name.toLowerCase());
     const inProfiles = profilesOf(folder, profiles).map((profile) => ({
       profile: profile.name,
-      isDisabled: profile.disabled && id !== undefined ? profile.disabled.has(id) : undefined,
+      isDisabled: profile.disabled && ids.every((id) => profile.disabled?.has(id)),
     }));
     const state = installationOf(inProfiles, { listsAreKnown, isObsolete });
     return looked(
@@ -111,11 +111,15 @@ async function manifestOf(files: FilesUnder, folder: ExtensionFolder): Promise<R
   return { problems: [notLookedAt('scanFolderUnreadable', folder.path, resolved)] };
 }
 
-/** What the manifest says counts, as it does for the editor; without one what the list says, or the folder's name. */
-function idOf(folder: ExtensionFolder, { manifest }: ReadManifest): string | undefined {
-  if (manifest?.name) return `${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase();
-  const listed = folder.listed[0]?.entry.id;
-  return listed ?? /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(folder.name)?.[1]?.toLowerCase();
+/**
+ * What the manifest says counts, as it does for the editor. Without one it is what the lists say, which may name several, or
+ * the folder's name.
+ */
+function idsOf(folder: ExtensionFolder, { manifest }: ReadManifest): string[] {
+  if (manifest?.name) return [`${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase()];
+  if (folder.listed.length > 0) return [...new Set(folder.listed.map(({ entry }) => entry.id))];
+  const named = /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(folder.name)?.[1];
+  return named === undefined ? [] : [named.toLowerCase()];
 }
 
 function looked(
@@ -124,18 +128,18 @@ function looked(
   installation: FoundExtension['installation'],
   profiles: readonly string[] = [],
 ): Looked {
-  const id = idOf(folder, { problems, ...(manifest ? { manifest } : {}) });
-  if (id === undefined) return { problems };
-  const version = manifest?.version ?? folder.listed[0]?.entry.version;
-  const extension = {
-    id,
-    ...(version === undefined ? {} : { version }),
-    ...(manifest ? { manifest } : {}),
-    installation,
-    profiles,
-    folder: folder.path,
-  };
-  return { extension, problems };
+  const extensions = idsOf(folder, { problems, ...(manifest ? { manifest } : {}) }).map((id) => {
+    const version = manifest?.version ?? folder.listed.find(({ entry }) => entry.id === id)?.entry.version;
+    return {
+      id,
+      ...(version === undefined ? {} : { version }),
+      ...(manifest ? { manifest } : {}),
+      installation,
+      profiles,
+      folder: folder.path,
+    };
+  });
+  return { extensions, problems };
 }
 
 function leftOut(folder: string, folders: readonly ExtensionFolder[]): Problem[] {

@@ -90,10 +90,23 @@ export function whyNot(file: string, error: string): NotLookedAt {
   // A socket cannot even be opened.
   if (error === 'EISDIR' || error === 'ENXIO') return { kind: 'wrongKind' };
   if (error !== 'ELOOP' && error !== 'ENOTDIR') return { kind: 'unreadable', error };
+  // Otherwise a file stands where a folder above it would have to be.
+  if (isLink(file)) return { kind: 'link' };
+  return { kind: isThere(file) ? 'wrongKind' : 'missing' };
+}
+
+export function isLink(file: string): boolean {
   try {
-    return { kind: lstatSync(file).isSymbolicLink() ? 'link' : 'wrongKind' };
+    return lstatSync(file).isSymbolicLink();
   } catch {
-    // A file stands where a folder above it would have to be.
-    return { kind: 'missing' };
+    return false;
+  }
+}
+
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }

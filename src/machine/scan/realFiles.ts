@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode.ts';
 import type { FilesUnder, FolderEntry, ListedFolder, NotLookedAt, System } from './filesUnder.ts';
-import { contentOf, openExactly, shut, whyNot, type Opened } from './openedFile.ts';
+import { contentOf, isLink, openExactly, shut, whyNot, type Opened } from './openedFile.ts';
 import { canReadState, stateValue } from './stateFile.ts';
 
 export const thisSystem: System =
@@ -24,7 +24,7 @@ export class RealFiles implements FilesUnder {
     const resolved = await this.#real(folder);
     if (resolved.kind !== 'real') return resolved;
     const { real } = resolved;
-    const opened = await openExactly(real, 'folder');
+    const opened = this.#behindLink(real, await openExactly(real, 'folder'));
     if (opened.kind !== 'opened') return opened;
     try {
       // By the opened folder and not by its name, where the system can.
@@ -41,7 +41,7 @@ export class RealFiles implements FilesUnder {
   async resolve(folder: string): Promise<{ readonly kind: 'folder'; readonly real: string } | NotLookedAt> {
     const resolved = await this.#real(folder);
     if (resolved.kind !== 'real') return resolved;
-    const opened = await openExactly(resolved.real, 'folder');
+    const opened = this.#behindLink(resolved.real, await openExactly(resolved.real, 'folder'));
     if (opened.kind !== 'opened') return opened;
     shut(opened.handle);
     return { kind: 'folder', real: resolved.real };
@@ -79,10 +79,23 @@ export class RealFiles implements FilesUnder {
 
   /** A link in the place of a file is what some people keep their settings by: followed where links are. */
   async #file(file: string): Promise<Opened | NotLookedAt> {
-    const opened = await openExactly(file, 'file');
+    const opened = this.#behindLink(file, await openExactly(file, 'file'));
     if (opened.kind !== 'link' || !this.#followsLinks) return opened;
     const resolved = await this.#real(file);
     return resolved.kind === 'real' ? openExactly(resolved.real, 'file') : resolved;
+  }
+
+  /** What is missing behind a link that is not followed was not looked for. */
+  #behindLink(place: string, opened: Opened | NotLookedAt): Opened | NotLookedAt {
+    if (opened.kind !== 'missing' || this.#followsLinks) return opened;
+    for (
+      let above = path.dirname(place);
+      above !== this.#root && isUnder(this.#root, above);
+      above = path.dirname(above)
+    ) {
+      if (isLink(above)) return { kind: 'link' };
+    }
+    return opened;
   }
 
   async #real(place: string): Promise<{ readonly kind: 'real'; readonly real: string } | NotLookedAt> {

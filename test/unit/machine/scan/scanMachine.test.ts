@@ -29,27 +29,30 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test.each(['linux', 'darwin', 'win32'] as const)('finds everything on a machine with the paths of %s', async (system) => {
-  for (const user of users) {
-    const home = path.join(root, user);
-    const expected = makeHome(home, system, user);
-    const files = new RecordingFiles(new RealFiles(root, 'named'), root, system);
-    const there = system === 'win32' ? `C:\\${user}` : home;
-    const candidates = placesOfHome(system, { home: there, variables: {} });
-    const places: LookedPlace[] = [];
-    for await (const place of scanPlaces(candidates, files, user)) places.push(place);
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'finds everything on a machine with the paths of %s',
+  async (system) => {
+    for (const user of users) {
+      const home = path.join(root, user);
+      const expected = makeHome(home, system, user);
+      const files = new RecordingFiles(new RealFiles(root, 'named'), root, system);
+      const there = system === 'win32' ? `C:\\${user}` : home;
+      const candidates = placesOfHome(system, { home: there, variables: {} });
+      const places: LookedPlace[] = [];
+      for await (const place of scanPlaces(candidates, files, user)) places.push(place);
 
-    expect(sorted(places.flatMap(found))).toEqual(sorted(expected));
-    expect(places.flatMap(({ problems }) => problems)).toEqual([]);
-    for (const place of places) {
-      expect(place.user).toBe(user);
-      expect(place.profiles).toEqual(['Default', 'Work', 'Shared']);
+      expect(sorted(places.flatMap(found))).toEqual(sorted(expected));
+      expect(places.flatMap(({ problems }) => problems)).toEqual([]);
+      for (const place of places) {
+        expect(place.user).toBe(user);
+        expect(place.profiles).toEqual(['Default', 'Work', 'Shared']);
+      }
+      const names = files.opened.map((file) => file.split(/[/\\]/).at(-1) ?? '');
+      expect(names.filter((name) => !may.has(name))).toEqual([]);
+      rmSync(home, { recursive: true });
     }
-    const names = files.opened.map((file) => file.split(/[/\\]/).at(-1) ?? '');
-    expect(names.filter((name) => !may.has(name))).toEqual([]);
-    rmSync(home, { recursive: true });
-  }
-});
+  },
+);
 
 function found({ editor, extensions }: LookedPlace): Expected[] {
   return extensions.map(({ id, version = '', manifest, installation, profiles }) => ({

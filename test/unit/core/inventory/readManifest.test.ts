@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { hasPlaceholders, readManifest } from '../../../../src/core/inventory/readManifest.ts';
+
+const parsed = (text: string): unknown => JSON.parse(text) as unknown;
+
+test('texts are filled in from package.nls.json, plain or with a comment for translators', () => {
+  const json = { name: 'a', publisher: 'B', displayName: '%n%', description: '%d%', keywords: ['%k%', 'plain'] };
+  const nls = { n: 'Name', d: { message: 'Description', comment: ['c'] }, k: 'Key' };
+  expect(hasPlaceholders(json)).toBe(true);
+  expect(readManifest(json, nls)).toMatchObject({
+    name: 'a',
+    publisher: 'B',
+    displayName: 'Name',
+    description: 'Description',
+    keywords: ['Key', 'plain'],
+  });
+});
+
+test('a placeholder without a translation stays, and keys of every object are none', () => {
+  expect(readManifest({ displayName: '%n%' }, {})?.displayName).toBe('%n%');
+  expect(readManifest({ displayName: '%toString%' }, {})?.displayName).toBe('%toString%');
+  expect(readManifest({ displayName: '%__proto__%' }, parsed('{"__proto__":"x"}'))?.displayName).toBe('x');
+});
+
+test('100% is no placeholder', () => {
+  expect(hasPlaceholders({ displayName: '100%', description: '% of %' })).toBe(false);
+});
+
+test('what has the wrong type counts as absent', () => {
+  const json = parsed('{"name":1,"publisher":null,"version":{},"categories":"AI","keywords":[1,"k"],"contributes":[]}');
+  expect(readManifest(json)).toEqual({
+    publisher: '',
+    name: '',
+    categories: [],
+    keywords: ['k'],
+    activationEvents: [],
+    contributes: {},
+    enabledApiProposals: [],
+    extensionPack: [],
+    extensionDependencies: [],
+  });
+});
+
+test('a __proto__ in the file is a key like any other', () => {
+  const manifest = readManifest(parsed('{"__proto__":{"name":"x"},"contributes":{"__proto__":{"commands":1}}}'));
+  expect(manifest?.name).toBe('');
+  expect(manifest?.contributes['commands']).toBeUndefined();
+});
+
+test.each(['[]', 'null', '"x"', '1', `{"contributes":${'['.repeat(70)}${']'.repeat(70)}}`])(
+  '%s is no manifest',
+  (text) => {
+    expect(readManifest(parsed(text))).toBeUndefined();
+  },
+);
+
+test('what is too long is cut', () => {
+  const manifest = readManifest({ name: 'n'.repeat(1e6), keywords: Array.from({ length: 1e5 }, () => 'k') });
+  expect(manifest?.name).toHaveLength(10_000);
+  expect(manifest?.keywords).toHaveLength(5000);
+});
