@@ -18,7 +18,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   fetching: { policyFetch: 'src/machine/policyFetch.ts' },
   authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
-  recognising: { shippedFacts: 'src/core/catalog/shippedFacts.ts' },
+  recognising: { recognising: 'src/editor/recognising.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',
     auditJournal: 'src/machine/auditJournal.ts',

@@ -62,7 +62,7 @@ export class App {
     const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
     this.#ports = {
       policy,
-      extensions: new EnabledExtensions(extensionFolders),
+      extensions: new EnabledExtensions(extensionFolders, thread),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,

@@ -1,7 +1,10 @@
 import { extensions, type Extension } from 'vscode';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
+import type { SharedThread } from '../core/loop/ports.ts';
+import type { Problem } from '../core/problem.ts';
 import { readInstalledExtensions, type InstalledResult } from '../machine/installedExtensions.ts';
+import type { Recognising } from './recognising.ts';
 
 /** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
 const settlingTime = 5_000;
@@ -9,31 +12,38 @@ const settlingTime = 5_000;
 /** The extensions of this window: those the editor has enabled, and those that are installed and turned off. */
 export class EnabledExtensions implements ExtensionsLook {
   readonly #folders: () => string[];
+  readonly #thread: SharedThread;
+  #recognising: Promise<Recognising> | undefined;
 
   /** @param folders whose extensions.json say what is installed: of the default profile and of each other one */
-  constructor(folders: () => string[]) {
+  constructor(folders: () => string[], thread: SharedThread) {
     this.#folders = folders;
+    this.#thread = thread;
   }
 
-  look(): Promise<ExtensionsSeen> {
+  async look(): Promise<ExtensionsSeen> {
+    const recognising = await (this.#recognising ??= recognisingOn(this.#thread));
     const lists = this.#folders().map(readInstalledExtensions);
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
     const isComplete = lists.every(({ problem }) => problem === undefined);
-    const loaded = extensions.all.map(sightingOf);
+    const loaded: Omit<ExtensionSighting, 'installed'>[] = [];
+    for (const extension of extensions.all) loaded.push(await judged(extension, recognising));
     const ids = new Set(loaded.map(({ id }) => id));
     const here = new Set(listOfThisProfile(lists, ids).installed.map(({ id }) => id));
     const enabled = loaded.map((sighting): ExtensionSighting => {
       return { ...sighting, installed: !isComplete || sighting.outOfReach || here.has(sighting.id) };
     });
-    const turnedOff = [...all.values()]
-      .filter(({ id }) => !ids.has(id))
-      .map((item): ExtensionSighting => {
-        return { ...turnedOffSighting, ...item, publisher: publisherOf(item.id), installed: here.has(item.id) };
-      });
-    return Promise.resolve({
-      sightings: [...enabled, ...turnedOff],
-      notLooked: lists.flatMap(({ problem }) => problem ?? []),
-    });
+    const problems: Problem[] = lists.flatMap(({ problem }) => problem ?? []);
+    const turnedOff: ExtensionSighting[] = [];
+    for (const { folder, ...item } of all.values()) {
+      if (ids.has(item.id)) continue;
+      const { problem, ...more } = folder === undefined ? {} : await recognising.turnedOff(folder);
+      // Gone from the disk, and still on the list: an update that is going on, or the editor has not noticed yet.
+      if (problem) problems.push(problem);
+      const known = { ...turnedOffSighting, ...item, publisher: publisherOf(item.id), installed: here.has(item.id) };
+      turnedOff.push({ ...known, ...more });
+    }
+    return { sightings: [...enabled, ...turnedOff], notLooked: problems };
   }
 
   /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */
@@ -55,6 +65,22 @@ export class EnabledExtensions implements ExtensionsLook {
       });
     });
   }
+}
+
+/** Loaded when first looked: what an id says is decided without it. */
+async function recognisingOn(thread: SharedThread): Promise<Recognising> {
+  const { Recognising: Judge } = await import('./recognising.ts');
+  return new Judge(thread);
+}
+
+/** What ships with the editor is known by its id. */
+async function judged(
+  extension: Extension<unknown>,
+  recognising: Recognising,
+): Promise<Omit<ExtensionSighting, 'installed'>> {
+  const sighting = sightingOf(extension);
+  if ((extension.packageJSON as { isBuiltin?: unknown }).isBuiltin === true) return sighting;
+  return { ...sighting, ...(await recognising.loaded(extension.extensionPath, extension.packageJSON)) };
 }
 
 const turnedOffSighting = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;

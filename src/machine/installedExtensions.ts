@@ -13,6 +13,8 @@ interface InstalledExtension {
   /** Lower-cased. */
   readonly id: string;
   readonly version?: string;
+  /** Where it lies; absent where that is on no disk of this machine. */
+  readonly folder?: string;
 }
 
 export interface InstalledResult {
@@ -26,11 +28,17 @@ export function readInstalledExtensions(folder: string): InstalledResult {
   const content = readCappedFile(file, largestList);
   if (content.kind !== 'text') return { installed: [], problem: unreadable(file, content) };
   const list = readExtensionList(content.text);
-  return list ? { installed: list.entries.map(installedFrom) } : { installed: [], problem: broken(file) };
+  return list
+    ? { installed: list.entries.map((entry) => installedFrom(entry, folder)) }
+    : { installed: [], problem: broken(file) };
 }
 
-function installedFrom({ id, version }: ListedExtension): InstalledExtension {
-  return { id, ...(version === undefined ? {} : { version }) };
+function installedFrom({ id, version, location }: ListedExtension, list: string): InstalledExtension {
+  return {
+    id,
+    ...(version === undefined ? {} : { version }),
+    ...(location.kind === 'elsewhere' ? {} : { folder: path.resolve(list, location.path) }),
+  };
 }
 
 function unreadable(file: string, content: Exclude<CappedFileResult, { kind: 'text' }>): Problem {

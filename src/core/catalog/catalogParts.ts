@@ -19,9 +19,10 @@ export function factsOf(entry: CatalogEntry): AssistantFacts {
 }
 
 /**
- * Whether the name of a setting, command or view begins with a prefix of the catalog: as a whole word, so that `cody`
- * is found in `cody.chat` and `cody-view` and not in `codyfy.run`. Case counts, as it does in VS Code.
+ * Whether the name of a setting, command or view begins with a prefix of the catalog: with all of a word, dashes being
+ * part of words, so that `cody` is found in `cody.chat` and not in `codyfy.run` or `cody-fork.chat`, which may be somebody
+ * else's. Case counts, as it does in VS Code.
  */
 export function carriesPrefix(name: string, prefix: string): boolean {
-  return name.startsWith(prefix) && !/^[a-z0-9]/i.test(name.slice(prefix.length));
+  return name.startsWith(prefix) && !/^[\w-]/.test(name.slice(prefix.length));
 }

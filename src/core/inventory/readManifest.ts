@@ -1,86 +1,72 @@
 import type { ExtensionManifest } from './extensionManifest.ts';
 import { isNestedDeeperThan } from './nesting.ts';
 
-/** Of one text and of one list: more says nothing new, and a hostile manifest may have any size. */
-const longestText = 2_000;
-const longestList = 500;
+/** Far above what real manifests have, and far below what could hurt whoever works with them. */
+const longestText = 10_000;
+const longestList = 5000;
 const deepest = 64;
 
 /** A text that stands in package.nls.json under the key between the signs. */
-const placeholder = /^%(.+)%$/;
-
-interface RawManifest {
-  readonly name?: unknown;
-  readonly version?: unknown;
-  readonly displayName?: unknown;
-  readonly description?: unknown;
-  readonly publisher?: unknown;
-  readonly categories?: unknown;
-  readonly keywords?: unknown;
-  readonly main?: unknown;
-  readonly browser?: unknown;
-  readonly activationEvents?: unknown;
-  readonly contributes?: unknown;
-  readonly enabledApiProposals?: unknown;
-  readonly extensionPack?: unknown;
-  readonly extensionDependencies?: unknown;
-}
+const placeholder = /^%([^%\s][^%]*)%$/;
 
 /** Whether texts of a manifest stand in package.nls.json. */
 export function hasPlaceholders(json: unknown): boolean {
-  if (!isRecord(json)) return false;
-  const { displayName, description, keywords, categories }: RawManifest = json;
-  const all = [displayName, description, keywords, categories].flat();
+  const { displayName, description, keywords } = fieldsOf(json) ?? {};
+  const all = [displayName, description, ...texts(keywords)];
   return all.some((text) => typeof text === 'string' && placeholder.test(text));
 }
 
 /**
- * Reads a manifest that anybody may have written: what has the wrong type is left out.
+ * What a manifest says, from whatever its JSON holds: a field of the wrong type counts as absent, what is too long is cut.
+ * A text whose placeholder has no translation stays as it stands.
  *
- * @param json the parsed package.json
- * @param nls the parsed package.nls.json, whose texts stand for `%placeholders%`
- * @returns undefined where it is no manifest of an extension: not an object, without a name, or nested too deeply
+ * @param nls the content of package.nls.json, where there is one
+ * @returns undefined where the JSON is no object, or nested too deeply for a manifest
  */
-export function readManifest(json: unknown, nls: unknown = {}): ExtensionManifest | undefined {
-  if (!isRecord(json) || isNestedDeeperThan(json, deepest)) return undefined;
-  const raw: RawManifest = json;
-  const texts = isRecord(nls) ? nls : {};
-  const name = textOf(raw.name, {});
-  if (name === undefined || name === '') return undefined;
-  const version = textOf(raw.version, {});
-  const displayName = textOf(raw.displayName, texts);
-  const description = textOf(raw.description, texts);
+export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | undefined {
+  const fields = fieldsOf(json);
+  if (!fields || isNestedDeeperThan(fields, deepest)) return undefined;
+  const words = fieldsOf(nls) ?? {};
+  const translated = (value: unknown): string | undefined => filledIn(text(value), words);
   return {
-    publisher: textOf(raw.publisher, {}) ?? '',
-    name,
-    ...(version === undefined ? {} : { version }),
-    ...(displayName === undefined ? {} : { displayName }),
-    ...(description === undefined ? {} : { description }),
-    categories: textsOf(raw.categories, texts),
-    keywords: textsOf(raw.keywords, texts),
-    hasCode: typeof raw.main === 'string' || typeof raw.browser === 'string',
-    activationEvents: textsOf(raw.activationEvents, {}),
-    contributes: isRecord(raw.contributes) ? raw.contributes : {},
-    enabledApiProposals: textsOf(raw.enabledApiProposals, {}),
-    extensionPack: textsOf(raw.extensionPack, {}),
-    extensionDependencies: textsOf(raw.extensionDependencies, {}),
+    publisher: text(fields['publisher']) ?? '',
+    name: text(fields['name']) ?? '',
+    ...given('version', text(fields['version'])),
+    ...given('displayName', translated(fields['displayName'])),
+    ...given('description', translated(fields['description'])),
+    categories: texts(fields['categories']),
+    keywords: texts(fields['keywords']).map((keyword) => filledIn(keyword, words) ?? keyword),
+    hasCode: text(fields['main']) !== undefined || text(fields['browser']) !== undefined,
+    activationEvents: texts(fields['activationEvents']),
+    contributes: fieldsOf(fields['contributes']) ?? {},
+    enabledApiProposals: texts(fields['enabledApiProposals']),
+    extensionPack: texts(fields['extensionPack']),
+    extensionDependencies: texts(fields['extensionDependencies']),
   };
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object of JSON; its keys may be any, so what is looked up in it must be its own. */
+function fieldsOf(json: unknown): Record<string, unknown> | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  return Object.assign(Object.create(null) as Record<string, unknown>, json);
 }
 
-/** A text, or what stands for it in package.nls.json. */
-export function textOf(value: unknown, texts: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const key = placeholder.exec(value)?.[1];
-  const found = key !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
-  const message = isRecord(found) ? found['message'] : found;
-  return (typeof message === 'string' ? message : value).slice(0, longestText);
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, longestText) : undefined;
 }
 
-function textsOf(value: unknown, texts: Readonly<Record<string, unknown>>): string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, longestList) : [];
-  return list.flatMap((item) => textOf(item, texts) ?? []);
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.slice(0, longestList).flatMap((each) => text(each) ?? []) : [];
+}
+
+function filledIn(value: string | undefined, words: Readonly<Record<string, unknown>>): string | undefined {
+  const key = value === undefined ? undefined : placeholder.exec(value)?.[1];
+  if (key === undefined) return value;
+  const word = words[key];
+  // Translators are given a comment beside the text.
+  return text(word) ?? text(fieldsOf(word)?.['message']) ?? value;
+}
+
+function given<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, string>);
 }

@@ -50,7 +50,8 @@ describe('what start-up loads', () => {
 test.each([
   ['cody', 'cody', true],
   ['cody.chat', 'cody', true],
-  ['cody-view', 'cody', true],
+  ['cody-fork.chat', 'cody', false],
+  ['cody_fork.chat', 'cody', false],
   ['cody::run', 'cody', true],
   ['codyfy.run', 'cody', false],
   ['cody2.run', 'cody', false],

@@ -1,0 +1,49 @@
+import type { ExtensionManifest } from '../core/inventory/extensionManifest.ts';
+import { readManifest } from '../core/inventory/readManifest.ts';
+import { Recogniser } from '../core/inventory/recogniser.ts';
+import type { ExtensionSighting } from '../core/inventory/sighting.ts';
+import { shippedFacts } from '../core/catalog/shippedFacts.ts';
+import type { SharedThread } from '../core/loop/ports.ts';
+import type { Problem } from '../core/problem.ts';
+import { manifestIn } from '../machine/scan/manifests.ts';
+import { RealFiles } from '../machine/scan/realFiles.ts';
+
+/** What a manifest adds to a sighting. */
+export type FromManifest = Pick<ExtensionSighting, 'recognition' | 'brings'>;
+
+/** Judges extensions by their manifests, each folder once: another version lies in another one. */
+export class Recognising {
+  readonly #recogniser = new Recogniser(shippedFacts);
+  readonly #judged = new Map<string, FromManifest>();
+  readonly #thread: SharedThread;
+
+  constructor(thread: SharedThread) {
+    this.#thread = thread;
+  }
+
+  /** @param packageJson as the editor has it, with its texts filled in */
+  async loaded(folder: string, packageJson: unknown): Promise<FromManifest> {
+    const known = this.#judged.get(folder);
+    if (known) return known;
+    const manifest = readManifest(packageJson);
+    return manifest ? this.#judge(folder, manifest) : {};
+  }
+
+  /** What is not loaded is judged by its files. */
+  async turnedOff(folder: string): Promise<FromManifest & { readonly problem?: Problem }> {
+    const known = this.#judged.get(folder);
+    if (known) return known;
+    const { manifest, problems } = await manifestIn(new RealFiles(folder, 'followed'), folder, 'warning');
+    if (manifest) return this.#judge(folder, manifest);
+    const [problem] = problems;
+    return problem ? { problem } : {};
+  }
+
+  async #judge(folder: string, manifest: ExtensionManifest): Promise<FromManifest> {
+    await this.#thread.pause();
+    const brings = [...manifest.extensionPack, ...manifest.extensionDependencies].map((id) => id.toLowerCase());
+    const judged = { recognition: this.#recogniser.judge(manifest), ...(brings.length > 0 ? { brings } : {}) };
+    this.#judged.set(folder, judged);
+    return judged;
+  }
+}
