@@ -42,5 +42,5 @@ function homeScope(home: string): ScanScope | Problem {
 function everybody(): ScanScope | Problem {
   const id = process.getuid?.() ?? 0;
   if (id === 0) return { kind: 'all' };
-  return { code: 'scanNotAdministrator', severity: 'error', args: { user: userName() ?? `uid ${id}` } };
+  return { code: 'scanNotAdministrator', severity: 'error', args: { name: userName() ?? `uid ${id}` } };
 }

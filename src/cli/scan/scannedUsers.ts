@@ -45,6 +45,6 @@ async function withGroups(name: string, managed: readonly string[]): Promise<Sca
 /** Groups that a policy asks for and nobody could say. */
 export function unknownGroups(users: readonly ScannedUser[]): Problem[] {
   return users.flatMap(({ name, groups }) =>
-    groups ? [] : [{ code: 'scanGroupsUnknown', severity: 'warning', args: { user: name } }],
+    groups ? [] : [{ code: 'scanGroupsUnknown', severity: 'warning', args: { name } }],
   );
 }

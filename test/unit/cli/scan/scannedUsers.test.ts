@@ -17,7 +17,7 @@ test('each user once, with the groups of the operating system, or without where 
     expect.arrayContaining([...((await groupNames()) ?? [])]),
   );
   expect(users).toHaveLength(2);
-  expect(unknownGroups(users).map(({ code, args }) => [code, args])).toEqual([['scanGroupsUnknown', { user: nobody }]]);
+  expect(unknownGroups(users).map(({ code, args }) => [code, args])).toEqual([['scanGroupsUnknown', { name: nobody }]]);
 });
 
 test('an account is never taken for an option of the program that is asked', async () => {
