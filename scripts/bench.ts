@@ -3,6 +3,7 @@ import path from 'node:path';
 import { benchDecide } from '../bench/decide.ts';
 import { benchLint } from '../bench/lint.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
+import { benchScan } from '../bench/scan.ts';
 import { benchSignedPolicy } from '../bench/signedPolicy.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { benchChecking, benchStretch } from '../bench/stretch.ts';
@@ -35,6 +36,7 @@ add([
 add(benchDecide());
 add(benchLint());
 add(await benchSignedPolicy());
+add(await benchScan());
 add(await benchStretch(starts));
 add(benchChecking(starts));
 const browser = await launchBrowser();

@@ -89,5 +89,5 @@ async function* linesOf(out: Readable, bytes: number): AsyncGenerator<string | u
 }
 
 function unfinished(home: string, error: string): Problem {
-  return { code: 'scanHomeUnfinished', severity: 'warning', args: { file: home, error }, place: { file: home } };
+  return { code: 'scanAccountUnfinished', severity: 'warning', args: { file: home, error }, place: { file: home } };
 }

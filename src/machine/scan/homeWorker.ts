@@ -28,7 +28,7 @@ export async function runHomeWorker(argument: string, write: (line: string) => P
       await say({ kind: 'place', place });
     }
   } catch (error) {
-    const problem = notLookedAt('scanHomeUnreadable', home, whyNot(home, errorCode(error)));
+    const problem = notLookedAt('scanAccountUnreadable', home, whyNot(home, errorCode(error)));
     await say({ kind: 'problem', problem });
   }
   await say({ kind: 'done' });

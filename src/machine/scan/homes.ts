@@ -59,7 +59,7 @@ async function oneHome(account: Account, variables: HomeToScan['variables']): Pr
     return { homes: [{ ...account, links, variables: isMine ? variables : {}, ...readerOf(uid, gid) }], problems: [] };
   } catch (error) {
     const why = whyNot(account.home, errorCode(error));
-    return { homes: [], problems: [notLookedAt('scanHomeUnreadable', account.home, why)] };
+    return { homes: [], problems: [notLookedAt('scanAccountUnreadable', account.home, why)] };
   }
 }
 
@@ -82,7 +82,7 @@ async function allHomes(): Promise<Homes> {
       homes.set(home, { user, home, links: 'named', variables: {}, ...readerOf(owner.uid, owner.gid) });
     } catch (error) {
       const why = whyNot(home, errorCode(error));
-      if (why.kind !== 'missing') problems.push(notLookedAt('scanHomeUnreadable', home, why));
+      if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountUnreadable', home, why));
     }
   }
   return { homes: [...homes.values()], problems };
@@ -107,7 +107,7 @@ async function foldersIn(parent: string, problems: Problem[]): Promise<Account[]
     return folders.map(({ name }) => ({ user: name, home: path.join(parent, name) }));
   } catch (error) {
     const why = whyNot(parent, errorCode(error));
-    if (why.kind !== 'missing') problems.push(notLookedAt('scanUsersUnknown', parent, why));
+    if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountsUnknown', parent, why));
     return [];
   }
 }
@@ -123,7 +123,7 @@ async function listedAccounts(problems: Problem[]): Promise<Account[]> {
         : [];
     });
   } catch (error) {
-    problems.push(notLookedAt('scanUsersUnknown', accountsFile, whyNot(accountsFile, errorCode(error))));
+    problems.push(notLookedAt('scanAccountsUnknown', accountsFile, whyNot(accountsFile, errorCode(error))));
     return [];
   }
 }

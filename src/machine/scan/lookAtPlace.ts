@@ -143,5 +143,5 @@ function looked(
 }
 
 function leftOut(folder: string, folders: readonly ExtensionFolder[]): Problem[] {
-  return folders.length > mostFolders ? [tooMany(folder, folders.length - mostFolders)] : [];
+  return folders.length > mostFolders ? [tooMany(folder, folders.length, mostFolders)] : [];
 }

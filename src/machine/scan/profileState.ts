@@ -34,7 +34,7 @@ export async function listedProfiles(files: FilesUnder, user: string, problems: 
     ...named,
     ...unnamed.map((folder) => ({ name: paths.basename(folder), folder, sharesExtensions: false, sharesState: false })),
   ];
-  if (all.length > mostProfiles) problems.push(tooMany(home, all.length - mostProfiles));
+  if (all.length > mostProfiles) problems.push(tooMany(home, all.length, mostProfiles));
   return all.slice(0, mostProfiles);
 }
 

@@ -48,6 +48,6 @@ async function scanOne(
     for await (const place of scanHome(home)) add(place);
     return [];
   } catch (error) {
-    return [notLookedAt('scanHomeUnreadable', home.home, whyNot(home.home, errorCode(error)))];
+    return [notLookedAt('scanAccountUnreadable', home.home, whyNot(home.home, errorCode(error)))];
   }
 }

@@ -19,9 +19,12 @@ export function inFile(code: ProblemCode, file: string, severity: Problem['sever
   return { code, severity, args: { file }, place: { file } };
 }
 
-/** @param count of what was left out */
-export function tooMany(file: string, count: number): Problem {
-  return { code: 'scanTooMany', severity: 'warning', args: { file, count }, place: { file } };
+/**
+ * @param found how many there are
+ * @param limit how many were looked at
+ */
+export function tooMany(file: string, found: number, limit: number): Problem {
+  return { code: 'scanTooMany', severity: 'warning', args: { file, found, limit }, place: { file } };
 }
 
 const causes: Readonly<Record<'missing' | 'wrongKind' | 'tooLarge', CauseCode>> = {

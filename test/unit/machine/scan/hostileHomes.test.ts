@@ -164,7 +164,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     const { places, problems } = await scanMachine({ scope: { kind: 'home', home } });
     expect(places).toEqual([]);
-    expect(problems.map(({ code }) => code)).toEqual(['scanHomeUnfinished']);
+    expect(problems.map(({ code }) => code)).toEqual(['scanAccountUnfinished']);
   });
 
   test.each([
@@ -178,7 +178,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     writeFileSync(false_, code);
     const work = { home: root, links: 'named', variables: {}, ...owner } as const;
     const problems = await scanHomeAsOwner(work, false_, () => expect.unreachable(), limits);
-    expect(problems.map((problem) => problem.code)).toEqual(['scanHomeUnfinished']);
+    expect(problems.map((problem) => problem.code)).toEqual(['scanAccountUnfinished']);
   });
 });
 
