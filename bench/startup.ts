@@ -67,8 +67,8 @@ async function oneStart(recipe: EditorRecipe, browser: Browser): Promise<StartFi
   const editor = embeddedTestEditor(recipe);
   const home = await editor.makeHome(await mkdtemp(path.join(os.tmpdir(), 'aa-bench-')));
   try {
-    await editor.install(home, path.join(root, 'dist', 'approved-assistants.vsix'), []);
-    await editor.install(home, (await claudeCodeVsix()).file, []);
+    const vsix = path.join(root, 'dist', 'approved-assistants.vsix');
+    await editor.install(home, [vsix, (await claudeCodeVsix()).file], []);
     await addFillers(home.extensions, 98);
     const policyFile = path.join(root, 'policies', 'ban-claude-code.json');
     await mkdir(home.userFolder, { recursive: true });

@@ -8,7 +8,7 @@ import { claudeCodeVsix } from './editor/claudeCode.ts';
 import { startDesktop } from './editor/desktop.ts';
 import { embeddedEditor, type EmbeddedEditor } from './editor/embeddedEditor.ts';
 import {
-  installExtension,
+  installExtensions,
   makeEditorHome,
   startServer,
   type EditorHome,
@@ -62,8 +62,7 @@ function options(): { readonly check: boolean; readonly desktop: boolean } {
 async function startEmbedded(): Promise<void> {
   const editor = await embeddedEditor(newestEditor);
   await step('Installing Approved Assistants and the real Claude Code extension into it', async () => {
-    await installExtension(editor, home, vsix);
-    await installExtension(editor, home, claude.file);
+    await installExtensions(editor, home, [vsix, claude.file]);
   });
   const server = await step(`Starting VS Code ${editor.version}`, () => startServer(editor, home));
   const url = `${server.origin}/?folder=${encodeURIComponent(home.workspace)}`;

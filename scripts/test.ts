@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checks } from './test/checks.ts';
-import { run } from './test/run.ts';
+import { run, runQuietly } from './test/run.ts';
 import { root } from './root.ts';
 import { whyNoManagedFolder } from '../test/host/support/privateManagedFolder.ts';
 
@@ -24,15 +25,9 @@ if (values.thorough) process.env['AA_KILLS'] = '100';
 if (values.desktop) process.env['AA_TEST_EDITORS'] = 'desktop';
 const failedParts: string[] = [];
 const counts = { passed: 0, failed: 0, notRun: 0 };
+const waiting = [...checks];
 
-for (const check of checks) {
-  process.stdout.write(`\n=== ${check.name}\n`);
-  if ((await run(check.program, check.args)) === 0) counts.passed += 1;
-  else {
-    counts.failed += 1;
-    failedParts.push(check.name);
-  }
-}
+await Promise.all(Array.from({ length: availableParallelism() }, () => runChecks()));
 for (const project of values.fast ? ['unit'] : ['unit', 'editor', 'crowd']) {
   process.stdout.write(`\n=== ${project} tests\n`);
   await runVitest(project);
@@ -43,6 +38,19 @@ if (counts.notRun > 0)
 if (failedParts.length > 0) process.stdout.write(`\nfailed: ${failedParts.join(', ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${notRun}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Takes one after the other, as long as there are any; several of these run beside each other. */
+async function runChecks(): Promise<void> {
+  for (let check = waiting.shift(); check; check = waiting.shift()) {
+    const { code, printed } = await runQuietly(check.program, check.args);
+    process.stdout.write(`\n=== ${check.name}\n${printed}`);
+    if (code === 0) counts.passed += 1;
+    else {
+      counts.failed += 1;
+      failedParts.push(check.name);
+    }
+  }
+}
 
 async function runVitest(project: string): Promise<void> {
   const report = path.join(root, 'node_modules', '.cache', `vitest-${project}.json`);

@@ -15,10 +15,15 @@ export function desktopFolderArgs(home: EditorHome): string[] {
   return ['--user-data-dir', path.join(home.folder, 'user-data'), '--extensions-dir', home.extensions];
 }
 
-export async function installIntoDesktop(executable: string, home: EditorHome, vsix: string): Promise<string> {
+export async function installIntoDesktop(
+  executable: string,
+  home: EditorHome,
+  vsixFiles: readonly string[],
+): Promise<string> {
   const [cli, ...cliArgs] = resolveCliArgsFromVSCodeExecutablePath(executable);
   if (cli === undefined) throw new Error('The command line of desktop VS Code was not found.');
-  const args = [...cliArgs, ...desktopFolderArgs(home), '--install-extension', vsix, '--force'];
+  const wanted = vsixFiles.flatMap((vsix) => ['--install-extension', vsix]);
+  const args = [...cliArgs, ...desktopFolderArgs(home), ...wanted, '--force'];
   return command(cli, args, { shell: process.platform === 'win32' });
 }
 
@@ -29,7 +34,7 @@ export async function startDesktop(
   settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const executable = await desktopExecutable('stable');
-  for (const vsix of vsixFiles) await installIntoDesktop(executable, home, vsix);
+  await installIntoDesktop(executable, home, vsixFiles);
   const userFolder = path.join(home.folder, 'user-data', 'User');
   await mkdir(userFolder, { recursive: true });
   await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(settings, undefined, 2));

@@ -52,14 +52,15 @@ export async function makeEditorHome(folder: string): Promise<EditorHome> {
   return made;
 }
 
-/** Installs, or tries to: throws with the editor's own words where it refuses. */
-export async function installExtension(
+/** Installs, or tries to: throws with the editor's own words where it refuses. One start of the editor does for all. */
+export async function installExtensions(
   editor: EmbeddedEditor,
   home: EditorHome,
-  vsixOrId: string,
+  vsixOrIds: readonly string[],
   launcher: readonly string[] = [],
 ): Promise<string> {
-  const args = ['--install-extension', vsixOrId, '--force', ...folders(home), '--accept-server-license-terms'];
+  const wanted = vsixOrIds.flatMap((each) => ['--install-extension', each]);
+  const args = [...wanted, '--force', ...folders(home), '--accept-server-license-terms'];
   const [program, ...rest] = [...launcher, editor.node, editor.serverMain, ...args];
   return command(program ?? editor.node, rest, { env: environment(home), cwd: home.folder });
 }

@@ -30,6 +30,15 @@ export class WorkbenchPage {
     return new WorkbenchPage(page);
   }
 
+  /** Opens a file of the workspace as a person would, by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.keyboard.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(patience);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab', { hasText: name }).waitFor(patience);
+  }
+
   /** The words of our notice, once it shows. */
   async notice(): Promise<string> {
     const toast = this.toast();

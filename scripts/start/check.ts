@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseJsonText } from '../../src/core/jsonText.ts';
 import { launchBrowser } from '../editor/browser.ts';
 import type { EmbeddedEditor } from '../editor/embeddedEditor.ts';
-import { installExtension, type EditorHome } from '../editor/editorServer.ts';
+import { installExtensions, type EditorHome } from '../editor/editorServer.ts';
 import { WorkbenchPage } from '../editor/workbenchPage.ts';
 import { step } from '../setup/progress.ts';
 
@@ -38,7 +38,7 @@ export async function checkInBrowser({ editor, home, url, vsix, id }: CheckInput
     const statusBar = await page.statusBarText();
     const allowed = await allowedIn(path.join(home.userFolder, 'settings.json'));
     const reinstall = await step('Installing the banned extension again (the editor should refuse)', () =>
-      installExtension(editor, home, vsix).then(
+      installExtensions(editor, home, [vsix]).then(
         () => 'accepted' as const,
         () => 'refused' as const,
       ),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test, type TestContext } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
 import { newestEditor } from '../../scripts/editor/recipes.ts';
 import { WorkbenchPage } from '../../scripts/editor/workbenchPage.ts';
@@ -63,12 +63,6 @@ const looks: readonly Look[] = [
   },
 ];
 
-let scenario: Scenario | undefined;
-afterEach(async () => {
-  await scenario?.dispose();
-  scenario = undefined;
-});
-
 /** A running Claude Code offers itself to its command line by a file of this folder. */
 async function claudeCodeRuns({ home }: Scenario): Promise<void> {
   const folder = path.join(home.home, '.claude', 'ide');
@@ -78,8 +72,9 @@ async function claudeCodeRuns({ home }: Scenario): Promise<void> {
 async function openWindow(
   look: Look,
   extension: string,
+  { onTestFinished }: TestContext,
 ): Promise<{ readonly scenario: Scenario; readonly window: WorkbenchPage }> {
-  const made = await Scenario.create({
+  const scenario = await Scenario.create({
     editor: embeddedTestEditor(newestEditor),
     extensions: [extension],
     settings: JSON.stringify({
@@ -91,19 +86,17 @@ async function openWindow(
     managedPolicy: policy(0, {}),
     server: { locale: look.locale },
   });
-  scenario = made;
-  await writeFile(path.join(made.home.workspace, 'any.txt'), 'before\n');
-  const window = await WorkbenchPage.open(browser(), await made.url());
+  onTestFinished(() => scenario.dispose());
+  await writeFile(path.join(scenario.home.workspace, 'any.txt'), 'before\n');
+  const window = await WorkbenchPage.open(browser(), await scenario.url());
   expect(await window.statusBarText()).toBe(look.ok);
-  return { scenario: made, window };
+  return { scenario, window };
 }
 
 /** Leaves an unsaved file and a terminal that somebody has typed into. */
-async function beInTheMiddleOfWork({ page }: WorkbenchPage): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.keyboard.type('any.txt');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'any.txt' }).first().waitFor();
-  await page.keyboard.press('Enter');
+async function beInTheMiddleOfWork(window: WorkbenchPage): Promise<void> {
+  await window.openFile('any.txt');
+  const { page } = window;
   await page.locator('.editor-instance .view-line', { hasText: 'before' }).click();
   await page.keyboard.type('half a thought ');
   await page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
@@ -114,36 +107,39 @@ async function beInTheMiddleOfWork({ page }: WorkbenchPage): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-describe.skipIf(usesDesktop || notRunHere)('an assistant that runs when the ban arrives', () => {
-  test.each(looks)('$name: the question before the reload names what is at stake', async (look) => {
-    const { scenario: opened, window } = await openWindow(look, (await claudeCodeVsix()).file);
-    await claudeCodeRuns(opened);
-    await beInTheMiddleOfWork(window);
-    opened.writePolicy(policy(1, ban));
-    await window.toast().getByText(look.reloadWindow, { exact: true }).click();
-    const dialog = window.page.locator('.monaco-dialog-box');
-    await dialog.waitFor();
-    await mkdir(pictures, { recursive: true });
-    await window.page.screenshot({ path: path.join(pictures, `${look.name}-reload.png`), animations: 'disabled' });
-    const words = await dialog.innerText();
-    for (const part of look.question) expect(words).toContain(part);
-    const reloaded = window.page.waitForEvent('load');
-    await dialog.getByText(look.reload, { exact: true }).click();
-    await reloaded;
-    await window.page.locator('.statusbar-item', { hasText: look.ok }).waitFor({ timeout: 60_000 });
-    await window.page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
-    await window.close();
-  });
-
-  test('reload.afterMinutes: counts down in sight, and reloads', async () => {
+/** Two editors at once, no more: the countdown takes a real minute, and meanwhile the questions are asked. */
+describe.skipIf(usesDesktop || notRunHere)('an assistant that runs when the ban arrives', { concurrent: true }, () => {
+  test('reload.afterMinutes: counts down in sight, and reloads', async (context) => {
     const look = looks[0]!;
-    const { scenario: opened, window } = await openWindow(look, fixtureVsix('starts-at-once'));
-    opened.writePolicy(policy(1, { ...ban, reload: { afterMinutes: 1 } }));
+    const { scenario, window } = await openWindow(look, fixtureVsix('starts-at-once'), context);
+    scenario.writePolicy(policy(1, { ...ban, reload: { afterMinutes: 1 } }));
     expect(await window.notice()).toContain('This window reloads by itself in 1 min');
     await window.page.locator('.statusbar-item', { hasText: /reload in 0:[0-5]\d/ }).waitFor();
     await window.page.screenshot({ path: path.join(pictures, 'countdown.png'), animations: 'disabled' });
     await window.page.waitForEvent('load', { timeout: 90_000 });
     await window.page.locator('.statusbar-item', { hasText: look.ok }).waitFor({ timeout: 60_000 });
     await window.close();
+  });
+
+  describe('the question before the reload names what is at stake', () => {
+    test.for(looks)('$name', { concurrent: false }, async (look, context) => {
+      const { scenario, window } = await openWindow(look, (await claudeCodeVsix()).file, context);
+      await claudeCodeRuns(scenario);
+      await beInTheMiddleOfWork(window);
+      scenario.writePolicy(policy(1, ban));
+      await window.toast().getByText(look.reloadWindow, { exact: true }).click();
+      const dialog = window.page.locator('.monaco-dialog-box');
+      await dialog.waitFor();
+      await mkdir(pictures, { recursive: true });
+      await window.page.screenshot({ path: path.join(pictures, `${look.name}-reload.png`), animations: 'disabled' });
+      const words = await dialog.innerText();
+      for (const part of look.question) expect(words).toContain(part);
+      const reloaded = window.page.waitForEvent('load');
+      await dialog.getByText(look.reload, { exact: true }).click();
+      await reloaded;
+      await window.page.locator('.statusbar-item', { hasText: look.ok }).waitFor({ timeout: 60_000 });
+      await window.page.locator('.tab.dirty', { hasText: 'any.txt' }).waitFor();
+      await window.close();
+    });
   });
 });

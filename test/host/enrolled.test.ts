@@ -1,23 +1,27 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
 import { TestAuthority } from '../fakes/certificates.ts';
 import { PublishingServer } from '../fakes/publishingServer.ts';
 import { makeKey, signedBy } from '../unit/machine/signing.ts';
-import { useTemporaryFolder } from '../unit/machine/temporaryFolder.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
 import { testEditors } from './support/testEditors.ts';
 
 const browser = useBrowser();
-const inFolder = useTemporaryFolder();
+let authority: TestAuthority;
+let authorityFile = '';
 
-let scenario: Scenario | undefined;
-afterEach(async () => {
-  await scenario?.dispose();
-  scenario = undefined;
+beforeAll(async () => {
+  authority = await TestAuthority.make();
+  authorityFile = path.join(await mkdtemp(path.join(os.tmpdir(), 'aa-authority-')), 'authority.pem');
+  await writeFile(authorityFile, authority.certificate);
+});
+afterAll(async () => {
+  await rm(path.dirname(authorityFile), { recursive: true, force: true });
 });
 
 const banned = [{ assistant: 'claude-code' }];
@@ -27,10 +31,11 @@ function policy(revision: number, changes: object): string {
   return JSON.stringify({ ...common, ...changes });
 }
 
-describe.each(testEditors)('a signed policy from a server, VS Code $version', (editor) => {
-  test.skipIf(notRunHere)('acts, is renewed in an open window, cannot be forged, and works offline', async () => {
+// Beside each other: both wait for a real refresh minute.
+describe.concurrent.each(testEditors)('a signed policy from a server, VS Code $version', (editor) => {
+  const title = 'acts, is renewed in an open window, cannot be forged, and works offline';
+  test.skipIf(notRunHere)(title, async ({ onTestFinished }) => {
     const [key, foreign] = [makeKey('2026-11'), makeKey('other')];
-    const authority = await TestAuthority.make();
     const server = await PublishingServer.start(await authority.valid(), {
       first: signedBy(key, policy(1, { banned })),
       lifted: signedBy(key, policy(2, {})),
@@ -40,19 +45,18 @@ describe.each(testEditors)('a signed policy from a server, VS Code $version', (e
       page: '<html>Sign in</html>',
     });
     const { file } = await claudeCodeVsix();
-    const authorityFile = inFolder('authority.pem');
-    await writeFile(authorityFile, authority.certificate);
     const enrolment = { formatVersion: 1, policyUrl: `${server.origin}/policy`, keys: { keys: [key.public] } };
+    const scenario = await Scenario.create({
+      editor,
+      extensions: [file],
+      // VS Code trusts the system's own authorities instead of Node's, unless it is told otherwise.
+      settings: '{\n  "http.systemCertificates": false\n}\n',
+      enrolment: JSON.stringify({ ...enrolment, refreshMinutes: 1 }),
+      server: { forSuites: true, env: { NODE_EXTRA_CA_CERTS: authorityFile } },
+    });
+    onTestFinished(() => scenario.dispose());
+    await writeFile(path.join(scenario.home.folder, 'server.txt'), server.origin);
     try {
-      scenario = await Scenario.create({
-        editor,
-        extensions: [file],
-        // VS Code trusts the system's own authorities instead of Node's, unless it is told otherwise.
-        settings: '{\n  "http.systemCertificates": false\n}\n',
-        enrolment: JSON.stringify({ ...enrolment, refreshMinutes: 1 }),
-        server: { forSuites: true, env: { NODE_EXTRA_CA_CERTS: authorityFile } },
-      });
-      await writeFile(path.join(scenario.home.folder, 'server.txt'), server.origin);
       await scenario.window('enrolled', browser());
     } finally {
       await server.stop();

@@ -8,7 +8,7 @@ import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type
 import { isProblem, type LedgerStore, type SettingChange, type SharedThread, type UserSettings } from './ports.ts';
 
 /** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
-const mostRetries = 10;
+export const mostRetries = 10;
 
 export interface Applied {
   /** Keys that this run set or gave back. */

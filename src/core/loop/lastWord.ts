@@ -1,9 +1,10 @@
 import type { Problem } from '../problem.ts';
-import { allDone } from '../remediation/ledger.ts';
-import { planObjectSetting } from '../remediation/planObject.ts';
+import { allDone, type Ledger } from '../remediation/ledger.ts';
+import { planObjectSetting, type SettingPlan } from '../remediation/planObject.ts';
 import { isRecent, type ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting, everyExtension } from '../surfaces/extensions/allowedExtensions.ts';
-import { isProblem, type Clock, type LedgerStore, type UserSettings } from './ports.ts';
+import { mostRetries } from './applyToSettings.ts';
+import { isProblem, type Clock, type LedgerStore, type SettingChange, type UserSettings } from './ports.ts';
 
 interface Ports {
   readonly settings: UserSettings;
@@ -23,29 +24,38 @@ export async function haveLastWord(ports: Ports): Promise<readonly ContestedKey[
   const now = ports.clock.now();
   if (!known.entries.some(({ putBack }) => isRecent(putBack, now))) return [];
   return ports.ledger.locked(async (ledger, save) => {
-    const seen = await ports.settings.read([allowedExtensionsSetting]);
-    if (isProblem(seen)) return seen;
-    const setting = seen.get(allowedExtensionsSetting);
-    const wanted = ledger.entries
-      .filter((entry) => entry.setting === allowedExtensionsSetting)
-      .map(({ key, after, rule }) => ({ key: key.toLowerCase(), value: after, rule }));
-    const revision = ledger.entries[0]?.revision ?? 0;
-    const writtenValue = (key?: string): string | undefined => setting?.writtenValue(key);
-    const context = { ledger, now, revision, insists: true, lifted: new Set<string>(), writtenValue };
-    const plan = planObjectSetting(
-      allowedExtensionsSetting,
-      setting?.onDisk,
-      wanted,
-      { [everyExtension]: true },
-      context,
-    );
-    if (plan.contested.length === 0) return [];
-    await save(plan.ledger);
-    const { next, original } = plan;
-    const change = { setting: allowedExtensionsSetting, plannedFrom: setting?.onDisk, value: next, original };
-    const problem = await ports.settings.write([change]);
-    if (problem) return problem;
-    await save(allDone(plan.ledger));
-    return plan.contested;
+    for (let retries = mostRetries; ; retries--) {
+      const plan = await planInsisting(ports.settings, ledger, now);
+      if (isProblem(plan)) return plan;
+      if (plan.contested.length === 0) return [];
+      await save(plan.ledger);
+      const problem = await ports.settings.write([plan.change]);
+      if (!problem) {
+        await save(allDone(plan.ledger));
+        return plan.contested;
+      }
+      // Whoever is in dispute with us may be writing at this very moment: that is what this is for.
+      if (problem.code !== 'settingsChangedMeanwhile' || retries === 0) return problem;
+    }
   });
+}
+
+async function planInsisting(
+  settings: UserSettings,
+  ledger: Ledger,
+  now: number,
+): Promise<Problem | (Pick<SettingPlan, 'ledger' | 'contested'> & { readonly change: SettingChange })> {
+  const seen = await settings.read([allowedExtensionsSetting]);
+  if (isProblem(seen)) return seen;
+  const setting = seen.get(allowedExtensionsSetting);
+  const wanted = ledger.entries
+    .filter((entry) => entry.setting === allowedExtensionsSetting)
+    .map(({ key, after, rule }) => ({ key: key.toLowerCase(), value: after, rule }));
+  const revision = ledger.entries[0]?.revision ?? 0;
+  const writtenValue = (key?: string): string | undefined => setting?.writtenValue(key);
+  const context = { ledger, now, revision, insists: true, lifted: new Set<string>(), writtenValue };
+  const current = setting?.onDisk;
+  const plan = planObjectSetting(allowedExtensionsSetting, current, wanted, { [everyExtension]: true }, context);
+  const { next, original } = plan;
+  return { ...plan, change: { setting: allowedExtensionsSetting, plannedFrom: current, value: next, original } };
 }

@@ -97,11 +97,16 @@ export function writesFile(plan: SettingPlan, seen: Seen): boolean {
   return !sameJson(plan.next, seen.get(plan.setting)?.onDisk);
 }
 
-/** Keys of which this window remembers something else than the plan says, of those that are or ever were ours. */
+/**
+ * Keys of which this window remembers something else than the plan says, of those that the policy asks for, or that are
+ * or ever were ours. One that is asked for and was set by somebody else is in no ledger; nor is one that another window
+ * has set, where this run read the ledger just before.
+ */
 export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): string[] {
   const inWindow = seen.get(plan.setting)?.inWindow;
   const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
-  return [...new Set([...keys, ...everOwned])].filter((key) => !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)));
+  const concerned = new Set([...keys, ...plan.wantedKeys, ...everOwned]);
+  return [...concerned].filter((key) => !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)));
 }
 
 export function keyOf(value: unknown, key: string): unknown {

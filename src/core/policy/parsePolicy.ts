@@ -2,7 +2,7 @@ import { createLocator, createPositions, parsingJsonText, type JsonTextError } f
 import { readingJsonTree } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
-import { EntryCheck } from './entryCheck.ts';
+import { findingEntryIssues } from './entryIssues.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
 import { mostProblems, problemsFromIssues, type SchemaIssue } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
@@ -18,9 +18,6 @@ export type PolicyParseResult =
 
 /** Whether a version lies in a range; comes with a parsed policy, so that only then the code for it is loaded. */
 export type IsInRange = (version: string, range: string) => boolean;
-
-/** How many list entries are checked between two pauses. */
-const sliceLength = 10;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -39,9 +36,7 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
   const duplicates = yield* duplicateKeys(text, document);
-  const issues: SchemaIssue[] = [];
-  yield* checkInSlices(document, issues);
-  const problems = [...duplicates, ...(yield* schemaProblems(issues, document, text))];
+  const problems = [...duplicates, ...(yield* schemaProblems(yield* findingIssues(document), document, text))];
   if (problems.length > 0) return failed(problems.slice(0, mostProblems));
   return { ok: true, policy: document as unknown as Policy, isInRange };
 }
@@ -55,25 +50,20 @@ export function parsePolicy(text: string): PolicyParseResult {
   }
 }
 
-function* checkInSlices(document: JsonObject, issues: SchemaIssue[]): Generator<undefined, void> {
+/** In the order of the problems; what comes after the most that are told is not looked for. */
+function* findingIssues(document: JsonObject): Generator<undefined, SchemaIssue[]> {
   const head: Record<string, unknown> = { ...document };
+  const issues: SchemaIssue[] = [];
   for (const [key, schema] of Object.entries(policyListSchemas)) {
     const list = document[key];
     if (!Array.isArray(list)) continue;
     head[key] = [];
-    const check = new EntryCheck(schema.def.element);
-    for (let start = 0; start < list.length; start += sliceLength) {
-      yield;
-      const slice: readonly unknown[] = list.slice(start, start + sliceLength);
-      if (slice.every((entry) => check.isGood(entry))) continue;
-      for (const issue of schema.safeParse(slice).error?.issues ?? []) {
-        const [index, ...rest] = issue.path;
-        issues.push({ ...issue, path: [key, Number(index) + start, ...rest] });
-      }
-    }
+    const found = yield* findingEntryIssues(schema.def.element, list);
+    issues.push(...found.map((issue) => ({ ...issue, path: [key, ...issue.path] })));
+    if (issues.length >= mostProblems) return issues;
   }
   yield;
-  issues.push(...(policySchema.safeParse(head).error?.issues ?? []));
+  return [...issues, ...(policySchema.safeParse(head).error?.issues ?? [])];
 }
 
 function* schemaProblems(

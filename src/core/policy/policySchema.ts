@@ -63,7 +63,12 @@ const unlessMisspelled = {
 };
 
 type Subject = Partial<Record<(typeof subjectKeys)[number], unknown>>;
-const named = (entry: Subject): number => subjectKeys.filter((key) => entry[key] !== undefined).length;
+/** Asked twice of every entry of a long list, so without a list of its own. */
+const named = (entry: Subject): number => {
+  let count = 0;
+  for (const key of subjectKeys) if (entry[key] !== undefined) count += 1;
+  return count;
+};
 const oneSubject = [
   z.refine<Subject>((entry) => named(entry) <= 1, { error: 'oneSubject', ...always }),
   z.refine<Subject>((entry) => named(entry) >= 1, { error: 'oneSubject', ...unlessMisspelled }),

@@ -14,7 +14,7 @@ export function planListSetting(
   const list: readonly unknown[] = Array.isArray(current) ? current : [];
   const ours = context.ledger.entries.find((entry) => entry.setting === setting && entry.key === item);
   const entries = context.ledger.entries.filter((entry) => entry !== ours);
-  const nothing = { contested: [], original: { keys: {} } };
+  const nothing = { wantedKeys: wantedBy === undefined ? [] : [item], contested: [], original: { keys: {} } };
   const unchanged = { setting, next: current, changedKeys: [], ...nothing };
   if (wantedBy !== undefined) {
     if (list.includes(item)) return { ...unchanged, ledger: context.ledger };

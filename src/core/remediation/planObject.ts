@@ -33,6 +33,8 @@ export interface SettingPlan {
   readonly ledger: Ledger;
   /** Keys that are set or given back by this plan. */
   readonly changedKeys: readonly string[];
+  /** Keys that the policy asks for as they are spelled there, whoever has set them. */
+  readonly wantedKeys: readonly string[];
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
   /** How what is given back was written. */
@@ -58,10 +60,10 @@ export function planObjectSetting(
   const ours = context.ledger.entries.filter((entry) => entry.setting === setting);
   const others = context.ledger.entries.filter((entry) => entry.setting !== setting);
   const returned = giveBackUnwanted(value, ours, wanted);
-  const { entries, changedKeys, contested } = takeWanted(value, setting, ours, wanted, context);
+  const { entries, changedKeys, wantedKeys, contested } = takeWanted(value, setting, ours, wanted, context);
   const givenBack = rememberGivenBack(setting, returned, entries, context);
   const ledger = { ...context.ledger, entries: inOrder([...others, ...entries]), givenBack };
-  const unchanged = { setting, next: current, ledger, changedKeys: [], contested, original: { keys: {} } };
+  const unchanged = { setting, next: current, ledger, changedKeys: [], wantedKeys, contested, original: { keys: {} } };
   // Somebody keeps taking the whole setting away, and nothing of ours goes in now: then no empty object does either.
   if (!isObject && changedKeys.length === 0) return unchanged;
   const owned = isObject
@@ -97,7 +99,7 @@ function textsOf(returned: readonly LedgerEntry[]): Record<string, string> {
 function forget(setting: OurSetting, current: unknown, ledger: Ledger): SettingPlan {
   const entries = ledger.entries.filter((entry) => entry.setting !== setting);
   const containers = ledger.containers.filter((item) => item.setting !== setting);
-  const unchanged = { changedKeys: [], contested: [], original: { keys: {} } };
+  const unchanged = { changedKeys: [], wantedKeys: [], contested: [], original: { keys: {} } };
   return { setting, next: current, ledger: { ...ledger, entries, containers }, ...unchanged };
 }
 
@@ -152,6 +154,7 @@ function rememberGivenBack(
 interface Taken {
   readonly entries: LedgerEntry[];
   readonly changedKeys: string[];
+  readonly wantedKeys: string[];
   readonly contested: ContestedKey[];
 }
 
@@ -164,11 +167,12 @@ function takeWanted(
 ): Taken {
   const known = new Map(ours.map((entry) => [entry.key, entry]));
   const spellings = spellingsIn(value);
-  const taken: Taken = { entries: [], changedKeys: [], contested: [] };
+  const taken: Taken = { entries: [], changedKeys: [], wantedKeys: [], contested: [] };
   const at = new Date(context.now).toISOString();
   for (const want of wanted) {
     for (const spelling of spellings.get(want.key) ?? [want.key]) {
       const { entry, contested } = takeKey(value, setting, spelling, want, known.get(spelling), context, at);
+      taken.wantedKeys.push(spelling);
       if (entry?.state === 'intended') taken.changedKeys.push(spelling);
       if (entry) taken.entries.push(entry);
       if (contested) taken.contested.push(contested);

@@ -14,7 +14,7 @@ export function desktopTestEditor(version: string): TestEditor {
       ...(await makeEditorHome(folder)),
       userFolder: path.join(folder, 'user-data', 'User'),
     }),
-    install: async (home, vsix) => installIntoDesktop(await desktopExecutable(version), home, vsix),
+    install: async (home, vsixFiles) => installIntoDesktop(await desktopExecutable(version), home, vsixFiles),
     open: (home) =>
       Promise.resolve({
         url: undefined,

@@ -8,6 +8,7 @@ import { root } from '../../../scripts/root.ts';
 import type { ScenarioFacts } from '../suites/scenarioFacts.ts';
 import { PrivateManagedFolder } from './privateManagedFolder.ts';
 import type { TestEditor, TestWindows } from './testEditor.ts';
+import { writeExtension } from './unpackedExtensions.ts';
 
 const extensionUnderTest = path.join(root, 'dist', 'approved-assistants.vsix');
 
@@ -15,6 +16,8 @@ export interface ScenarioOptions {
   readonly editor: TestEditor;
   /** VSIX files, besides the extension under test. */
   readonly extensions: readonly string[];
+  /** What lies unpacked in the extensions folder from the beginning: the contents of package.json. */
+  readonly unpacked?: readonly Readonly<Record<string, unknown>>[];
   /** The text of settings.json. */
   readonly settings?: string;
   /** The text of the policy in the managed folder. */
@@ -48,7 +51,11 @@ export class Scenario {
     const managed =
       managedPolicy === undefined && enrolment === undefined ? undefined : new PrivateManagedFolder(home.folder);
     const scenario = new Scenario(home, managed, options);
-    for (const vsix of [extensionUnderTest, ...options.extensions]) await editor.install(home, vsix, []);
+    for (const packageJson of options.unpacked ?? []) {
+      const { publisher, name, version } = packageJson as Record<'publisher' | 'name' | 'version', string>;
+      await writeExtension(path.join(home.extensions, `${publisher}.${name}-${version}`), packageJson);
+    }
+    await editor.install(home, [extensionUnderTest, ...options.extensions], []);
     await mkdir(home.userFolder, { recursive: true });
     if (settings !== undefined) await writeFile(scenario.settingsFile, settings);
     if (server?.locale !== undefined) await addDisplayLanguage(home, server.locale);
@@ -75,7 +82,7 @@ export class Scenario {
 
   /** Installs from the command line, as the developer could; throws with the editor's words where it refuses. */
   install(vsix: string): Promise<unknown> {
-    return this.#options.editor.install(this.home, vsix, this.#managed?.launcher ?? []);
+    return this.#options.editor.install(this.home, [vsix], this.#managed?.launcher ?? []);
   }
 
   /** The address of this developer's editor, which is started on the first call. */

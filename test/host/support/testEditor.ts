@@ -7,7 +7,7 @@ export interface TestEditor {
   /** Makes a new person's folders for this kind of editor. */
   makeHome(folder: string): Promise<EditorHome>;
   /** Installs from the command line; throws with the editor's words where it refuses. */
-  install(home: EditorHome, vsix: string, launcher: readonly string[]): Promise<unknown>;
+  install(home: EditorHome, vsixFiles: readonly string[], launcher: readonly string[]): Promise<unknown>;
   /** Prepares windows over one home. */
   open(home: EditorHome, options: EditorServerOptions): Promise<TestWindows>;
 }

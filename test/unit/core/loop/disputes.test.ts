@@ -67,6 +67,20 @@ describe('the last word of a closing window', () => {
     expect(editor.ledger.entries).toMatchObject([{ key: claude, state: 'done' }]);
   });
 
+  test('is said again where the other was writing at that very moment', async () => {
+    await loop.run();
+    editor.settings = meddled;
+    await loop.run();
+    editor.settings = meddled;
+    const meanwhile: Problem = { code: 'settingsChangedMeanwhile', severity: 'error', args: {} };
+    editor.writeProblems = [meanwhile, meanwhile];
+    expect(await haveLastWord(editor.ports())).toMatchObject([{ key: claude }]);
+    expect(editor.settings).toEqual({ 'extensions.allowed': { '*': true, [claude]: false } });
+    editor.settings = meddled;
+    editor.writeProblems = Array.from({ length: 100 }, () => meanwhile);
+    expect(await haveLastWord(editor.ports())).toEqual(meanwhile);
+  });
+
   test('is not said over what another window has given back', async () => {
     await loop.run();
     editor.settings = meddled;

@@ -127,13 +127,16 @@ describe('a ban', () => {
     expect(editor.log).toEqual([]);
   });
 
-  test('that another window has written is only read again here, and waited for', async () => {
+  test.each([
+    ['has written', () => editor.ledger],
+    ['has just written, after this one had read the ledger,', () => emptyLedger],
+  ])('that another window %s is only read again here, and waited for', async (_when, ledgerRead) => {
     await loop.run();
     const other = new FakeEditor();
     other.installed = editor.installed;
     other.reading = editor.reading;
     other.text = editor.text;
-    other.ledger = editor.ledger;
+    other.ledger = ledgerRead();
     const status = await new EnforcementLoop(other.ports(), shippedAssistants, 'us.us').run();
     expect([stateOf(status), status.changedKeys, other.log]).toEqual(['blockedBySetting', [], [`settle ${claude}`]]);
   });

@@ -74,8 +74,9 @@ test.each([
   let count = 0;
   let step = steps.next();
   for (; !step.done; step = steps.next()) count += 1;
-  // Reading and taking apart take a step for some hundred tokens, placing one for some problems, each check one.
-  expect(count).toBeGreaterThan(200);
+  // Reading and taking apart take a step for some hundred tokens, placing one for some problems, each check one;
+  // for what is wrong with the entries, nobody looks any further than a hundred.
+  expect(count).toBeGreaterThan(100);
   expect(step.value.problems).toEqual(checkPolicyText(text, shippedAssistants, now));
   expect(step.value.problems.length).toBeGreaterThan(99);
 });

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { activated, allowedInWindow, listed, runner, settingsText, statusPage } from './inEditor.ts';
+import { startedIds, unlistedFacts } from './unlistedSteps.ts';
+
+const { unlisted, later, copy, ordinary } = unlistedFacts();
+
+/** The next window: what was stopped is not loaded, and is known all the same. */
+export const run = runner('unlistedSecond', {
+  'nothing of them is loaded, and nothing was given back': async () => {
+    const before = settingsText();
+    await activated();
+    for (const id of [unlisted, later, copy]) {
+      assert.equal(allowedInWindow()?.[id], false, id);
+      assert.equal(listed(id), undefined, id);
+      assert.ok(!startedIds().includes(id), id);
+    }
+    assert.equal(settingsText(), before);
+  },
+  'the page still says what they are': async () => {
+    const page = await statusPage();
+    for (const id of [unlisted, later, copy]) assert.match(page, new RegExp(`${id} [0-9.]+ \\| .* \\| turned off`), id);
+  },
+  'ordinary extensions are loaded': () => {
+    for (const { id } of ordinary) assert.ok(listed(id), id);
+  },
+});
