@@ -1,20 +1,24 @@
-import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import type { Plugin } from 'esbuild';
+import { packAssistants } from '../../src/core/catalog/packedAssistants.ts';
+import { shippedAssistants } from '../../src/core/catalog/shippedCatalog.ts';
+import { shippedFacts } from '../../src/core/catalog/shippedFacts.ts';
 
-/**
- * Modules whose exports are worked out when the extension is built: plain data made from the whole catalog, which would
- * otherwise be loaded with its sources.
- */
-const modules = /[\\/]src[\\/]core[\\/]catalog[\\/](?:shippedCatalog|shippedFacts)\.ts$/;
+/** The same values, without the whole catalog that they are made from. */
+const modules: Readonly<Record<string, string>> = {
+  'shippedCatalog.ts': `import { unpackAssistants } from './packedAssistants.ts';
+    export const shippedAssistants = unpackAssistants(${JSON.stringify(packAssistants(shippedAssistants))});`,
+  'shippedFacts.ts': `export const shippedFacts = ${JSON.stringify(shippedFacts)};`,
+};
 
-/** Puts the values of such modules in the place of their code. */
+/** What the extension loads of the catalog is worked out when it is built: the sources of facts stay out of it. */
 export const precomputed: Plugin = {
   name: 'precomputed',
   setup(build) {
-    build.onLoad({ filter: modules }, async ({ path: file }) => {
-      const values = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
-      const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
-      return { contents: lines.join('\n'), loader: 'js' };
+    build.onLoad({ filter: /[\\/]src[\\/]core[\\/]catalog[\\/]shipped[A-Za-z]+\.ts$/ }, ({ path: file }) => {
+      const contents = modules[path.basename(file)];
+      if (contents === undefined) return { errors: [{ text: `scripts/build/precomputed.ts has no ${file}` }] };
+      return { contents, loader: 'js', resolveDir: path.dirname(file) };
     });
   },
 };

@@ -15,6 +15,7 @@ import chatgptCopilotEntry from './assistants/chatgpt-copilot.json' with { type:
 import chatgptVscodePluginEntry from './assistants/chatgpt-vscode-plugin.json' with { type: 'json' };
 import claudeCodeEntry from './assistants/claude-code.json' with { type: 'json' };
 import claudeCodeChatEntry from './assistants/claude-code-chat.json' with { type: 'json' };
+import claudeCodeIntegrationEntry from './assistants/claude-code-integration.json' with { type: 'json' };
 import claudeCodeRouterEntry from './assistants/claude-code-router.json' with { type: 'json' };
 import clineEntry from './assistants/cline.json' with { type: 'json' };
 import clineChineseEntry from './assistants/cline-chinese.json' with { type: 'json' };
@@ -134,6 +135,7 @@ export const wholeCatalog = [
   chatgptVscodePluginEntry,
   claudeCodeEntry,
   claudeCodeChatEntry,
+  claudeCodeIntegrationEntry,
   claudeCodeRouterEntry,
   clineEntry,
   clineChineseEntry,

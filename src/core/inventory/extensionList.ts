@@ -1,5 +1,5 @@
 /** Where an entry of an extensions.json says that the extension lies. */
-export type ListedLocation =
+type ListedLocation =
   /** Relative to the extensions folder. */
   | { readonly kind: 'relative'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }

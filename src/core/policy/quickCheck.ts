@@ -70,6 +70,7 @@ function typeCheck({ _zod: { def } }: z.core.$ZodTypes): QuickCheck {
   if (def.type === 'string') return 'format' in def || 'coerce' in def ? never : (value) => typeof value === 'string';
   if (def.type === 'boolean') return 'coerce' in def ? never : (value) => typeof value === 'boolean';
   if (def.type === 'enum') return enumCheck(new Set(Object.values(def.entries)));
+  if (def.type === 'literal') return enumCheck(new Set<unknown>(def.values));
   if (def.type === 'optional') return quickCheck(def.innerType);
   if (def.type === 'array') return listCheck(quickCheck(def.element));
   if (def.type === 'union' && !('discriminator' in def) && def.inclusive !== false)

@@ -7,7 +7,7 @@ import { inFile, notLookedAt } from './scanProblems.ts';
 const listName = 'extensions.json';
 const largestList = 32 * 1024 * 1024;
 /** What VS Code calls the profile that is always there. */
-export const defaultProfile = 'Default';
+const defaultProfile = 'Default';
 
 /** What an editor's files say of one profile. */
 export interface Profile {

@@ -8,12 +8,48 @@ import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.t
 import { shippedFacts } from '../../../../src/core/catalog/shippedFacts.ts';
 import { wholeCatalog } from '../../../../src/core/catalog/wholeCatalog.ts';
 
+const factKeys = [
+  ...(['extensions', 'cli', 'packages', 'hosts', 'workspaceArtefacts', 'homeArtefacts'] as const),
+  ...prefixKeys,
+];
 const entries = wholeCatalog.map((entry): [string, CatalogEntry] => [entry.id, entry]);
 
 describe.each(entries)('%s', (_id, entry) => {
   test('fits the schema', () => {
     expect(assistantSchema.safeParse(entry).error?.issues).toBeUndefined();
   });
+
+  test('says what it comes as, and has something to be recognised by', () => {
+    const { kinds = [], extensions, cli = [], packages = [], hosts = [], workspaceArtefacts = [] } = entry;
+    expect(kinds).not.toEqual([]);
+    expect([...extensions, ...cli, ...packages, ...hosts, ...workspaceArtefacts]).not.toEqual([]);
+  });
+
+  test('has a source for every fact, and no fact twice', () => {
+    for (const key of factKeys) {
+      const facts: readonly { readonly source: string }[] = entry[key] ?? [];
+      expect(facts.filter(({ source }) => source.trim() === '')).toEqual([]);
+      const values = facts.map((fact) => JSON.stringify({ ...fact, source: undefined, status: undefined }));
+      expect(values.filter((value, index) => values.indexOf(value) !== index)).toEqual([]);
+    }
+  });
+
+  test('sends to extensions and packages that it names itself', () => {
+    const own = new Set([...entry.extensions.map(({ id }) => id), ...(entry.packages ?? []).map(({ name }) => name)]);
+    const sent = (entry.get ?? []).flatMap((route) =>
+      'extension' in route ? [route.extension] : 'npm' in route ? [route.npm] : [],
+    );
+    expect(sent.filter((name) => !own.has(name))).toEqual([]);
+  });
+});
+
+test('has at least sixty assistants', () => {
+  expect(wholeCatalog.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(['q', 'pi', 'amp', 'droid', 'goose', 'grok'])('the command %s needs a second proof', (command) => {
+  const named = wholeCatalog.flatMap(({ cli }) => cli ?? []).filter(({ name }) => name === command);
+  expect(named).toEqual([expect.objectContaining({ generic: true })]);
 });
 
 test('each file has the assistant that it is named for, and is gathered', () => {
@@ -56,7 +92,7 @@ test.each([
   ['codyfy.run', 'cody', false],
   ['cody2.run', 'cody', false],
   ['Cody.chat', 'cody', false],
-  ['my.cody.chat', 'cody', false],
+  ['chat.cody', 'cody', false],
 ])('%s begins with %s: %s', (name, prefix, expected) => {
   expect(carriesPrefix(name, prefix)).toBe(expected);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-const word = fc.constantFrom('a', '名', 'in-house', 'x'.repeat(300));
+const word = fc.constantFrom('a', '名', 'in-house');
 const source = word;
-const some = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 2 });
+const some = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 1 });
 const prefixes = some(fc.record({ prefix: fc.constantFrom('abc', 'in-house.chat', '_a:b'), source }));
 const artefacts = some(fc.record({ path: fc.constantFrom('.in-house/', 'RULES.md', 'a/b'), source }));
 

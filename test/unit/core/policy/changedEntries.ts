@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { wholeCatalog } from '../../../../src/core/catalog/wholeCatalog.ts';
 import { policyListSchemas } from '../../../../src/core/policy/policySchema.ts';
 import { printTree, treeOf } from '../../../fuzz/jsonTree.ts';
 import { Random } from '../../../fuzz/random.ts';
@@ -13,7 +13,7 @@ export const policyLists = Object.keys(policyListSchemas) as PolicyList[];
 
 const policies: readonly Readonly<Partial<Record<PolicyList, readonly unknown[] | undefined>>>[] = [
   everyKey,
-  { assistants: shippedAssistants },
+  { assistants: wholeCatalog },
   ...fc.sample(arbitraryPolicy, { numRuns: 100, seed: 5 }),
 ];
 

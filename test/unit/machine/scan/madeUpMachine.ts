@@ -5,7 +5,7 @@ import type { Installation } from '../../../../src/core/inventory/machineInvento
 import type { System } from '../../../../src/machine/scan/filesUnder.ts';
 
 /** Twelve editors as their makers name their folders: made without the table that the scan uses. */
-export const editors = [
+const editors = [
   ['vscode', '.vscode', 'Code'],
   ['vscode-insiders', '.vscode-insiders', 'Code - Insiders'],
   ['vscodium', '.vscode-oss', 'VSCodium'],
@@ -117,7 +117,7 @@ function writeJson(file: string, value: unknown): void {
 }
 
 /** As VS Code makes it. */
-export function writeState(folder: string, disabled: readonly string[]): void {
+function writeState(folder: string, disabled: readonly string[]): void {
   mkdirSync(folder, { recursive: true });
   const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as {
     DatabaseSync: new (file: string) => {
