@@ -134,7 +134,9 @@ describe('the way in', () => {
   });
 
   test('not a pack that is left over, of another place, or that brings what is allowed', () => {
-    expect(ids(inPlace({ ...pack, installation: 'leftOver' }))).toEqual([claude]);
+    const leftOver = inPlace({ ...pack, installation: 'leftOver' });
+    expect(ids(leftOver)).toEqual([claude]);
+    expect(leftOver.findings[0]?.evidence.map(({ signal }) => signal)).toEqual(['catalog']);
     const apart = aMachine(aPlace([anExtension(claude)]), aPlace([pack], { user: 'bob' }));
     expect(ids(reportOn(apart, bansClaude))).toEqual([claude]);
     expect(ids(reportOn(aMachine(aPlace([anExtension(claude), pack])), aPolicy()))).toEqual([claude]);
