@@ -13,7 +13,7 @@ const withoutPolicy = {
   possibly: 'maybeAssistant',
 } as const;
 export type FoundRule = (typeof withoutPolicy)[keyof typeof withoutPolicy];
-export type SarifRule = FoundRule | NonNullable<ScanFinding['decision']>['reasonCode'];
+type SarifRule = FoundRule | NonNullable<ScanFinding['decision']>['reasonCode'];
 
 /** The words of a report, and those that only this format needs. */
 export interface SarifWords extends ReportWords {

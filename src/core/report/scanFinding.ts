@@ -17,11 +17,10 @@ export type Recognise = (manifest: ExtensionManifest) => Recognition;
 
 /** By what an extension is known to be an assistant. */
 export const recognisedBy = ['catalog', 'assistant', 'possibly'] as const;
-export type RecognisedBy = (typeof recognisedBy)[number];
+type RecognisedBy = (typeof recognisedBy)[number];
 
 /** Facts, beside the hints of the table of signals: the catalog's source, what a copy carries, a pack. */
-export const knownBy = ['catalog', 'copyOf', 'broughtBy'] as const;
-export type KnownBy = (typeof knownBy)[number];
+export type KnownBy = 'catalog' | 'copyOf' | 'broughtBy';
 
 /** Why something is taken for what the finding says. */
 export interface FindingEvidence {

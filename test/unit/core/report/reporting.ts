@@ -14,7 +14,7 @@ import { aPolicy } from '../policy/policyExamples.ts';
 import { fakeRecogniser } from './madeUpMachine.ts';
 import { smallCatalog } from './smallCatalog.ts';
 
-export const today = '2026-11-22';
+const today = '2026-11-22';
 
 export const run = {
   tool: { name: 'approved-assistants', version: '0.0.0' },

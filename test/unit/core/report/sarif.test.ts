@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { createRequire } from 'node:module';
+import standard from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import type { MachineInventory } from '../../../../src/core/inventory/machineInventory.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
@@ -39,9 +39,8 @@ const logOf = (inventory: MachineInventory, policy?: Policy): Log =>
 
 /** The schema of the standard, as the project that wrote it publishes it. */
 function compiled(): ReturnType<Ajv['compile']> {
-  const file = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
   // It says draft 4, and what it uses means the same in draft 7 but for the name of its own address.
-  const schema: Record<string, unknown> = { ...file, $schema: undefined, id: undefined };
+  const schema: Record<string, unknown> = { ...standard, $schema: undefined, id: undefined };
   const uri = (text: string): boolean => URL.canParse(text);
   const formats = { uri, 'uri-reference': (text: string) => URL.canParse(text, 'file:///'), 'date-time': isInstant };
   // Its pattern for languages is one that is read only without the u flag.
