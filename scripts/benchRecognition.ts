@@ -83,7 +83,7 @@ function printCopies(): void {
 
 /** The weights that these examples give, beside those that are shipped. */
 function printFit(): void {
-  const fitted = fit(corpus as readonly Labelled[]);
+  const fitted = fit(corpus);
   out(`\nFitted weights (shipped ones in brackets); an assistant from ${-fitted.bias} (${thresholds.assistant})`);
   for (const { id, weight } of signals) out(`  ${String(fitted.weights.get(id) ?? 0).padStart(4)} (${weight}) ${id}`);
 }

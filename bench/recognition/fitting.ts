@@ -30,7 +30,7 @@ const expected: Readonly<Record<string, number>> = {
 };
 
 /** A weight of the table stands for a tenth of the natural logarithm of the odds. */
-export const perUnit = 10;
+const perUnit = 10;
 
 export interface Fitted {
   /** By signal, in tenths of log odds, whole. */
@@ -40,7 +40,7 @@ export interface Fitted {
 }
 
 /** Signals that speak against: their weight never becomes positive, that of the others never negative. */
-export const against: ReadonlySet<string> = new Set([
+const against: ReadonlySet<string> = new Set([
   'noCode',
   'looks',
   'language',

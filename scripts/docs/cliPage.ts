@@ -40,7 +40,7 @@ without. \`file\` is what was named on the command line, or \`<stdin>\`.
 | organization, revision, issuedAt, expiresAt | of the policy; only where one was signed |
 | problems[] | as above |
 
-\`explain --json\`, \`policy test --json\`: see [Testing a policy](testing-a-policy.md).
+\`explain --json\`, \`policy test --json\`: see [Testing a policy](testing-a-policy.md). \`scan --json\`: see [Scanning](scanning.md).
 
 ## In a pipeline
 

@@ -8,6 +8,7 @@ import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 import { catalogModule, catalogModuleFile } from './catalogModule.ts';
 import { cookbookFile, cookbookPage } from './cookbookPage.ts';
 import { policyReferencePage } from './policyReferencePage.ts';
+import { scanJsonSchema } from './scanSchema.ts';
 
 /** Every committed file that is made from code, by its place in the repository, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
@@ -18,6 +19,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/policy-cases.schema.json': json(casesJsonSchema()),
     'docs/enrolment.schema.json': json(enrolmentJsonSchema()),
     'docs/audit-event.schema.json': json(auditEventJsonSchema()),
+    'docs/scan.schema.json': json(scanJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
     [catalogPageFile]: await catalogPage(),
     'docs/admin/cli.md': await cliPage(),

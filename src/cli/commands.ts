@@ -7,9 +7,11 @@ import { policySchema } from './policySchema.ts';
 import { policySign } from './policySign.ts';
 import { policyTest } from './policyTest/policyTest.ts';
 import { policyVerify } from './policyVerify.ts';
+import { scanCommand } from './scan/scan.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
+  scanCommand,
   explainCommand,
   policyLint,
   policyTest,

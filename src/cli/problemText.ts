@@ -15,7 +15,7 @@ export function problemLine(problem: Problem): string {
 }
 
 /** The command line speaks English. */
-function problemWords({ code, args, cause }: Problem): string {
+export function problemWords({ code, args, cause }: Problem): string {
   const words = [english[`problem.${code}`], ...(cause === undefined ? [] : [english[`cause.${cause}`]])].join(' ');
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }

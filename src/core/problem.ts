@@ -213,6 +213,9 @@ export const problemCodes = [
   'inventoryEmptyFolder',
   'inventoryNoWorkspaces',
   'inventoryPersonUnknown',
+  'scanHomeUnusable',
+  'scanNotAdministrator',
+  'scanGroupsUnknown',
   'auditNotWritten',
 ] as const;
 

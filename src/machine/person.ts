@@ -40,12 +40,20 @@ const questions: Readonly<Partial<Record<NodeJS.Platform, GroupsQuestion>>> = {
 /** In milliseconds. A directory server that does not answer must not hold up a start. */
 const longestAnswer = 3_000;
 
-/** The groups that the operating system has the person in; undefined where it could not be asked. */
-export async function groupNames(platform: NodeJS.Platform = process.platform): Promise<readonly string[] | undefined> {
+/**
+ * The groups that the operating system has somebody in; undefined where it could not be asked.
+ *
+ * @param user an account of this machine, else whoever runs this. Windows is asked for the latter only.
+ */
+export async function groupNames(
+  platform: NodeJS.Platform = process.platform,
+  user?: string,
+): Promise<readonly string[] | undefined> {
   const question = questions[platform];
-  if (!question) return undefined;
+  if (!question || (user !== undefined && platform === 'win32')) return undefined;
   try {
-    const { stdout } = await promisify(execFile)(question.file, question.args, {
+    const args = [...question.args, ...(user === undefined ? [] : ['--', user])];
+    const { stdout } = await promisify(execFile)(question.file, args, {
       timeout: longestAnswer,
       windowsHide: true,
       // cmd takes its command line as it stands.

@@ -60,7 +60,7 @@ async function whoIsHere(policy: Policy): Promise<Asking> {
 }
 
 /** Those that the device management names, which count beside those of the operating system. */
-async function managedGroups(): Promise<{
+export async function managedGroups(): Promise<{
   readonly groups: readonly string[];
   readonly notLooked: readonly Problem[];
 }> {

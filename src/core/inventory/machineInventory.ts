@@ -17,7 +17,8 @@ export const installations = [
 export type Installation = (typeof installations)[number];
 
 /** How an editor came onto the machine. */
-export type PlaceKind = 'desktop' | 'server' | 'portable';
+export const placeKinds = ['desktop', 'server', 'portable'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
 
 /** An editor's folders for one user, and whether they could be looked at. */
 export interface EditorPlace {

@@ -49,7 +49,7 @@ function viewNames(contributes: RawContributes): string[] {
 }
 
 /** Names written together are taken apart, as people read them: `claudeCode.apiKey` says "claude code api key". */
-export function words(spelled: string): string {
+function words(spelled: string): string {
   return spelled
     .slice(0, mostText)
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')

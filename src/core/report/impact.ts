@@ -1,13 +1,12 @@
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import { decide } from '../decision/decide.ts';
 import { questionsOf } from '../decision/exceptions.ts';
-import { exceptionsInForce } from '../decision/exceptionsInForce.ts';
-import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import { prepareFor, type Judging } from '../decision/situation.ts';
-import { unseenExtension } from '../inventory/sighting.ts';
+import type { Judging } from '../decision/situation.ts';
+import { unseenExtension, type ExtensionSighting } from '../inventory/sighting.ts';
 import type { Policy } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
-import type { Inventory } from './inventory.ts';
+import type { Inventory, InventoryFinding } from './inventory.ts';
+import { preparing } from './preparing.ts';
 import { Tally, type Counts } from './tally.ts';
 
 /** One inventory and where it was read. A machine with a name is one, however many inventories it has. */
@@ -35,21 +34,49 @@ export function impactOn(
   const prepare = preparing(judging, today);
   const tally = new Tally();
   for (const { name, inventory } of inventories) {
-    const prepared = prepare(whoOf(inventory));
     const machine = machineOf(name, inventory);
-    for (const { id: written, version, surface = 'extensions' } of inventory.findings) {
-      const id = written.toLowerCase();
+    for (const finding of inventory.findings) {
+      const sighting = sightingOf(finding);
       // What was found once is one finding, however many inventories of the machine have it.
-      const finding = JSON.stringify([machine, inventory.machine?.user, surface, id, version]);
-      if (surface !== 'extensions') tally.skip(surface, finding);
-      else {
-        const sighting = { ...unseenExtension(id), ...(version === undefined ? {} : { version }) };
-        tally.count(decide(sighting, prepared), machine, finding);
-      }
+      const who = whoOf(finding, inventory);
+      const { version = '', id } = finding;
+      const found = JSON.stringify([
+        machine,
+        who.user ?? '',
+        finding.surface ?? 'extensions',
+        id.toLowerCase(),
+        version,
+      ]);
+      if (typeof sighting === 'string') tally.skip(sighting, found);
+      else tally.count(decide(sighting, prepare(who)), machine, found);
     }
   }
   const machines = new Set(inventories.map(({ name, inventory }) => machineOf(name, inventory))).size;
   return { machines, ...tally.result(), problems: [...known, ...unknowns(inventories, judging.policy)] };
+}
+
+/** Or under what it is counted as not decided: what is left over is not loaded by any editor. */
+function sightingOf(finding: InventoryFinding): ExtensionSighting | string {
+  const { version, surface = 'extensions', installation, recognition, assistant, relation } = finding;
+  const id = finding.id.toLowerCase();
+  if (surface !== 'extensions') return surface;
+  if (installation === 'leftOver') return installation;
+  const isCopy = relation === 'copy' && assistant !== undefined;
+  const judged = recognition === 'assistant' || recognition === 'possibly' ? recognition : undefined;
+  return {
+    ...unseenExtension(id),
+    ...(version === undefined ? {} : { version }),
+    ...(judged
+      ? {
+          recognition: {
+            outcome: judged,
+            score: 0,
+            evidence: [],
+            ...(isCopy ? { copyOf: { assistantId: assistant, found: [] } } : {}),
+          },
+        }
+      : {}),
+  };
 }
 
 function machineOf(name: string, { machine }: Inventory): string {
@@ -57,32 +84,32 @@ function machineOf(name: string, { machine }: Inventory): string {
 }
 
 /** No folder is open in an inventory. */
-function whoOf({ machine = {} }: Inventory): WhoAndWhere {
-  const { user, groups, host = '' } = machine;
-  return { ...(user === undefined ? {} : { user }), ...(groups === undefined ? {} : { groups }), host, folders: [] };
+function whoOf(finding: InventoryFinding, { machine = {} }: Inventory): WhoAndWhere {
+  const { host = '', users = [] } = machine;
+  const owner = ownerOf(finding, users);
+  const groups = owner?.groups;
+  return { ...(owner ? { user: owner.name } : {}), ...(groups ? { groups } : {}), host, folders: [] };
 }
 
-/** A policy is prepared once for all machines on which the same exceptions hold. */
-function preparing(judging: Judging, today: string): (who: WhoAndWhere) => PreparedPolicy {
-  const known = new Map<string, PreparedPolicy>();
-  return (who) => {
-    const key = exceptionsInForce(judging.policy, who, today)
-      .map(({ path }) => path)
-      .join();
-    const prepared = known.get(key) ?? prepareFor(judging, { who, today });
-    known.set(key, prepared);
-    return prepared;
-  };
+type Users = NonNullable<NonNullable<Inventory['machine']>['users']>;
+
+/** On a machine of one person, what names nobody is theirs. */
+function ownerOf({ user }: InventoryFinding, users: Users): Users[number] | undefined {
+  if (user !== undefined) return users.find(({ name }) => name === user) ?? { name: user };
+  return users.length === 1 ? users[0] : undefined;
 }
 
 function unknowns(inventories: readonly NamedInventory[], policy: Policy): Problem[] {
   const asks = (kind: 'users' | 'groups' | 'hosts'): boolean =>
     (policy.exceptions ?? []).some((entry) => entry[kind] !== undefined);
   const [users, groups, hosts] = [asks('users'), asks('groups'), asks('hosts')];
-  const count = inventories.filter(({ inventory: { machine = {} } }) => {
+  const count = inventories.filter(({ inventory: { machine = {}, findings } }) => {
+    const known = machine.users ?? [];
+    const isSomebodyUnknown = (isUnknown: (owner: Users[number] | undefined) => boolean): boolean =>
+      known.length === 0 ? isUnknown(undefined) : findings.some((each) => isUnknown(ownerOf(each, known)));
     return (
-      (users && machine.user === undefined) ||
-      (groups && machine.groups === undefined) ||
+      (users && isSomebodyUnknown((owner) => owner === undefined)) ||
+      (groups && isSomebodyUnknown((owner) => owner?.groups === undefined)) ||
       (hosts && machine.host === undefined)
     );
   }).length;

@@ -12,6 +12,8 @@ export interface Run {
 }
 
 interface RealCli {
+  /** The program itself. */
+  readonly file: string;
   (args: readonly string[], input?: string | Uint8Array, folder?: string): Run;
   /** For what happens while it runs. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
@@ -31,5 +33,5 @@ export function useRealCli(name: string): RealCli {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', input, cwd });
     return { code: status, printed: stdout, errors: stderr };
   };
-  return Object.assign(run, { start: (args: readonly string[]) => spawn(process.execPath, [cli, ...args]) });
+  return Object.assign(run, { file: cli, start: (args: readonly string[]) => spawn(process.execPath, [cli, ...args]) });
 }

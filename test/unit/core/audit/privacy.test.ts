@@ -83,7 +83,9 @@ test('nothing that is recorded holds a path, a person, a computer or a project, 
       expect(trail.length).toBeGreaterThan(5);
       for (const event of trail) {
         expect(auditEventSchema.parse(event)).toEqual(event);
-        expect(JSON.stringify(event)).not.toMatch(/alice|home|Users|host-17|secret/i);
+        // Codes are ours, and some of them have such words.
+        const { code: _, ...said }: Readonly<Record<string, unknown>> = event;
+        expect(JSON.stringify(said)).not.toMatch(/alice|home|Users|host-17|secret/i);
       }
     }),
     { numRuns: 300 },

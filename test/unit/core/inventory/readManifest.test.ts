@@ -33,6 +33,7 @@ test('what has the wrong type counts as absent', () => {
     name: '',
     categories: [],
     keywords: ['k'],
+    hasCode: false,
     activationEvents: [],
     contributes: {},
     enabledApiProposals: [],

@@ -60,7 +60,7 @@ test('a version decides with its finding, and a person with their machine', () =
     exceptions: [{ allow: [{ extension: 'anthropic.claude-code' }], users: ['alice'], until: '2026-11-22' }],
   });
   const on = (host: string, user: string, version: string): Inventory => {
-    return { machine: { host, user }, findings: [{ id: 'anthropic.claude-code', version }] };
+    return { machine: { host, users: [{ name: user }] }, findings: [{ id: 'anthropic.claude-code', version }] };
   };
   const { extensions, machines, problems } = impact(
     policy,
@@ -75,6 +75,32 @@ test('a version decides with its finding, and a person with their machine', () =
     ['excepted', 1, 1, '/exceptions/0'],
     ['unlisted', 1, 1, undefined],
   ]);
+});
+
+test('on a machine of several people each finding is judged for its own', () => {
+  const policy = aPolicy({
+    banned: [{ assistant: 'claude-code' }],
+    exceptions: [
+      { allow: [{ assistant: 'claude-code' }], users: ['alice'] },
+      { allow: [{ assistant: 'claude-code' }], groups: ['lab'] },
+    ],
+  });
+  const id = 'anthropic.claude-code';
+  const { decisions } = impact(policy, {
+    machine: { host: 'a', users: [{ name: 'alice' }, { name: 'bob', groups: ['lab'] }, { name: 'carol', groups: [] }] },
+    findings: [{ id, user: 'alice' }, { id, user: 'bob' }, { id, user: 'carol' }, { id, user: 'mallory' }, { id }],
+  });
+  expect(decisions.map(({ verdict, findings }) => [verdict, findings])).toEqual([
+    ['banned', 3],
+    ['excepted', 2],
+  ]);
+});
+
+test('what is left over is installed nowhere, and counted apart', () => {
+  const { decisions, notDecided } = impact(aPolicy({ banned: [{ assistant: 'claude-code' }] }), {
+    findings: [{ id: 'anthropic.claude-code', installation: 'leftOver' }],
+  });
+  expect([decisions, notDecided]).toEqual([[], { leftOver: 1 }]);
 });
 
 test('what is not decided on is counted, never left out', () => {
@@ -94,7 +120,7 @@ test('what was found once on a machine counts once, whichever inventory has it, 
   });
   const on = (host: string, user: string): Inventory => ({
     ...found('anthropic.claude-code'),
-    machine: { host, user },
+    machine: { host, users: [{ name: user }] },
   });
   const { machines, findings, decisions } = impact(
     policy,
@@ -136,7 +162,10 @@ test('says where exceptions could not be judged', () => {
     impact(policy, inventory).problems.map(({ code }) => code);
   const byGroup = aPolicy({ exceptions: [{ allow, groups: ['x'] }] });
   expect(codes(byGroup, found())).toEqual(['inventoryPersonUnknown']);
-  expect(codes(byGroup, { ...found(), machine: { groups: [] } })).toEqual([]);
+  expect(codes(byGroup, { ...found(), machine: { users: [{ name: 'alice', groups: [] }] } })).toEqual([]);
+  expect(codes(byGroup, { ...found('a.b'), machine: { users: [{ name: 'alice' }] } })).toEqual([
+    'inventoryPersonUnknown',
+  ]);
   expect(codes(aPolicy({ exceptions: [{ allow, workspaces: ['a/b'] }] }), found())).toEqual(['inventoryNoWorkspaces']);
 });
 
@@ -152,7 +181,7 @@ test('reads what a scan prints, whatever else it says, and nothing else', () => 
   const scan = { version: 1, machine: { host: 'h', os: 'linux' }, findings: [finding], places: [] };
   expect(parseInventory(JSON.stringify(scan))).toEqual({
     ok: true,
-    value: { version: 1, machine: { host: 'h' }, findings: [{ id: 'a.b', surface: 'extensions' }] },
+    value: { version: 1, machine: { host: 'h' }, findings: [{ id: 'a.b', assistant: 'x', surface: 'extensions' }] },
   });
   const codes = (text: string): unknown => {
     const result = parseInventory(text);

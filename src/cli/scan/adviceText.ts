@@ -1,0 +1,46 @@
+import type { DecidedAlike } from '../../core/report/scanGroups.ts';
+
+/** What whoever reads the report should do; nothing where there is nothing to do. */
+export function adviceLines(decided: DecidedAlike): string[] {
+  const advice = adviceOn(decided);
+  const offered = new Map(decided.findings.flatMap(({ alternatives }) => alternatives.map((each) => [each.id, each])));
+  const names = [...offered.values()].map(
+    ({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`,
+  );
+  return [
+    ...(advice === undefined ? [] : [`What to do: ${advice}`]),
+    ...(names.length === 0 ? [] : [`Use instead: ${names.join('; ')}`]),
+  ];
+}
+
+function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | undefined {
+  if (isLeftOver({ findings })) return 'Nothing has to be done. Delete the folder if it should be gone.';
+  if (isViolation)
+    return violationAdvice(
+      decision?.rule?.startsOn,
+      findings.some(({ extension }) => extension.installation === 'builtIn'),
+    );
+  if (findings.every(({ recognition }) => recognition === 'possibly'))
+    return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
+  if (findings.some(({ brings }) => brings.length > 0))
+    return 'Nothing is done to it. While it is installed, the editor may install again what it brings along.';
+  const isLeftOpen = decision?.verdict === 'unlisted' && decision.effect === 'none' && isAssistant(findings);
+  return isLeftOpen ? 'Name it under banned or approved, or set "unlisted", if it should not be left open.' : undefined;
+}
+
+function violationAdvice(startsOn: string | undefined, isBuiltIn: boolean): string {
+  const when = startsOn === undefined ? '' : `It is turned off from ${startsOn} (UTC). `;
+  const how = isBuiltIn
+    ? "What ships with the editor cannot be uninstalled: turn it off by the editor's own policies or settings."
+    : 'Uninstall it, or install Approved Assistants in that editor, which applies this policy.';
+  return when + how;
+}
+
+/** Folders that no editor loads: the policy's word is for what is installed. */
+export function isLeftOver({ findings }: Pick<DecidedAlike, 'findings'>): boolean {
+  return findings.some(({ extension }) => extension.installation === 'leftOver');
+}
+
+function isAssistant(findings: DecidedAlike['findings']): boolean {
+  return findings.some(({ recognition }) => recognition !== undefined);
+}

@@ -1,0 +1,139 @@
+import english from '../../../l10n/en.json' with { type: 'json' };
+import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
+import type { ScanFinding } from '../../core/report/scanFinding.ts';
+import {
+  groupFindings,
+  groupKinds,
+  type DecidedAlike,
+  type FindingGroup,
+  type GroupKind,
+} from '../../core/report/scanGroups.ts';
+import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
+import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
+import { problemLine } from '../problemText.ts';
+import { adviceLines, isLeftOver } from './adviceText.ts';
+import { evidenceWords, installationWords, wantedWords } from './scanWords.ts';
+
+/** How many pieces of evidence a person is shown; --json has all. */
+const mostEvidence = 5;
+
+const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
+  certain: undefined,
+  possibly: 'Possibly AI assistants',
+  other: 'Other extensions',
+};
+
+/** A report for people: by assistant, what is not allowed first. */
+export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): string[] {
+  const groups = groupFindings(report.findings);
+  return [
+    ...headLines(report),
+    ...groupKinds.flatMap((kind) => {
+      const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
+      const title = kindTitles[kind];
+      return title === undefined ? lines : titled(title, lines);
+    }),
+    ...problemLines(report),
+    '',
+    summaryLine(report),
+  ];
+}
+
+function headLines({ host, judging, places }: ScanReport): string[] {
+  const extensions = places.reduce((sum, place) => sum + place.extensions, 0);
+  const { organization, revision, mode } = judging?.policy ?? {};
+  return [
+    judging
+      ? `Policy: ${organization?.name ?? ''}, revision ${revision ?? ''}, mode ${mode ?? ''} (${judging.file}), on ${judging.today} (UTC)`
+      : 'Policy: none given, so nothing is decided (--policy FILE)',
+    `Looked at: ${host}, places ${places.length}, extensions ${extensions}`,
+  ];
+}
+
+function groupLines({ name, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
+  const title = assistantId === undefined ? name : `${name} (${assistantId})`;
+  return [title, ...indented(decided.flatMap((each) => decidedLines(each, loaded)))];
+}
+
+function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
+  const { decision, findings } = decided;
+  const given = decision && reasonGiven(decision, 'en');
+  const path = decision?.exception?.path ?? decision?.rule?.path;
+  const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
+  return [
+    ...(decision
+      ? [
+          `${decision.verdict}: ${isLeftOver(decided) ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
+          `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
+        ]
+      : []),
+    ...(given === undefined ? [] : [`The policy's reason: ${given}`]),
+    ...adviceLines(decided),
+    ...indented(findings.flatMap(findingLines)),
+  ];
+}
+
+function findingLines({ extension, place, name, relation, evidence, brings }: ScanFinding): string[] {
+  const { id, version, installation, profiles, folder } = extension;
+  const what = [id, ...(version === undefined ? [] : [version])].join(' ');
+  const inside = relation === 'contains' ? ' (a larger tool with it inside)' : relation === 'copy' ? ' (a copy)' : '';
+  const called = relation === 'is' || name === id ? '' : `${name}: `;
+  const where = [
+    place.editorName,
+    ...(place.user === undefined ? [] : [`user ${place.user}`]),
+    ...(profiles.length === 0 ? [] : [`profiles: ${profiles.join(', ')}`]),
+  ];
+  return [
+    `${called}${what}${inside}, ${installationWords[installation]}; ${where.join('; ')}`,
+    ...indented([
+      folder,
+      ...evidenceLines(evidence),
+      ...(brings.length === 0 ? [] : [`Brings along: ${brings.join(', ')}`]),
+    ]),
+  ];
+}
+
+function evidenceLines(evidence: ScanFinding['evidence']): string[] {
+  const of = (wanted: string): string[] => evidence.filter(({ signal }) => signal === wanted).map(({ found }) => found);
+  const hints = evidence.flatMap((each) =>
+    each.weight === undefined ? [] : [`${each.weight > 0 ? '+' : ''}${each.weight} ${evidenceWords(each)}`],
+  );
+  const [copied, bringers] = [of('copyOf'), of('broughtBy')];
+  const more = hints.length > mostEvidence ? [`and ${hints.length - mostEvidence} more (--json)`] : [];
+  return [
+    ...(copied.length === 0 ? [] : [`Carries: ${copied.join(', ')}`]),
+    ...[...hints.slice(0, mostEvidence), ...more].map((each) => `Evidence: ${each}`),
+    ...(bringers.length === 0 ? [] : [`Brought along by: ${bringers.join(', ')}`]),
+  ];
+}
+
+/** What is worth knowing, and takes nothing from the answer, stands apart from what does. */
+function problemLines({ places, problems }: ScanReport): string[] {
+  const all = [
+    ...problems.map((problem) => ({ problem, line: problemLine(problem) })),
+    ...places.flatMap((place) =>
+      place.problems.map((problem) => ({ problem, line: `${placeName(place)}: ${problemLine(problem)}` })),
+    ),
+  ];
+  const linesOf = (gaps: boolean): string[] =>
+    all.flatMap(({ problem, line }) => (isGap(problem) === gaps ? [line] : []));
+  return [...titled('Not looked at in full', linesOf(true)), ...titled('Also noticed', linesOf(false))];
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...indented(lines)];
+}
+
+function placeName({ editorName, user }: ScannedPlace): string {
+  return user === undefined ? editorName : `${editorName}, user ${user}`;
+}
+
+function summaryLine(report: ScanReport): string {
+  const { findings, violations, possibly, notLookedAt } = summaryOf(report);
+  const counts = [`findings: ${findings}`, ...(report.judging ? [`not allowed: ${violations}`] : [])];
+  return [...counts, `not certain: ${possibly}`, `not looked at: ${notLookedAt}`].join(', ');
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}

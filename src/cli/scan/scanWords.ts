@@ -1,0 +1,67 @@
+import english from '../../../l10n/en.json' with { type: 'json' };
+import type { Installation } from '../../core/inventory/machineInventory.ts';
+import type { Effect } from '../../core/policy/policyDefaults.ts';
+import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
+import type { FindingEvidence, KnownBy, ScanFinding } from '../../core/report/scanFinding.ts';
+import { problemWords } from '../problemText.ts';
+
+/** What the policy wants to happen, whether or not an editor with this extension is there to do it. */
+export const wantedWords: Readonly<Record<Effect, string>> = {
+  none: 'nothing is to happen',
+  observe: 'to be recorded, and nothing else',
+  warn: 'people are to be told',
+  enforce: 'to be turned off',
+};
+
+export const installationWords: Readonly<Record<Installation, string>> = {
+  enabled: 'enabled',
+  disabled: 'turned off in the editor',
+  installed: 'installed',
+  builtIn: 'ships with the editor',
+  leftOver: 'left over, not loaded',
+};
+
+const foundWords: Readonly<Record<FoundRule, string>> = {
+  knownAssistant: 'An AI assistant that the catalog knows.',
+  recognisedAssistant: 'Recognised as an AI assistant by its manifest.',
+  maybeAssistant: 'Possibly an AI assistant, judged by its manifest.',
+};
+
+/** One sentence on where and what. */
+function sentenceOn({ name, extension, place, decision, recognition }: ScanFinding): string {
+  const { id, version, installation } = extension;
+  const whose = place.user === undefined ? '' : ` of ${place.user}`;
+  const why = decision && decision.effect !== 'none' ? ` ${english[`reason.${decision.reasonCode}`]}` : '';
+  const doubt = recognition === 'possibly' ? ` ${foundWords.maybeAssistant}` : '';
+  const what = `${name} (${[id, version].filter(Boolean).join(' ')})`;
+  return `${what} in ${place.editorName}${whose}: ${installationWords[installation]}.${why}${doubt}`;
+}
+
+const knownWords: Readonly<Record<KnownBy, string>> = {
+  catalog: 'the catalog knows it ({found})',
+  copyOf: 'carries what a known assistant has ({found})',
+  broughtBy: 'was brought along ({found})',
+};
+
+export function evidenceWords({ signal, found }: FindingEvidence): string {
+  const words = isKnownBy(signal) ? knownWords[signal] : english[`signal.${signal}`];
+  return words.replace('{found}', () => found);
+}
+
+function isKnownBy(signal: FindingEvidence['signal']): signal is KnownBy {
+  return signal in knownWords;
+}
+
+function isFoundRule(rule: string): rule is FoundRule {
+  return rule in foundWords;
+}
+
+/** The command line speaks English. */
+export const scanWords: SarifWords = {
+  language: 'en',
+  reason: (code) => english[`reason.${code}`],
+  problem: problemWords,
+  evidence: evidenceWords,
+  rule: (rule) => (isFoundRule(rule) ? foundWords[rule] : english[`reason.${rule}`]),
+  finding: sentenceOn,
+};

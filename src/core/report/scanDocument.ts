@@ -1,0 +1,127 @@
+import type { Decision } from '../decision/decide.ts';
+import { inLanguage } from '../guidance/localizedText.ts';
+import type { Problem } from '../problem.ts';
+import type { FindingEvidence, ScanFinding } from './scanFinding.ts';
+import { unseen, type ScanJudging, type ScannedPlace, type ScanReport } from './scanReport.ts';
+import { scanVersion, type ScanDocument } from './scanReportSchema.ts';
+
+/** Who made a report, and when. */
+export interface ScanRun {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** The words of one language for codes. */
+export interface ReportWords {
+  readonly language: string;
+  readonly reason: (code: Decision['reasonCode']) => string;
+  readonly problem: (problem: Problem) => string;
+  readonly evidence: (evidence: FindingEvidence) => string;
+}
+
+type Written<K extends 'findings' | 'places' | 'problems'> = ScanDocument[K][number];
+
+/** A report as programs read it. */
+export function scanDocument(report: ScanReport, { tool, startedAt }: ScanRun, words: ReportWords): ScanDocument {
+  const { host, users, judging, findings, places, problems } = report;
+  return {
+    version: scanVersion,
+    tool,
+    startedAt: new Date(startedAt).toISOString(),
+    machine: {
+      host,
+      users: users.map(({ name, groups }) => ({ name, ...(groups ? { groups: [...groups] } : {}) })),
+    },
+    policy: judging ? policyDocument(judging) : null,
+    summary: summaryOf(report),
+    findings: findings.map((each) => findingDocument(each, words)),
+    places: places.map((each) => placeDocument(each, words)),
+    problems: problems.map((each) => problemDocument(each, words)),
+  };
+}
+
+function policyDocument({ policy, file, today }: ScanJudging): NonNullable<ScanDocument['policy']> {
+  const { organization, revision, mode } = policy;
+  return { organization: organization.name, revision, mode, file, day: today };
+}
+
+/** How much of what was found. */
+export function summaryOf(report: ScanReport): ScanDocument['summary'] {
+  const { findings } = report;
+  return {
+    findings: findings.length,
+    violations: findings.filter(({ isViolation }) => isViolation).length,
+    possibly: findings.filter(({ recognition }) => recognition === 'possibly').length,
+    notLookedAt: unseen(report).length,
+  };
+}
+
+function findingDocument(finding: ScanFinding, words: ReportWords): Written<'findings'> {
+  const { extension, place, assistant, relation, decision } = finding;
+  return {
+    id: extension.id,
+    ...(extension.version === undefined ? {} : { version: extension.version }),
+    name: finding.name,
+    ...(assistant ? { assistant: assistant.id } : {}),
+    ...(relation ? { relation } : {}),
+    surface: 'extensions',
+    recognition: finding.recognition ?? null,
+    evidence: finding.evidence.map((each) => ({ ...each, message: words.evidence(each) })),
+    decision: decision ? decisionDocument(decision, words) : null,
+    violation: finding.isViolation,
+    state: finding.state,
+    installation: extension.installation,
+    profiles: [...extension.profiles],
+    brings: [...finding.brings],
+    useInstead: finding.alternatives.map(({ id }) => id),
+    editor: place.editor,
+    ...(place.user === undefined ? {} : { user: place.user }),
+    place: place.folder,
+    folder: extension.folder,
+  };
+}
+
+function decisionDocument(
+  decision: Decision,
+  { language, reason }: ReportWords,
+): NonNullable<Written<'findings'>['decision']> {
+  const { verdict, effect, reasonCode, rule, exception } = decision;
+  const given = reasonGiven(decision, language);
+  return {
+    verdict,
+    effect,
+    reasonCode,
+    message: reason(reasonCode),
+    ...(given === undefined ? {} : { reason: given }),
+    ...(rule ? { rule: rule.path } : {}),
+    ...(exception ? { exception: exception.path } : {}),
+    ...(rule?.startsOn === undefined ? {} : { startsOn: rule.startsOn }),
+  };
+}
+
+/** What the policy's own entry gives as the reason. */
+export function reasonGiven({ rule }: Decision, language: string): string | undefined {
+  const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
+  return reason === undefined ? undefined : inLanguage(reason, language);
+}
+
+function placeDocument({ problems, ...place }: ScannedPlace, words: ReportWords): Written<'places'> {
+  return {
+    ...place,
+    profiles: [...place.profiles],
+    problems: problems.map((each) => problemDocument(each, words)),
+  };
+}
+
+function problemDocument(problem: Problem, words: ReportWords): Written<'problems'> {
+  const { code, severity, args, cause, place } = problem;
+  return {
+    code,
+    severity,
+    message: words.problem(problem),
+    args: { ...args },
+    ...(cause === undefined ? {} : { cause }),
+    ...(place ? { place } : {}),
+  };
+}

@@ -1,0 +1,170 @@
+import type { Assistant } from '../catalog/catalogSchema.ts';
+import type { Catalog, CatalogMatch } from '../catalog/catalogIndex.ts';
+import { decide, type Decision } from '../decision/decide.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import { alternativesFor, type Alternative } from '../guidance/alternatives.ts';
+import type { ExtensionManifest } from '../inventory/extensionManifest.ts';
+import type { EditorPlace, FoundExtension, LookedPlace } from '../inventory/machineInventory.ts';
+import type { Recognition } from '../inventory/recognition.ts';
+import type { SignalId } from '../inventory/signals.ts';
+import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
+import { waysIn } from '../inventory/waysIn.ts';
+import type { EnforcementState } from '../surfaces/finding.ts';
+import type { ScanQuestion } from './scanReport.ts';
+
+/** Judges a manifest, whatever its id. */
+export type Recognise = (manifest: ExtensionManifest) => Recognition;
+
+/** By what an extension is known to be an assistant. */
+export const recognisedBy = ['catalog', 'assistant', 'possibly'] as const;
+type RecognisedBy = (typeof recognisedBy)[number];
+
+/** Facts, beside the hints of the table of signals: the catalog's source, what a copy carries, a pack. */
+export type KnownBy = 'catalog' | 'copyOf' | 'broughtBy';
+
+/** Why something is taken for what the finding says. */
+export interface FindingEvidence {
+  readonly signal: SignalId | KnownBy;
+  /** What it counts; absent where it is a fact and no hint. */
+  readonly weight?: number;
+  readonly found: string;
+}
+
+/** One extension in one place, with all that there is to say of it. */
+export interface ScanFinding {
+  readonly extension: FoundExtension;
+  readonly place: EditorPlace;
+  /** What people call it: the assistant's name, its own, or its id. */
+  readonly name: string;
+  /** The catalog's assistant that it is, contains, or is a copy of. */
+  readonly assistant?: Assistant;
+  readonly relation?: CatalogMatch['relation'] | 'copy';
+  /** Absent where it is no assistant. */
+  readonly recognition?: RecognisedBy;
+  /** Absent without a policy. */
+  readonly decision?: Decision;
+  /** As far as files tell: whether an editor is stopping it is not seen from outside. */
+  readonly state: EnforcementState;
+  /** The policy warns of it or turns it off, and it is installed. */
+  readonly isViolation: boolean;
+  /** Strongest first. */
+  readonly evidence: readonly FindingEvidence[];
+  /** Lower-cased ids of the extensions in violation that it brings along. It stays untouched for that. */
+  readonly brings: readonly string[];
+  /** What may be used instead, where it is a violation. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** The findings of one place, in its order. */
+export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFinding[] {
+  const { extensions, ...where } = place;
+  const prepared = question.judging?.preparedFor(place.user);
+  const broughtBy = waysInto(place);
+  const all = extensions
+    .filter(({ id }) => id !== question.ownId)
+    .map((extension) => findingOf(extension, where, broughtBy(extension.id), prepared, question));
+  const brought = all.filter(({ isViolation }) => isViolation).map(({ extension }) => extension.id);
+  return all
+    .map((finding): ScanFinding => {
+      const { id } = finding.extension;
+      const brings =
+        finding.extension.installation === 'leftOver' ? [] : brought.filter((each) => broughtBy(each).includes(id));
+      return { ...finding, brings: [...new Set(brings)] };
+    })
+    .filter((finding) => question.everyExtension === true || isOfInterest(finding));
+}
+
+/** What is left over brings nothing along: the editor does not load it. */
+function waysInto({ extensions }: LookedPlace): (id: string) => readonly string[] {
+  const loaded = extensions.filter(({ installation }) => installation !== 'leftOver');
+  const ways = waysIn(loaded.map(({ id, manifest }) => ({ id, brings: manifest ? broughtAlong(manifest) : [] })));
+  return (id) => ways.get(id)?.toSorted() ?? [];
+}
+
+function broughtAlong({ extensionPack, extensionDependencies }: ExtensionManifest): string[] {
+  return [...extensionPack, ...extensionDependencies].map((id) => id.toLowerCase());
+}
+
+function isOfInterest({ recognition, decision, brings }: ScanFinding): boolean {
+  const isNamed = decision !== undefined && decision.reasonCode !== 'notAnAssistant';
+  return recognition !== undefined || isNamed || brings.length > 0;
+}
+
+function findingOf(
+  extension: FoundExtension,
+  place: EditorPlace,
+  bringers: readonly string[],
+  prepared: PreparedPolicy | undefined,
+  { catalog: shipped, recognise }: ScanQuestion,
+): ScanFinding {
+  const catalog = prepared?.catalog ?? shipped;
+  const match = catalog.byExtension.get(extension.id);
+  const judged = match || !extension.manifest ? undefined : recognise(extension.manifest);
+  const identity = identityOf(extension, match, judged, catalog);
+  const decision = prepared && decide(asSighting(extension, judged), prepared);
+  const isViolation = decision !== undefined && extension.installation !== 'leftOver' && isAgainst(decision);
+  const brought = bringers.map((found): FindingEvidence => ({ signal: 'broughtBy', found }));
+  return {
+    extension,
+    place,
+    ...identity,
+    ...(decision ? { decision } : {}),
+    state: decision?.verdict === 'excepted' ? 'excepted' : 'detectedOnly',
+    isViolation,
+    evidence: [...identity.evidence, ...brought],
+    brings: [],
+    alternatives: prepared && isViolation ? alternativesFor(decision.rule, prepared) : [],
+  };
+}
+
+/** What is only recorded is none: a policy that observes, or a larger tool with an assistant inside. */
+function isAgainst({ verdict, effect }: Decision): boolean {
+  return (verdict === 'banned' || verdict === 'unlisted') && (effect === 'warn' || effect === 'enforce');
+}
+
+type Identity = Pick<ScanFinding, 'name' | 'assistant' | 'relation' | 'recognition' | 'evidence'>;
+
+function identityOf(
+  { id, manifest }: FoundExtension,
+  match: CatalogMatch | undefined,
+  judged: Recognition | undefined,
+  catalog: Catalog,
+): Identity {
+  const ownName = manifest?.displayName ?? id;
+  if (match) {
+    const assistant = catalog.assistants.get(match.assistantId);
+    const source = assistant?.extensions.find((each) => each.id.toLowerCase() === id)?.source ?? '';
+    const evidence = [{ signal: 'catalog', found: source } as const];
+    const name = match.relation === 'is' ? (assistant?.name ?? ownName) : ownName;
+    return { name, ...(assistant ? { assistant } : {}), relation: match.relation, recognition: 'catalog', evidence };
+  }
+  if (!judged || (judged.outcome === 'not' && !judged.copyOf)) return { name: ownName, evidence: [] };
+  const { outcome, copyOf, evidence } = judged;
+  const original = copyOf && catalog.assistants.get(copyOf.assistantId);
+  const copied = (copyOf?.found ?? []).map((found): FindingEvidence => ({ signal: 'copyOf', found }));
+  return {
+    name: ownName,
+    ...(original ? { assistant: original, relation: 'copy' as const } : {}),
+    // Who carries an assistant's own names is one, however little else its manifest says.
+    recognition: copyOf || outcome === 'not' ? 'assistant' : outcome,
+    evidence: [...copied, ...evidence],
+  };
+}
+
+function asSighting(
+  { id, version, manifest, installation }: FoundExtension,
+  recognition: Recognition | undefined,
+): ExtensionSighting {
+  return {
+    surface: 'extensions',
+    id,
+    publisher: publisherOf(id),
+    ...(version === undefined ? {} : { version }),
+    ...(manifest?.displayName === undefined ? {} : { displayName: manifest.displayName }),
+    installed: installation !== 'leftOver',
+    enabled: installation === 'enabled' || installation === 'installed' || installation === 'builtIn',
+    running: false,
+    outOfReach: installation === 'builtIn',
+    ...(recognition ? { recognition } : {}),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Catalog } from '../catalog/catalogIndex.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { EditorPlace, LookedPlace, MachineInventory } from '../inventory/machineInventory.ts';
+import type { Problem } from '../problem.ts';
+import { findingsIn, type Recognise, type ScanFinding } from './scanFinding.ts';
+
+/** By which policy the findings of a scan are judged. */
+export interface ScanJudging {
+  /** UTC day. */
+  readonly today: string;
+  /** Where the policy was read. */
+  readonly file: string;
+  readonly policy: PreparedPolicy['policy'];
+  /** @param user the account whose home something was found in; undefined for what belongs to all */
+  readonly preparedFor: (user: string | undefined) => PreparedPolicy;
+}
+
+/** Somebody whose editors were looked at. */
+export interface ScannedUser {
+  readonly name: string;
+  /** Absent where they could not be found out. */
+  readonly groups?: readonly string[];
+}
+
+export interface ScanQuestion {
+  readonly catalog: Catalog;
+  readonly ownId: string;
+  readonly recognise: Recognise;
+  readonly users: readonly ScannedUser[];
+  /** Without it nothing is decided: the report says what there is. */
+  readonly judging?: ScanJudging;
+  /** What else could not be found out. */
+  readonly problems?: readonly Problem[];
+  /** Also what is no assistant and named by no entry. */
+  readonly everyExtension?: boolean;
+}
+
+/** A place as the report lists it. */
+export interface ScannedPlace extends EditorPlace {
+  /** How many extensions lie there. */
+  readonly extensions: number;
+}
+
+/** Everything that a scan has to say. */
+export interface ScanReport {
+  readonly host: string;
+  readonly users: readonly ScannedUser[];
+  readonly judging?: ScanJudging;
+  readonly findings: readonly ScanFinding[];
+  readonly places: readonly ScannedPlace[];
+  /** What could not be looked at, and belongs to no place. */
+  readonly problems: readonly Problem[];
+}
+
+/** Judges what was found. Findings are in the order of the places. */
+export function scanReport({ host, places, problems }: MachineInventory, question: ScanQuestion): ScanReport {
+  const { users, judging } = question;
+  return {
+    host,
+    users,
+    ...(judging ? { judging } : {}),
+    findings: places.flatMap((place) => findingsIn(place, question)),
+    places: places.map(scannedPlace),
+    problems: [...problems, ...(question.problems ?? [])],
+  };
+}
+
+function scannedPlace({ extensions, ...place }: LookedPlace): ScannedPlace {
+  return { ...place, extensions: extensions.length };
+}
+
+/** What a scan comes to: something that the policy does not allow, a look that was not complete, or neither. */
+export type ScanResult = 'violations' | 'couldNotLook' | 'clean';
+
+/** What is not allowed weighs more than what was not seen: nothing that is still to be seen makes it allowed. */
+export function resultOf(report: ScanReport): ScanResult {
+  if (report.findings.some(({ isViolation }) => isViolation)) return 'violations';
+  return unseen(report).length > 0 ? 'couldNotLook' : 'clean';
+}
+
+/** Everything that could not be looked at, wherever it is. */
+export function unseen({ places, problems }: Pick<ScanReport, 'places' | 'problems'>): Problem[] {
+  const all = [...problems, ...places.flatMap((place) => place.problems)];
+  return all.filter(isGap);
+}
+
+/** Something that matters was not looked at; without it the report is complete. */
+export function isGap({ severity }: Problem): boolean {
+  return severity !== 'information';
+}

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { reasonCodes, verdicts } from '../decision/decide.ts';
+import { installations, placeKinds } from '../inventory/machineInventory.ts';
+import { problemCodes } from '../problem.ts';
+import { enforcementStates } from '../surfaces/finding.ts';
+import { recognisedBy } from './scanFinding.ts';
+
+// The contract of `scan --json`; its documents are generated from here. Later versions may add keys without a new
+// version: whoever reads it leaves out what they do not know.
+
+/** The format of `scan --json`, and of the inventories that `policy test --against` reads. */
+export const scanVersion = 1;
+
+const text = z.string();
+const pointer = text.check(z.regex(/^\//));
+const count = z.int().check(z.nonnegative());
+
+const problem = z.object({
+  code: z.enum(problemCodes).check(z.describe('What is wrong')),
+  severity: z.enum(['error', 'warning', 'information']).check(z.describe('information: everything was looked at')),
+  message: text.check(z.describe('The same in English, for people')),
+  args: z.record(text, z.union([text, z.number()])).check(z.describe('What the message names')),
+  cause: z.optional(text.check(z.describe('What lies behind it, where that is known'))),
+  place: z.optional(
+    z
+      .object({ file: z.optional(text), path: z.optional(text), line: z.optional(count), column: z.optional(count) })
+      .check(z.describe('Where in a file; path is a JSON pointer, line and column count from 1')),
+  ),
+});
+
+const decision = z.object({
+  verdict: z.enum(verdicts).check(z.describe('What the policy says')),
+  effect: z.enum(['none', 'observe', 'warn', 'enforce']).check(z.describe('What is to happen on that day')),
+  reasonCode: z.enum(reasonCodes).check(z.describe('Why')),
+  message: text.check(z.describe('The same in English, for people')),
+  reason: z.optional(text.check(z.describe('The reason that the policy gives, in English where it has that'))),
+  rule: z.optional(pointer.check(z.describe('The entry that decides, as a JSON pointer into the policy'))),
+  exception: z.optional(pointer.check(z.describe('The exception that decides, as a JSON pointer into the policy'))),
+  startsOn: z.optional(text.check(z.describe('The UTC day from which the ban acts, where it only announces itself'))),
+});
+
+const evidence = z.object({
+  signal: text.check(z.describe('catalog, copyOf, broughtBy, or the name of a signal')),
+  weight: z.optional(z.number().check(z.describe('What it counts; absent where it is a fact and no hint'))),
+  found: text.check(z.describe('What was found')),
+  message: text.check(z.describe('The same in English, for people')),
+});
+
+const finding = z.object({
+  id: text.check(z.describe('Extension id, lower-cased')),
+  version: z.optional(text),
+  name: text.check(z.describe('What people call it')),
+  assistant: z.optional(text.check(z.describe('Id of the assistant in the catalog'))),
+  relation: z.optional(
+    z
+      .enum(['is', 'contains', 'copy'])
+      .check(z.describe('Whether it is that assistant, a larger tool with it inside, or a copy under another id')),
+  ),
+  surface: z.literal('extensions').check(z.describe('The way in')),
+  recognition: z
+    .nullable(z.enum(recognisedBy))
+    .check(z.describe('By what it is known as an assistant: the catalog, or its manifest; null: it is none')),
+  evidence: z.array(evidence),
+  decision: z.nullable(decision).check(z.describe('null: no policy was given')),
+  violation: z.boolean().check(z.describe('The policy warns of it or turns it off, and it is installed')),
+  state: z.enum(enforcementStates).check(z.describe('As far as files tell')),
+  installation: z.enum(installations).check(z.describe('What the files of the editor say of it')),
+  profiles: z.array(text).check(z.describe('The profiles that have it')),
+  brings: z.array(text).check(z.describe('Ids of the violations that it brings along, as a pack or by dependence')),
+  useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
+  editor: text,
+  user: z.optional(text.check(z.describe('The account; absent for what belongs to all'))),
+  place: text.check(z.describe('The `folder` of one of places[]')),
+  folder: text.check(z.describe('Its own folder')),
+});
+
+const place = z.object({
+  editor: text.check(z.describe('Such as vscode or cursor')),
+  editorName: text,
+  kind: z.enum(placeKinds),
+  user: z.optional(text.check(z.describe('The account whose home it is in; absent for what belongs to all'))),
+  folder: text.check(z.describe('The folder with the extensions')),
+  profiles: z.array(text),
+  extensions: count.check(z.describe('How many lie there, assistants or not')),
+  problems: z.array(problem).check(z.describe('What could not be looked at there')),
+});
+
+/** What `scan --json` prints. */
+export const scanReportSchema = z.object({
+  version: z.literal(scanVersion),
+  tool: z.object({ name: text, version: text }),
+  startedAt: text.check(z.describe('When, in UTC')),
+  machine: z.object({
+    host: text,
+    users: z.array(
+      z.object({
+        name: text,
+        groups: z.optional(z.array(text).check(z.describe('Absent where they could not be found out'))),
+      }),
+    ),
+  }),
+  policy: z
+    .nullable(
+      z.object({
+        organization: text,
+        revision: count,
+        mode: z.enum(['observe', 'warn', 'enforce']),
+        file: text.check(z.describe('As named on the command line')),
+        day: text.check(z.describe('The UTC day by which it was judged')),
+      }),
+    )
+    .check(z.describe('null: none was given')),
+  summary: z.object({
+    findings: count,
+    violations: count,
+    possibly: count.check(z.describe('What may be an assistant, and may not')),
+    notLookedAt: count.check(z.describe('How many problems stand in places[] and problems[]')),
+  }),
+  findings: z.array(finding),
+  places: z.array(place).check(z.describe('Every editor whose files exist or could not be looked at')),
+  problems: z.array(problem).check(z.describe('What could not be looked at, and belongs to no place')),
+});
+
+export type ScanDocument = z.infer<typeof scanReportSchema>;
