@@ -73,11 +73,13 @@ export function valueMeant(value: unknown, values: readonly unknown[]): Explaine
   return suggestion === undefined ? {} : { cause: 'didYouMean', args: { suggestion } };
 }
 
-/** Which key was meant, or which there are. A key that stands there already was not. */
-export function keyMeant(key: string, known: readonly string[], present: readonly string[]): Explained {
+/** Which key was meant, or which there are. One that stands in the object already was not. */
+export function keyMeant(key: string, known: readonly string[], object: unknown): Explained {
+  const isThere = (each: string): boolean =>
+    typeof object === 'object' && object !== null && Object.hasOwn(object, each);
   const suggestion = nameMeant(
     key,
-    known.filter((each) => !present.includes(each)),
+    known.filter((each) => !isThere(each)),
   );
   if (suggestion !== undefined) return { cause: 'didYouMean', args: { suggestion } };
   return known.length === 0 ? {} : { cause: 'keysAllowed', args: { keys: known.join(', ') } };

@@ -43,8 +43,7 @@ function fromIssue(issue: SchemaIssue, reading: Reading): Problem {
 
 function unknownKey(issue: SchemaIssue, object: unknown, reading: Reading): Problem {
   const [key = ''] = issue.keys ?? [];
-  const present = typeof object === 'object' && object !== null ? Object.keys(object) : [];
-  const explained = keyMeant(key, allowedKeys(issue), present);
+  const explained = keyMeant(key, allowedKeys(issue), object);
   return at('policyUnknownKey', [...issue.path, key], reading, { key }, explained);
 }
 
