@@ -33,7 +33,7 @@ test.skipIf(process.platform === 'win32')('the recipe of the page makes an inven
   expect(result).toMatchObject({
     ok: true,
     value: {
-      machine: { host: hostname(), user: userInfo().username },
+      machine: { host: hostname(), users: [{ name: userInfo().username }] },
       findings: [
         { id: 'anthropic.claude-code', version: '2.1.0' },
         { id: 'esbenp.prettier-vscode', version: '11.0.0' },
