@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, printFigure, isWithinLimit, type Figure } from '../bench/measure.ts';
 import { crossValidate } from '../bench/recognition/crossValidation.ts';
-import { labels, readCorpus, type Labelled } from '../bench/recognition/corpus.ts';
+import { labels, readCorpus } from '../bench/recognition/corpus.ts';
 import { fit } from '../bench/recognition/fitting.ts';
 import { matrixOf, outcomes, type Judged } from '../bench/recognition/matrix.ts';
 import { shippedAssistants } from '../src/core/catalog/shippedCatalog.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, Uri } from 'vscode';
 import { activated, allowedInWindow, claudeLockFiles, listed, runner, statusPage, until } from './inEditor.ts';
-import { startedIds, unlistedFacts } from './unlistedSteps.ts';
+import { starts, unlistedFacts } from './unlistedSteps.ts';
 
 const { unlisted, later, laterVsix, copy, ordinary } = unlistedFacts();
 
@@ -23,7 +23,7 @@ export const run = runner('unlistedFirst', {
       if (runs) await extension.activate();
     }
     const expected = ordinary.filter(({ runs }) => runs).map(({ id }) => id);
-    assert.deepEqual(startedIds(), expected.toSorted());
+    assert.deepEqual(starts(), expected.toSorted());
   },
   'one that is installed while the window is open is stopped too': async () => {
     await commands.executeCommand('workbench.extensions.installExtension', Uri.file(laterVsix));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { activated, allowedInWindow, listed, runner, settingsText, statusPage } from './inEditor.ts';
-import { startedIds, unlistedFacts } from './unlistedSteps.ts';
+import { starts, unlistedFacts } from './unlistedSteps.ts';
 
 const { unlisted, later, copy, ordinary } = unlistedFacts();
 
@@ -12,7 +12,8 @@ export const run = runner('unlistedSecond', {
     for (const id of [unlisted, later, copy]) {
       assert.equal(allowedInWindow()?.[id], false, id);
       assert.equal(listed(id), undefined, id);
-      assert.ok(!startedIds().includes(id), id);
+      // What is installed into an open window may be started by the editor before anybody hears of it: then, and never again.
+      assert.ok(starts().filter((started) => started === id).length <= (id === later ? 1 : 0), id);
     }
     assert.equal(settingsText(), before);
   },

@@ -7,8 +7,7 @@ export function unlistedFacts(): UnlistedFacts {
   return JSON.parse(readFileSync(path.join(facts().home.folder, 'unlisted.json'), 'utf8')) as UnlistedFacts;
 }
 
-/** Everything that has started so far, in any window, each once. */
-export function startedIds(): string[] {
-  const lines = readFileSync(path.join(facts().home.folder, 'started.log'), 'utf8').trim().split('\n');
-  return [...new Set(lines)].toSorted();
+/** Everything that has started so far, in any window, in alphabetical order. */
+export function starts(): string[] {
+  return readFileSync(path.join(facts().home.folder, 'started.log'), 'utf8').trim().split('\n').toSorted();
 }

@@ -80,7 +80,8 @@ describe('the manifest', () => {
   });
 
   test('pins every dependency', () => {
-    for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[a-z0-9.]+)?$/);
+    for (const version of Object.values(manifest.devDependencies))
+      expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[a-z0-9.]+)?$/);
   });
 
   test('has all its words in every language', () => {
