@@ -24,6 +24,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditJournal: 'src/machine/auditJournal.ts',
     recordedPage: 'src/core/guidance/recordedPage.ts',
   },
+  scanning: { elsewhere: 'src/editor/elsewhere.ts' },
   signing: {
     policySignature: 'src/machine/policySignature.ts',
     enrolledPolicy: 'src/machine/enrolledPolicy.ts',

@@ -3,6 +3,7 @@ import { enrolmentJsonSchema } from '../../src/cli/enrolmentJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
+import { recognitionPage, recognitionPageFile } from '../docs/recognitionPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 import { catalogModule, catalogModuleFile } from './catalogModule.ts';
@@ -22,6 +23,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/scan.schema.json': json(scanJsonSchema()),
     'docs/admin/problems.md': await problemsPage(),
     [catalogPageFile]: await catalogPage(),
+    [recognitionPageFile]: await recognitionPage(),
     'docs/admin/cli.md': await cliPage(),
     [cookbookFile]: await cookbookPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,

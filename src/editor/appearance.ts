@@ -1,4 +1,5 @@
 import { window, type CancellationToken, type ExtensionContext } from 'vscode';
+import type { Block } from '../core/guidance/blocks.ts';
 import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
@@ -44,6 +45,8 @@ export class Appearance {
   readonly #notices: Notices;
   readonly #obtaining: Obtaining;
   readonly #disposables: readonly { dispose(): unknown }[];
+  /** What the page says of other editors, since somebody last asked. */
+  #elsewhere: readonly Block[] = [];
 
   constructor(behind: Behind) {
     this.#behind = behind;
@@ -73,7 +76,7 @@ export class Appearance {
   /** The same check, of which something else is known now. */
   show(status: Status): void {
     this.#bar.show(status);
-    this.#pages.show('status', statusPage(status));
+    this.#pages.show('status', [...statusPage(status), ...this.#elsewhere]);
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */
@@ -89,8 +92,10 @@ export class Appearance {
     const { ledger, audit, latest, check, checkEverything } = this.#behind;
     return {
       showStatus: async () => {
-        this.#pages.show('status', statusPage(await latest()));
+        const status = await latest();
+        this.show(status);
         await this.#pages.open('status');
+        await this.#lookElsewhere(status);
       },
       checkNow: checkEverything,
       getApproved: async (which?: string, token?: CancellationToken) =>
@@ -104,6 +109,14 @@ export class Appearance {
       },
       openRecordFile: () => openRecordFile(audit),
     };
+  }
+
+  /** Only where a person asks: it reads the files of every editor of theirs. */
+  async #lookElsewhere({ prepared }: Status): Promise<void> {
+    if (!prepared) return;
+    const { lookElsewhere } = await import('./elsewhere.ts');
+    this.#elsewhere = await lookElsewhere(prepared, this.#behind.places.extensionFolders());
+    this.show(await this.#behind.latest());
   }
 
   async #tell(status: Status): Promise<void> {

@@ -10,7 +10,7 @@ import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
 import { testEditors } from './support/testEditors.ts';
-import { packExtension, renamedCopy } from './support/unpackedExtensions.ts';
+import { packExtension, renamedCopy, writeExtension } from './support/unpackedExtensions.ts';
 
 const browser = useBrowser();
 const policy = JSON.stringify({
@@ -21,6 +21,8 @@ const policy = JSON.stringify({
   unlisted: 'block',
   banned: [{ assistant: 'claude-code' }],
 });
+
+const claude = { name: 'claude-code', displayName: 'Claude Code', description: '' };
 
 let scenario: Scenario | undefined;
 afterEach(async () => {
@@ -68,6 +70,8 @@ describe.each(testEditors)('assistants that nobody listed, VS Code $version', (e
       ordinary: ordinaryManifests.map(({ name, hasCode }) => ({ id: `example.${name}`, runs: hasCode !== false })),
     };
     await writeFile(path.join(folder, 'unlisted.json'), JSON.stringify(facts));
+    const cursor = path.join(scenario.home.home, '.cursor', 'extensions', 'anthropic.claude-code-2.0.1');
+    await writeExtension(cursor, packageJsonOf({ ...claude, description: 'Claude Code' }, 'anthropic'));
     await scenario.window('unlistedFirst', browser());
     const settings = await scenario.readSettings();
     await scenario.window('unlistedSecond', browser());

@@ -2,6 +2,7 @@ import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
+import type { Installation } from '../inventory/machineInventory.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
 
@@ -72,6 +73,11 @@ export const sentenceCodes = [
   'page.exceptionUntil',
   'page.ticket',
   'page.heldBack',
+  'page.elsewhere',
+  'page.elsewhereHint',
+  'page.elsewhereInPart',
+  'page.nothingElsewhere',
+  'page.editor',
   'page.recognisedBy',
   'page.carries',
   'page.broughtBy',
@@ -221,6 +227,7 @@ export type MessageCode =
   | `state.${EnforcementState}`
   | `reason.${ReasonCode}`
   | `signal.${SignalId}`
+  | `installation.${Installation}`
   | `verdict.${Verdict}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { activated, allowedInWindow, listed, runner, settingsText, statusPage } from './inEditor.ts';
+import { commands } from 'vscode';
+import { activated, allowedInWindow, listed, runner, settingsText, statusPage, until } from './inEditor.ts';
 import { starts, unlistedFacts } from './unlistedSteps.ts';
 
 const { unlisted, later, copy, ordinary } = unlistedFacts();
@@ -20,6 +21,13 @@ export const run = runner('unlistedSecond', {
   'the page still says what they are': async () => {
     const page = await statusPage();
     for (const id of [unlisted, later, copy]) assert.match(page, new RegExp(`${id} [0-9.]+ .* turned off`), page);
+  },
+  'when asked, the page says what other editors of this person have': async () => {
+    await commands.executeCommand('approvedAssistants.showStatus');
+    await until('the other editor is on the page', async () => (await statusPage()).includes('Cursor'));
+    const page = await statusPage();
+    assert.match(page, /In your other editors on this computer/);
+    assert.match(page, /Claude Code \| anthropic\.claude-code 1\.0\.0 \| Cursor installed.* \| not allowed/);
   },
   'ordinary extensions are loaded': () => {
     for (const { id } of ordinary) assert.ok(listed(id), id);

@@ -11,6 +11,7 @@ import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
 import { signals } from '../../../src/core/inventory/signals.ts';
+import { installations } from '../../../src/core/inventory/machineInventory.ts';
 import { ownId } from '../../../src/core/ownId.ts';
 import { commandIds } from '../../../src/editor/commandIds.ts';
 import { isPolicyFileName } from '../../../src/core/policy/policyFileNames.ts';
@@ -106,6 +107,7 @@ describe('the words', () => {
     ...enforcementStates.map((code) => `state.${code}`),
     ...reasonCodes.map((code) => `reason.${code}`),
     ...signals.map(({ id }) => `signal.${id}`),
+    ...installations.map((code) => `installation.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),
     ...[
       'mode.observe',

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { thresholds } from '../../src/core/inventory/recognise.ts';
+import { signals } from '../../src/core/inventory/signals.ts';
+import { root } from '../root.ts';
+
+export const recognitionPageFile = 'docs/admin/recognition.md';
+
+/** How what nobody has listed is recognised: the table of signals as it is in force, with words around it. */
+export async function recognitionPage(): Promise<string> {
+  const words = JSON.parse(await readFile(path.join(root, 'l10n', 'en.json'), 'utf8')) as Record<string, string>;
+  const said = (id: string): string => (words[`signal.${id}`] ?? id).replace(' ({found})', '');
+  const rows = signals
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ id, weight }) => `| \`${id}\` | ${weight} | ${said(id)} |`);
+  const page = `# How assistants are recognised
+
+<!-- Made by npm run generate. -->
+
+The [catalog](../catalog.md) knows assistants by the ids of their extensions. What nobody has listed is recognised by its
+manifest (\`package.json\`) alone: nothing else of an extension is read, and nothing of it is run.
+
+## The score
+
+Everything in the table that an extension's manifest shows counts once. The sum says what it is called:
+
+| Sum | Called | What \`unlisted: block\` does |
+| --- | --- | --- |
+| ${thresholds.assistant} or more | \`assistant\` | turns it off |
+| ${thresholds.possibly} or more | \`possibly\` | records and shows it, and leaves it alone |
+| less | not an assistant | nothing; it is not even listed |
+
+Something that serves, feeds, watches or configures AI assistants and speaks of AI itself is called \`possibly\` even with a
+lower sum: an MCP server, a store of chat histories, a monitor of quotas.
+
+| Signal | Counts | The extension |
+| --- | --- | --- |
+${rows.join('\n')}
+
+A weight is a tenth of the natural logarithm of odds, fitted to labelled manifests and rounded; those of the editor's own
+interfaces start from what these interfaces are for. Words are looked for in English and Chinese, in names, descriptions,
+keywords, titles of commands, names of settings and of views. An id never counts.
+
+Fit and measure with manifests of your own (\`labels.tsv\` with label \`ai\`, \`border\` or \`not\`, id and file; \`manifests/\`; \`nls/\`):
+\`npm run bench:recognition -- --corpus DIR --fit\` prints confusion matrices, every miss with its evidence, a
+cross-validation in fifths, and the weights that the manifests would give.
+
+## Copies
+
+An extension under another id that carries what only one known assistant has is taken for a copy of it: at least half of its
+commands begin with the assistant's prefixes, and there are three or more of them, or settings or views with its prefixes too.
+A ban of the assistant covers its copies. An approval does not: whoever copies the names of an approved assistant does not
+become approved by it. Companions and translations have names of their own and are no copies.
+
+## Packs
+
+An extension that brings a banned one along, as a pack or because it needs it, is named as the way in, and stays as it is.
+
+## When it is wrong
+
+- Approve an extension that was recognised wrongly: \`"approved": [{ "extension": "publisher.name" }]\` beats recognition.
+- Ban one that was not recognised: \`"banned": [{ "extension": "publisher.name" }]\`.
+- What was only recognised is never uninstalled, whatever the policy says: it is turned off, and given back when the policy
+  allows it.
+- An extension that is installed while a window is open may be started by the editor before it is turned off; it is then said
+  to run until the window reloads.
+- Extensions that ship with an editor are known by their ids only. A copy of an assistant that a company describes under
+  \`assistants\` is not recognised by its prefixes.
+
+Please report what was recognised wrongly with the id, the version and the evidence that the status page or \`scan --json\` shows.
+`;
+  return format(page, { ...(await resolveConfig(path.join(root, recognitionPageFile))), parser: 'markdown' });
+}

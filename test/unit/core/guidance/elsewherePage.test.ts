@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
+import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { elsewhere, elsewhereBlocks } from '../../../../src/core/guidance/elsewherePage.ts';
+import type { FoundExtension, LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
+import { isInRange } from '../../../../src/core/policy/versionRange.ts';
+import type { ScanQuestion } from '../../../../src/core/report/scanReport.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
+
+const ownId = 'us.us';
+const policy = aPolicy({ banned: [{ assistant: 'claude-code' }] });
+const prepared = preparePolicy(policy, shippedAssistants, { today: '2026-11-22', ownId, isInRange });
+const question: ScanQuestion = {
+  ...{ catalog: prepared.catalog, ownId, users: [] },
+  recognise: () => ({ outcome: 'not', score: 0, evidence: [] }),
+  judging: { today: '2026-11-22', file: '', policy, preparedFor: () => prepared },
+};
+
+const claude: FoundExtension = {
+  ...{
+    id: 'anthropic.claude-code',
+    version: '2.0.1',
+    installation: 'disabled',
+    folder: '/home/a/.cursor/extensions/c',
+  },
+  profiles: ['Default', 'Work'],
+};
+
+function aPlace(
+  folder: string,
+  extensions: readonly FoundExtension[],
+  problems: LookedPlace['problems'] = [],
+): LookedPlace {
+  return {
+    editor: 'cursor',
+    editorName: 'Cursor',
+    kind: 'desktop',
+    folder,
+    profiles: ['Default'],
+    problems,
+    extensions,
+  };
+}
+
+test('what this window shows itself is left out; of the others it says where, how and what the policy says', () => {
+  const places = [aPlace('/home/a/.vscode/extensions', [claude]), aPlace('/home/a/.cursor/extensions', [claude])];
+  const found = elsewhere(places, ['/home/a/.vscode/extensions'], question);
+  expect(found.findings.map(({ place }) => place.folder)).toEqual(['/home/a/.cursor/extensions']);
+  const text = JSON.stringify(elsewhereBlocks(found));
+  for (const each of [
+    'anthropic.claude-code 2.0.1',
+    'Cursor (Default, Work)',
+    'installation.disabled',
+    'verdict.banned',
+  ])
+    expect(text).toContain(each);
+});
+
+test('nothing seen is said, and so is what could not be looked at', () => {
+  const broken = { code: 'installedBroken', severity: 'warning', args: {} } as const;
+  expect(JSON.stringify(elsewhereBlocks(elsewhere([], [], question)))).toContain('page.nothingElsewhere');
+  const text = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], [broken])], [], question)));
+  expect(text).toContain('page.elsewhereInPart');
+});
