@@ -7,6 +7,31 @@ import { root } from '../root.ts';
 
 export const recognitionPageFile = 'docs/admin/recognition.md';
 
+const ending = `## Copies
+
+An extension under another id that carries what only one known assistant has is taken for a copy of it: at least half of its
+commands begin with the assistant's prefixes, and there are three or more of them, or settings or views with its prefixes too.
+A ban of the assistant covers its copies. An approval does not: whoever copies the names of an approved assistant does not
+become approved by it. Companions and translations have names of their own and are no copies.
+
+## Packs
+
+An extension that brings a banned one along, as a pack or because it needs it, is named as the way in, and stays as it is.
+
+## When it is wrong
+
+- Approve an extension that was recognised wrongly: \`"approved": [{ "extension": "publisher.name" }]\` beats recognition.
+- Ban one that was not recognised: \`"banned": [{ "extension": "publisher.name" }]\`.
+- What was only recognised is never uninstalled, whatever the policy says: it is turned off, and given back when the policy
+  allows it.
+- An extension that is installed while a window is open may be started by the editor before it is turned off; it is then said
+  to run until the window reloads.
+- Extensions that ship with an editor are known by their ids only. A copy of an assistant that a company describes under
+  \`assistants\` is not recognised by its prefixes.
+
+Please report what was recognised wrongly with the id, the version and the evidence that the status page or \`scan --json\` shows.
+`;
+
 /** How what nobody has listed is recognised: the table of signals as it is in force, with words around it. */
 export async function recognitionPage(): Promise<string> {
   const words = JSON.parse(await readFile(path.join(root, 'l10n', 'en.json'), 'utf8')) as Record<string, string>;
@@ -46,29 +71,6 @@ Fit and measure with manifests of your own (\`labels.tsv\` with label \`ai\`, \`
 \`npm run bench:recognition -- --corpus DIR --fit\` prints confusion matrices, every miss with its evidence, a
 cross-validation in fifths, and the weights that the manifests would give.
 
-## Copies
-
-An extension under another id that carries what only one known assistant has is taken for a copy of it: at least half of its
-commands begin with the assistant's prefixes, and there are three or more of them, or settings or views with its prefixes too.
-A ban of the assistant covers its copies. An approval does not: whoever copies the names of an approved assistant does not
-become approved by it. Companions and translations have names of their own and are no copies.
-
-## Packs
-
-An extension that brings a banned one along, as a pack or because it needs it, is named as the way in, and stays as it is.
-
-## When it is wrong
-
-- Approve an extension that was recognised wrongly: \`"approved": [{ "extension": "publisher.name" }]\` beats recognition.
-- Ban one that was not recognised: \`"banned": [{ "extension": "publisher.name" }]\`.
-- What was only recognised is never uninstalled, whatever the policy says: it is turned off, and given back when the policy
-  allows it.
-- An extension that is installed while a window is open may be started by the editor before it is turned off; it is then said
-  to run until the window reloads.
-- Extensions that ship with an editor are known by their ids only. A copy of an assistant that a company describes under
-  \`assistants\` is not recognised by its prefixes.
-
-Please report what was recognised wrongly with the id, the version and the evidence that the status page or \`scan --json\` shows.
-`;
+${ending}`;
   return format(page, { ...(await resolveConfig(path.join(root, recognitionPageFile))), parser: 'markdown' });
 }
