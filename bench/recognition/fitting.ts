@@ -19,7 +19,7 @@ const expected: Readonly<Record<string, number>> = {
     providesModels: 25,
     chatParticipant: 12,
     agentSessions: 15,
-    aiProposals: 5,
+
     nameAi: 6,
     describedAiRole: 5,
     codingAssistant: 15,

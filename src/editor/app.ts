@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
 import { putBackFacts } from '../core/audit/auditEvents.ts';
+import { indexCatalog } from '../core/catalog/catalogIndex.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import { EnforcementLoop, type LoopPorts } from '../core/loop/enforcementLoop.ts';
@@ -59,10 +60,11 @@ export class App {
       if (this.#status) this.#setStatus(this.#status);
     });
     this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
+    const known = indexCatalog(shippedAssistants).byExtension;
     const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
     this.#ports = {
       policy,
-      extensions: new EnabledExtensions(extensionFolders, thread),
+      extensions: new EnabledExtensions(extensionFolders, (id) => known.has(id), thread),
       removal: { uninstall },
       settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
       ledger: this.#ledger,

@@ -15,19 +15,26 @@ export class EnabledExtensions implements ExtensionsLook {
   readonly #thread: SharedThread;
   #recognising: Promise<Recognising> | undefined;
 
-  /** @param folders whose extensions.json say what is installed: of the default profile and of each other one */
-  constructor(folders: () => string[], thread: SharedThread) {
+  readonly #isKnown: (id: string) => boolean;
+
+  /**
+   * @param folders whose extensions.json say what is installed: where extensions lie, then those of other profiles
+   * @param isKnown by a lower-cased id alone: its manifest is not judged
+   */
+  constructor(folders: () => string[], isKnown: (id: string) => boolean, thread: SharedThread) {
     this.#folders = folders;
+    this.#isKnown = isKnown;
     this.#thread = thread;
   }
 
   async look(): Promise<ExtensionsSeen> {
     const recognising = await (this.#recognising ??= recognisingOn(this.#thread));
-    const lists = this.#folders().map(readInstalledExtensions);
+    const folders = this.#folders();
+    const lists = folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
     const isComplete = lists.every(({ problem }) => problem === undefined);
     const loaded: Omit<ExtensionSighting, 'installed'>[] = [];
-    for (const extension of extensions.all) loaded.push(await judged(extension, recognising));
+    for (const extension of extensions.all) loaded.push(await this.#judged(extension, recognising));
     const ids = new Set(loaded.map(({ id }) => id));
     const here = new Set(listOfThisProfile(lists, ids).installed.map(({ id }) => id));
     const enabled = loaded.map((sighting): ExtensionSighting => {
@@ -37,13 +44,24 @@ export class EnabledExtensions implements ExtensionsLook {
     const turnedOff: ExtensionSighting[] = [];
     for (const { folder, ...item } of all.values()) {
       if (ids.has(item.id)) continue;
-      const { problem, ...more } = folder === undefined ? {} : await recognising.turnedOff(folder);
-      // Gone from the disk, and still on the list: an update that is going on, or the editor has not noticed yet.
+      const isRead = folder !== undefined && !this.#isKnown(item.id);
+      const { problem, ...more } = isRead ? await recognising.turnedOff(folder) : {};
       if (problem) problems.push(problem);
       const known = { ...turnedOffSighting, ...item, publisher: publisherOf(item.id), installed: here.has(item.id) };
       turnedOff.push({ ...known, ...more });
     }
     return { sightings: [...enabled, ...turnedOff], notLooked: problems };
+  }
+
+  /** What ships with the editor is known by its id. */
+  async #judged(
+    extension: Extension<unknown>,
+    recognising: Recognising,
+  ): Promise<Omit<ExtensionSighting, 'installed'>> {
+    const sighting = sightingOf(extension);
+    const { isBuiltin } = extension.packageJSON as { isBuiltin?: unknown };
+    if (isBuiltin === true || this.#isKnown(sighting.id)) return sighting;
+    return { ...sighting, ...(await recognising.loaded(extension.extensionPath, extension.packageJSON)) };
   }
 
   /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */
@@ -67,20 +85,10 @@ export class EnabledExtensions implements ExtensionsLook {
   }
 }
 
-/** Loaded when first looked: what an id says is decided without it. */
+/** Loaded with the first look. */
 async function recognisingOn(thread: SharedThread): Promise<Recognising> {
   const { Recognising: Judge } = await import('./recognising.ts');
   return new Judge(thread);
-}
-
-/** What ships with the editor is known by its id. */
-async function judged(
-  extension: Extension<unknown>,
-  recognising: Recognising,
-): Promise<Omit<ExtensionSighting, 'installed'>> {
-  const sighting = sightingOf(extension);
-  if ((extension.packageJSON as { isBuiltin?: unknown }).isBuiltin === true) return sighting;
-  return { ...sighting, ...(await recognising.loaded(extension.extensionPath, extension.packageJSON)) };
 }
 
 const turnedOffSighting = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;

@@ -69,6 +69,7 @@ export class EditorInstallation {
   }
 
   #lists(): ReturnType<typeof readInstalledExtensions>[] {
-    return this.#folders().map(readInstalledExtensions);
+    const folders = this.#folders();
+    return folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
   }
 }

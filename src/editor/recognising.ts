@@ -1,3 +1,4 @@
+import { env } from 'vscode';
 import type { ExtensionManifest } from '../core/inventory/extensionManifest.ts';
 import { readManifest } from '../core/inventory/readManifest.ts';
 import { Recogniser } from '../core/inventory/recogniser.ts';
@@ -5,11 +6,10 @@ import type { ExtensionSighting } from '../core/inventory/sighting.ts';
 import { shippedFacts } from '../core/catalog/shippedFacts.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
-import { manifestIn } from '../machine/scan/manifests.ts';
-import { RealFiles } from '../machine/scan/realFiles.ts';
+import { readManifestFile } from '../machine/manifestFile.ts';
 
 /** What a manifest adds to a sighting. */
-export type FromManifest = Pick<ExtensionSighting, 'recognition' | 'brings'>;
+export type FromManifest = Pick<ExtensionSighting, 'recognition' | 'brings' | 'displayName'>;
 
 /** Judges extensions by their manifests, each folder once: another version lies in another one. */
 export class Recognising {
@@ -29,21 +29,25 @@ export class Recognising {
     return manifest ? this.#judge(folder, manifest) : {};
   }
 
-  /** What is not loaded is judged by its files. */
+  /** What is not loaded is judged by its files, which say the same as the editor would. */
   async turnedOff(folder: string): Promise<FromManifest & { readonly problem?: Problem }> {
     const known = this.#judged.get(folder);
     if (known) return known;
-    const { manifest, problems } = await manifestIn(new RealFiles(folder, 'followed'), folder, 'warning');
+    const { manifest, problem } = readManifestFile(folder, env.language);
     if (manifest) return this.#judge(folder, manifest);
-    const [problem] = problems;
     return problem ? { problem } : {};
   }
 
   async #judge(folder: string, manifest: ExtensionManifest): Promise<FromManifest> {
-    await this.#thread.pause();
     const brings = [...manifest.extensionPack, ...manifest.extensionDependencies].map((id) => id.toLowerCase());
-    const judged = { recognition: this.#recogniser.judge(manifest), ...(brings.length > 0 ? { brings } : {}) };
+    const { displayName } = manifest;
+    const judged = {
+      recognition: this.#recogniser.judge(manifest),
+      ...(brings.length > 0 ? { brings } : {}),
+      ...(displayName === undefined ? {} : { displayName }),
+    };
     this.#judged.set(folder, judged);
+    await this.#thread.pause();
     return judged;
   }
 }

@@ -4,6 +4,8 @@ import { systemCause, type CauseCode } from '../core/cause.ts';
 import { readExtensionList, type ListedExtension } from '../core/inventory/extensionList.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
+import { placeOf } from './scan/extensionFolders.ts';
+import { thisSystem } from './scan/filesUnder.ts';
 
 /** VS Code's list of what is installed in an extensions folder. */
 const listName = 'extensions.json';
@@ -22,22 +24,28 @@ export interface InstalledResult {
   readonly problem?: Problem;
 }
 
-/** What an extensions folder says is installed, enabled or not. */
-export function readInstalledExtensions(folder: string): InstalledResult {
+/**
+ * What the list in a folder says is installed, enabled or not.
+ *
+ * @param extensions the folder that extensions lie in, whichever profile's list it is
+ */
+export function readInstalledExtensions(folder: string, extensions: string): InstalledResult {
   const file = path.join(folder, listName);
   const content = readCappedFile(file, largestList);
   if (content.kind !== 'text') return { installed: [], problem: unreadable(file, content) };
   const list = readExtensionList(content.text);
   return list
-    ? { installed: list.entries.map((entry) => installedFrom(entry, folder)) }
+    ? { installed: list.entries.map((entry) => installedFrom(entry, extensions)) }
     : { installed: [], problem: broken(file) };
 }
 
-function installedFrom({ id, version, location }: ListedExtension, list: string): InstalledExtension {
+function installedFrom(entry: ListedExtension, extensions: string): InstalledExtension {
+  const { id, version } = entry;
+  const folder = placeOf(thisSystem, extensions, entry);
   return {
     id,
     ...(version === undefined ? {} : { version }),
-    ...(location.kind === 'elsewhere' ? {} : { folder: path.resolve(list, location.path) }),
+    ...(folder === undefined ? {} : { folder }),
   };
 }
 

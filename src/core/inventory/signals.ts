@@ -31,7 +31,6 @@ export const signals = [
   { id: 'modelTools', weight: 2, look: contributes('languageModelTools', 'languageModelToolSets') },
   { id: 'mcpServers', weight: 3, look: contributes('mcpServerDefinitionProviders') },
   { id: 'chatContent', weight: 4, look: contributes('chatContext', 'chatSkills', 'chatPromptFiles', 'chatPlugins') },
-  { id: 'aiProposals', weight: 3, look: aiProposals },
   // How it is filed.
   { id: 'categoryAi', weight: 7, look: category('ai') },
   { id: 'categoryChat', weight: 4, look: category('chat') },
@@ -107,14 +106,6 @@ function keywords(least: number): Look {
     const found = all.filter((keyword) => [aboutAi, maker, role].some((pattern) => pattern.test(keyword)));
     return found.length >= least ? found.slice(0, 4).join(', ') : undefined;
   };
-}
-
-function aiProposals(_: ManifestWords, { enabledApiProposals }: ExtensionManifest): string | undefined {
-  return enabledApiProposals.find((proposal) =>
-    /^(?:inlineCompletionsAdditions|chatProvider|defaultChatParticipant|chatParticipant|languageModel|interactive\b|mappedEdits|embeddings)/.test(
-      proposal,
-    ),
-  );
 }
 
 function text(field: TextField, pattern: Pattern): Look {

@@ -53,7 +53,12 @@ export function locate(
   return { folders: [...found.values()], elsewhere };
 }
 
-function placeOf(system: System, folder: string, { location }: ListedExtension): string | undefined {
+/**
+ * The folder that an entry of a list names: that of any profile counts from the one extensions folder (VS Code 1.139.1).
+ *
+ * @returns undefined where it lies on no disk of this machine
+ */
+export function placeOf(system: System, folder: string, { location }: ListedExtension): string | undefined {
   const path = pathsOf(system);
   switch (location.kind) {
     case 'relative':

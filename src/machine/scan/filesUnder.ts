@@ -24,6 +24,9 @@ export interface ListedFolder {
 /** Of the systems whose folders are known, the one that this is most like. */
 export type System = 'linux' | 'darwin' | 'win32';
 
+export const thisSystem: System =
+  process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+
 /** How the paths of a system are put together. */
 export function pathsOf(system: System): path.PlatformPath {
   return system === 'win32' ? path.win32 : path.posix;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
 import { whyNot } from './openedFile.ts';
-import { thisSystem } from './realFiles.ts';
+import { thisSystem } from './filesUnder.ts';
 import type { HomeToScan } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
 

@@ -1,12 +1,9 @@
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode.ts';
-import type { FilesUnder, FolderEntry, ListedFolder, NotLookedAt, System } from './filesUnder.ts';
+import { thisSystem, type FilesUnder, type FolderEntry, type ListedFolder, type NotLookedAt } from './filesUnder.ts';
 import { contentOf, isLink, openExactly, shut, whyNot, type Opened } from './openedFile.ts';
 import { canReadState, stateValue } from './stateFile.ts';
-
-export const thisSystem: System =
-  process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
 /** The files of this machine. */
 export class RealFiles implements FilesUnder {

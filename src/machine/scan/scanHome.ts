@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { placesOfHome } from './editorPlaces.ts';
-import { RealFiles, thisSystem } from './realFiles.ts';
+import { thisSystem } from './filesUnder.ts';
+import { RealFiles } from './realFiles.ts';
 import { scanPlaces } from './scanPlaces.ts';
 
 /** One home, and how it is looked at. */

@@ -5,7 +5,8 @@ import { errorCode } from '../errorCode.ts';
 import { placesOfMachine, type CandidatePlace } from './editorPlaces.ts';
 import type { FilesUnder } from './filesUnder.ts';
 import { whyNot } from './openedFile.ts';
-import { RealFiles, thisSystem } from './realFiles.ts';
+import { thisSystem } from './filesUnder.ts';
+import { RealFiles } from './realFiles.ts';
 import { scanPlaces, unseen } from './scanPlaces.ts';
 
 /**

@@ -75,7 +75,7 @@ export function keysOutOfSight(
   sightings: readonly ExtensionSighting[],
   prepared: PreparedPolicy,
 ): WantedKey[] {
-  const judged = sightings.filter(({ recognition }) => recognition !== undefined);
+  const judged = sightings.filter(({ id, recognition }) => recognition ?? prepared.catalog.byExtension.has(id));
   const known = new Set([...wanted.map(({ key }) => key), ...judged.map(({ id }) => id)]);
   return entries.flatMap(({ setting, key: spelling, after, rule: asked }) => {
     const key = spelling.toLowerCase();
