@@ -40,6 +40,9 @@ export interface Fitted {
 }
 
 /** Signals that speak against: their weight never becomes positive, that of the others never negative. */
+/** They weigh nothing: they decide what the sum may say. */
+const gates: ReadonlySet<string> = new Set(['surelyAi', 'otherWork']);
+
 const against: ReadonlySet<string> = new Set([
   'noCode',
   'looks',
@@ -79,7 +82,7 @@ export function weighted({ weights }: Fitted): Signal[] {
 }
 
 function foundIn(manifest: ExtensionManifest): string[] {
-  return evidenceIn(manifest, signals).map(({ signal }) => signal);
+  return evidenceIn(manifest, signals).flatMap(({ signal }) => (gates.has(signal) ? [] : [signal]));
 }
 
 function sigmoid(x: number): number {

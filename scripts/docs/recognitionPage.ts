@@ -59,6 +59,12 @@ Everything in the table that an extension's manifest shows counts once. The sum 
 Something that serves, feeds, watches or configures AI assistants and speaks of AI itself is called \`possibly\` even with a
 lower sum: an MCP server, a store of chat histories, a monitor of quotas.
 
+A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned to
+use AI. So the sum alone never says \`assistant\`. Besides, an extension has to name AI, a model or an assistant by a word that
+means nothing else, or to use the editor's own interfaces for them; it has to do what an assistant does (talk, write code, ask a
+model); it is not named for other work, such as quotas, rules or translation; and where nearly all of its commands are about
+something else, it has to call itself an assistant. What falls short of that is \`possibly\`.
+
 | Signal | Counts | The extension |
 | --- | --- | --- |
 ${rows.join('\n')}

@@ -16,9 +16,9 @@ export const maker: Pattern =
 export const role: Pattern =
   /\b(?:(?:ai|code|coding|programming|developer|development|software|engineering|autonomous|smart|intelligent|chat|dev) ?(?:assistants?|agents?|copilot|companion|partner|buddy|bot|engineer|mate|tutor|programmer)|pair[ -]programm\w*|agentic|ai[ -]powered|ai[ -](?:assisted|driven|based|native)|copilots?|chatbot|auto ?pilot)\b|(?:编程|编码|代码|开发|智能)(?:助手|伙伴|助理)|智能体|コーディング ?(?:アシスタント|エージェント)/;
 
-/** What calls itself an assistant for code, in so many words. */
+/** What calls itself an assistant for code, in so many words; not what is made for one. */
 export const codingAssistant: Pattern =
-  /\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|developer|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer)|pair programm(?:er|ing))\b|(?:编程|编码|代码|开发)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)/;
+  /(?<!\b(?:for|to|by|from|any|other) )(?<!\b(?:for|to|by|from|any|other) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b|(?:编程|编码|代码)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)/;
 
 /** What calls itself something that works with AI, in one breath. */
 export const aiRole: Pattern =
@@ -35,3 +35,11 @@ export const talk: Pattern =
 /** What is about AI assistants without being one: it serves, feeds, watches, configures or keeps them, or uses one for other work. */
 export const handlesAi: Pattern =
   /\b(?:mcp (?:servers?|inspector|client|tools?)|model context protocol|for (?:ai|llms?) (?:agents?|applications|interactions|tools|assistants?|chats?)|quota|usage|costs?|token (?:counts?|counter|usage)|monitor\w*|tracker|track\w*|dashboard|cockpit|history|histories|export\w*|import\w*|backup|rules|instructions (?:files?|manager)|skills? manager|prompt (?:files?|engineering|manager|library|template\w*)|snapshots?|copy|copies|clipboard|bridge|send\w* (?:\w+ ){0,4}to|translat\w+|i18n|locali[sz]ation|novel\w*|spell\w*|grammar|dsl|syntax|api usage|monorepos?|visuali[sz]ations?|previewer|playground)\b|翻译|额度|用量|规则|历史|导出|监控/;
+
+/** Names of AI, of models and of assistants that mean nothing else. */
+export const surelyAi: Pattern =
+  /\b(?:ai|gen ?ai|artificial intelligence|llms?|(?:large )?language models?|gpt ?\d?|chat ?gpt|open ?ai|anthropic|claude code|copilots?|ollama|llama cpp|deep ?seek|codestral|open ?router|code ?llama|star ?coder|code ?whisperer|tab ?nine|codeium|(?:coding|code) (?:agents?|assistants?)|agentic)\b|人工智能|人工智慧|(?<![a-z])ai(?![a-z])(?=[^\x00-\x7f])|大模型|语言模型|智能(?:编程|编码|体)|(?:编程|编码|代码)(?:助手|智能体)|通义|千问/;
+
+/** In a name: it serves, feeds, watches, limits or keeps assistants, or does other work. */
+export const otherWork: Pattern =
+  /\b(?:mcp|quota|usage|cost|costs|tokens?|monitor|tracker|dashboard|cockpit|history|export\w*|import\w*|backup|rules|instructions|prompts?|snapshots?|copy|clipboard|bridge|translat\w+|i18n|spell\w*|theme|icons?|hide\w*|hider|disable\w*|block\w*|detector|scann?er|secrets?|security|guard|compliance|approved|no ai|notifi\w+|status)\b|翻译|额度|用量|规则|历史|导出|监控|汉化/;

@@ -1,13 +1,14 @@
 import type { ExtensionManifest } from './extensionManifest.ts';
-import { isNestedDeeperThan } from './nesting.ts';
 
 /** Far above what real manifests have, and far below what could hurt whoever works with them. */
 const longestText = 10_000;
 const longestList = 5000;
-const deepest = 64;
+/** Of each contribution point, and of one name in it. */
+const mostItems = 1000;
+const longestName = 200;
 
 /** A text that stands in package.nls.json under the key between the signs. */
-const placeholder = /^%([^%\s][^%]*)%$/;
+const placeholder = /^%(.+)%$/s;
 
 /** Whether texts of a manifest stand in package.nls.json. */
 export function hasPlaceholders(json: unknown): boolean {
@@ -25,7 +26,7 @@ export function hasPlaceholders(json: unknown): boolean {
  */
 export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | undefined {
   const fields = fieldsOf(json);
-  if (!fields || isNestedDeeperThan(fields, deepest)) return undefined;
+  if (!fields) return undefined;
   const words = fieldsOf(nls) ?? {};
   const translated = (value: unknown): string | undefined => filledIn(text(value), words);
   return {
@@ -38,11 +39,60 @@ export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | 
     keywords: texts(fields['keywords']).map((keyword) => filledIn(keyword, words) ?? keyword),
     hasCode: text(fields['main']) !== undefined || text(fields['browser']) !== undefined,
     activationEvents: texts(fields['activationEvents']),
-    contributes: fieldsOf(fields['contributes']) ?? {},
+    contributes: contributionsIn(fieldsOf(fields['contributes']) ?? {}, words),
     enabledApiProposals: texts(fields['enabledApiProposals']),
     extensionPack: texts(fields['extensionPack']),
     extensionDependencies: texts(fields['extensionDependencies']),
   };
+}
+
+/**
+ * What is looked into of the contribution points, and of every other one only whether there is anything: a manifest may have
+ * megabytes, and whoever reads thousands of them keeps what this gives.
+ */
+function contributionsIn(
+  points: Readonly<Record<string, unknown>>,
+  words: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const named = (item: unknown, ...fields: readonly string[]): Record<string, string> => {
+    const all = fieldsOf(item) ?? {};
+    return Object.fromEntries(
+      fields.flatMap((field) => {
+        const said = filledIn(text(all[field]) ?? text(fieldsOf(all[field])?.['original']), words);
+        return said === undefined ? [] : [[field, said.slice(0, longestName)]];
+      }),
+    );
+  };
+  const items = (value: unknown): readonly unknown[] =>
+    Array.isArray(value) ? value.slice(0, mostItems) : value === undefined || value === null ? [] : [value];
+  const grouped = (value: unknown): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(fieldsOf(value) ?? {})
+        .slice(0, mostItems)
+        .map(([group, views]) => [group, items(views).map((view) => named(view, 'id', 'name', 'title'))]),
+    );
+  const settings = (section: unknown): { readonly properties: Record<string, true> } => {
+    const names = Object.keys(fieldsOf(fieldsOf(section)?.['properties']) ?? {}).slice(0, mostItems);
+    return { properties: Object.fromEntries(names.map((name) => [name.slice(0, longestName), true])) };
+  };
+  const known: Readonly<Record<string, (value: unknown) => unknown>> = {
+    commands: (value) => items(value).map((command) => named(command, 'command', 'title')),
+    configuration: (value) => items(value).map(settings),
+    views: grouped,
+    viewsContainers: grouped,
+  };
+  return Object.fromEntries(
+    Object.entries(points)
+      .slice(0, mostItems)
+      .map(([point, value]) => [
+        point.slice(0, longestName),
+        Object.hasOwn(known, point) ? known[point]?.(value) : isSomething(value) ? true : [],
+      ]),
+  );
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 /** An object of JSON; its keys may be any, so what is looked up in it must be its own. */
@@ -52,7 +102,12 @@ function fieldsOf(json: unknown): Record<string, unknown> | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, longestText) : undefined;
+  return typeof value === 'string' ? wellFormed(value.slice(0, longestText)) : undefined;
+}
+
+/** Without halves of characters: what is printed as JSON is read by programs that refuse them. */
+function wellFormed(value: string): string {
+  return value.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
 function texts(value: unknown): readonly string[] {

@@ -24,9 +24,14 @@ export function evidenceIn(manifest: ExtensionManifest, table: readonly Signal[]
   const words = manifestWords(manifest);
   const evidence = table.flatMap(({ id, weight, look }): Evidence[] => {
     const found = look(words, manifest);
-    return found === undefined ? [] : [{ signal: id, weight, found: found.slice(0, longestFound) }];
+    return found === undefined ? [] : [{ signal: id, weight, found: shortened(found) }];
   });
   return evidence.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+/** Never in the middle of a character. */
+function shortened(found: string): string {
+  return found.length > longestFound ? Array.from(found).slice(0, longestFound).join('') : found;
 }
 
 /** What speaks of AI in words, wherever it says so. */
@@ -34,13 +39,39 @@ const spoken: ReadonlySet<SignalId> = new Set([
   ...(['nameAi', 'nameMaker', 'describedAi', 'describedMaker', 'keyword', 'categoryAi'] as const),
 ]);
 
+/** The editor's own interfaces for assistants: who uses these is about AI, and does what an assistant does. */
+const interfaces = ['providesModels', 'chatParticipant', 'agentSessions'] as const;
+
+/** What an assistant does, whatever it is called. */
+const work = [
+  ...(['codingAssistant', 'nameRole', 'describedAiRole', 'describedWork', 'commandsWork'] as const),
+  ...(['commandsTalk', 'viewTalk', 'settingsModel'] as const),
+];
+
+/** What calls itself an assistant, however much else it can do. */
+const claims = ['nameAi', 'nameRole', 'codingAssistant', 'providesModels', 'agentSessions'] as const;
+
+/**
+ * A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned
+ * to use AI: neither is an assistant, however large the sum is.
+ */
+function mayBeCalledAssistant(found: ReadonlySet<SignalId>): boolean {
+  const has = (...any: readonly SignalId[]): boolean => any.some((id) => found.has(id));
+  const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces);
+  const hasKey = has('settingsMaker') && has('settingsKey');
+  const worksAsOne = has(...interfaces, ...work) || hasKey;
+  const isOther =
+    (has('otherCommands') && !has(...claims)) || (has('otherWork') && !has('providesModels', 'agentSessions'));
+  return isAboutAi && worksAsOne && !isOther;
+}
+
 export function outcomeOf(
   score: number,
   { assistant, possibly }: Thresholds,
   evidence: readonly Evidence[],
 ): RecognitionOutcome {
-  if (score >= assistant) return 'assistant';
   const found = new Set(evidence.map(({ signal }) => signal));
+  if (score >= assistant && mayBeCalledAssistant(found)) return 'assistant';
   // What serves, feeds or watches assistants is none itself, and somebody who asks what is here wants to know of it.
   const isAboutAi = found.has('handlesAi') && !found.has('noCode') && evidence.some(({ signal }) => spoken.has(signal));
   return isAboutAi || score >= possibly ? 'possibly' : 'not';

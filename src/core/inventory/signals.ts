@@ -7,7 +7,9 @@ import {
   codingAssistant,
   handlesAi,
   maker,
+  otherWork,
   role,
+  surelyAi,
   talk,
   type Pattern,
 } from './assistantWords.ts';
@@ -59,6 +61,9 @@ export const signals = [
     look: text('settings', /\b(?:api|access|secret|auth) ?(?:key|token)s?\b|\bbearer token\b/),
   },
   { id: 'settingsModel', weight: 4, look: text('settings', modelSettings()) },
+  // Weighs nothing, and decides whether the sum may say "assistant" (recognise.ts).
+  { id: 'surelyAi', weight: 0, look: anywhere(surelyAi) },
+  { id: 'otherWork', weight: 0, look: text('name', otherWork) },
   // What speaks against it.
   { id: 'noCode', weight: -12, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
   { id: 'looks', weight: -5, look: contributes('themes', 'iconThemes', 'productIconThemes', 'snippets') },
@@ -119,6 +124,13 @@ function either(field: TextField, ...patterns: readonly Pattern[]): Look {
       if (found) return found[0].trim();
     }
     return undefined;
+  };
+}
+
+function anywhere(pattern: Pattern): Look {
+  return (words) => {
+    const places = [words.name, words.description, words.keywords.join(' | '), words.commands, words.settings];
+    return places.map((place) => pattern.exec(place)?.[0].trim()).find((found) => found !== undefined);
   };
 }
 

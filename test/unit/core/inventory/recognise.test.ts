@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
 import { recognise } from '../../../../src/core/inventory/recognise.ts';
-import type { Recognition } from '../../../../src/core/inventory/recognition.ts';
+import type { Recognition, RecognitionOutcome } from '../../../../src/core/inventory/recognition.ts';
 import { signals } from '../../../../src/core/inventory/signals.ts';
 import { assistantManifests } from '../../../fixtures/manifests/assistants.ts';
 import { packageJsonOf } from '../../../fixtures/manifests/manifestOf.ts';
@@ -35,6 +35,31 @@ test('what serves or watches assistants may be one, and is not called one', () =
   const monitor = { name: 'quota', displayName: 'Quota Monitor', description: 'Shows the quota of your AI assistant.' };
   const rules = { name: 'rules', displayName: 'Rules', description: 'Creates rules files for Claude and Cursor.' };
   for (const made of [monitor, rules]) expect(recogniseJson(packageJsonOf(made)).outcome).toBe('possibly');
+});
+
+test('one word that is said everywhere makes no assistant: it may mean something else', () => {
+  const said = (word: string, what: string): RecognitionOutcome => {
+    const commands = [`${word}: Open`, `${word}: Run`];
+    const texts = { name: word.toLowerCase(), displayName: `${word} tools`, description: what, keywords: [word] };
+    return recogniseJson(packageJsonOf({ ...texts, commands, settings: [`${word}.apiKey`] })).outcome;
+  };
+  expect(said('Gemini', 'Prices of the Gemini exchange.')).not.toBe('assistant');
+  expect(said('Codex', 'Client of the Codex storage network.')).not.toBe('assistant');
+  expect(said('Bedrock', 'Add-ons for Bedrock servers.')).not.toBe('assistant');
+  expect(said('Mistral', 'Workflows of OpenStack Mistral.')).not.toBe('assistant');
+});
+
+test('a larger tool that has learned to use AI, and what hides or checks AI, are no assistants', () => {
+  const commands = Array.from({ length: 20 }, (_, index) => `Issues: Show list ${index}`);
+  const contributes = { chatParticipants: [{ id: 'x.issues', name: 'issues', description: 'Issues' }] };
+  const tracker = { name: 'issues', displayName: 'Issues', description: 'Issues of your projects, with AI summaries.' };
+  expect(recogniseJson(packageJsonOf({ ...tracker, commands, contributes })).outcome).toBe('possibly');
+  const hider = {
+    name: 'no-ai',
+    displayName: 'Copilot hider',
+    description: 'Hides Copilot and all AI chat from the editor.',
+  };
+  expect(recogniseJson(packageJsonOf({ ...hider, commands: ['Copilot: Hide chat'] })).outcome).not.toBe('assistant');
 });
 
 test('the score is the sum of the evidence, each signal counts once, and every one says what was found', () => {
