@@ -31,6 +31,7 @@ const named = alone.map((judged): Judged => {
 printMatrix('With the catalog', named);
 printMatrix('Cross-validated in fifths, pooled', crossValidate(corpus, 5));
 printCopies();
+printLostCopies();
 
 const recogniser = new Recogniser(shippedFacts);
 const rounds = Array.from({ length: 21 }, () => {
@@ -78,6 +79,20 @@ function printCopies(): void {
   for (const { id, label, manifest } of corpus) {
     const { copyOf } = judge.judge(manifest);
     if (copyOf) out(`  ${label} ${id}: ${copyOf.assistantId} (${copyOf.found.join(', ')})`);
+  }
+}
+
+/** Assistants of the catalog that nothing would recognise as themselves, were they published under another name. */
+function printLostCopies(): void {
+  const judge = new Recogniser(shippedFacts);
+  out('\nIn the catalog, and not recognised as a copy under another name');
+  for (const { id, label, manifest } of corpus) {
+    const match = known.get(id.toLowerCase());
+    if (label !== 'ai' || match?.relation !== 'is') continue;
+    const renamed = { ...manifest, publisher: 'somebody', name: 'renamed', displayName: 'Renamed' };
+    const { outcome, score, copyOf } = judge.judge(renamed);
+    if (copyOf?.assistantId !== match.assistantId)
+      out(`  ${id}: ${outcome} (${score}), ${copyOf?.assistantId ?? 'no copy'}`);
   }
 }
 

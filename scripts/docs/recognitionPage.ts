@@ -9,10 +9,21 @@ export const recognitionPageFile = 'docs/admin/recognition.md';
 
 const ending = `## Copies
 
-An extension under another id that carries what only one known assistant has is taken for a copy of it: at least half of its
-commands begin with the assistant's prefixes, and there are three or more of them, or settings or views with its prefixes too.
-A ban of the assistant covers its copies. An approval does not: whoever copies the names of an approved assistant does not
-become approved by it. Companions and translations have names of their own and are no copies.
+An extension under another id that is called \`assistant\` and carries what only one known assistant has is taken for a copy of
+it. Either is enough:
+
+- At least half of its commands begin with the assistant's prefixes, and there are three or more of them, or settings or views
+  with its prefixes too.
+- It has three commands that the catalog has by their whole names, or one and a setting or view with the assistant's prefixes.
+  So assistants are found whose commands begin with an everyday word.
+
+What is called \`possibly\` is taken for a copy only if it has three or more commands with the prefixes, and these are all that
+it has, or at least half beside settings or views with the prefixes. What serves, watches or configures assistants never is.
+
+A ban of the assistant covers its copies. An approval does not, and no exception for the assistant does: whoever copies the
+names of an approved assistant does not become approved by it. Without a ban, \`unlisted\` acts on copies that are called
+\`assistant\` and leaves those alone that are called \`possibly\`. Companions and translations have names of their own and are no
+copies.
 
 ## Packs
 

@@ -37,7 +37,7 @@ const getRouteSchema = z.union([
 const commandLineSchema = z.strictObject({ name: text, generic: z.optional(z.literal(true)), source });
 const packageSchema = z.strictObject({ registry: z.enum(['npm', 'pypi', 'homebrew', 'cargo']), name: text, source });
 const hostSchema = z.strictObject({ host: z.string().check(z.regex(hostPattern)), source });
-/** What the names in a manifest begin with; carriesPrefix() says how they are compared. */
+/** What the names in a manifest begin with; ownerOf() in namePrefixes.ts says how they are compared. */
 const prefixSchema = z.strictObject({ prefix: z.string().check(z.regex(prefixPattern)), source });
 /** A file, or a folder where it ends with `/`, below the folder or the home that it is found in. */
 const artefactSchema = z.strictObject({ path: z.string().check(z.regex(relativePathPattern)), source });
@@ -79,5 +79,4 @@ export const prefixKeys = ['settingPrefixes', 'commandPrefixes', 'viewPrefixes']
 /** What recognising an assistant under another extension id needs of it. */
 export interface AssistantFacts extends Readonly<Record<(typeof prefixKeys)[number], readonly string[]>> {
   readonly id: string;
-  readonly cli: readonly { readonly name: string; readonly generic?: true }[];
 }

@@ -87,7 +87,9 @@ function unlisted<S extends Sighting>(
   prepared: PreparedPolicy,
 ): Decision<S> {
   const verdict = 'unlisted';
-  if (match) {
+  // Names alone are not enough to act on: what only may be an assistant is left alone, whosever names it has.
+  const mayBeCopy = match?.isCopy && sighting.recognition?.outcome !== 'assistant';
+  if (match && !mayBeCopy) {
     const effect = match.relation === 'is' ? prepared.unlisted : 'none';
     return {
       sighting,
@@ -98,7 +100,8 @@ function unlisted<S extends Sighting>(
       overruled,
     };
   }
-  return { sighting, verdict, ...byRecognition(sighting.recognition, prepared), overruled };
+  const recognised = match ? { match } : {};
+  return { sighting, verdict, ...byRecognition(sighting.recognition, prepared), ...recognised, overruled };
 }
 
 /** Only what surely is an assistant is acted on; what may be one is on record where the policy wants to know of any. */

@@ -64,7 +64,10 @@ export function exceptionSubject(
 
 function allows(subject: Allowed, sighting: Sighting, match: CatalogMatch | undefined): ExceptionSubject | undefined {
   if (subject.extension !== undefined) return subject.extension.toLowerCase() === sighting.id ? 'extension' : undefined;
-  if (subject.assistant !== undefined) return subject.assistant === match?.assistantId ? 'assistant' : undefined;
+  if (subject.assistant !== undefined) {
+    // As an approval, it is of what the assistant's makers publish: whoever copies its names does not get it.
+    return subject.assistant === match?.assistantId && !match.isCopy ? 'assistant' : undefined;
+  }
   return subject.publisher?.toLowerCase() === sighting.publisher ? 'publisher' : undefined;
 }
 

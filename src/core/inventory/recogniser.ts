@@ -1,8 +1,9 @@
 import type { AssistantFacts } from '../catalog/catalogSchema.ts';
-import { copyIn, prefixesOf, type Prefixes } from './copies.ts';
+import { copyIn } from './copies.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
+import { prefixesOf, type Prefixes } from './namePrefixes.ts';
 import { recognise } from './recognise.ts';
-import type { Recognition } from './recognition.ts';
+import type { CopyOf, Recognition } from './recognition.ts';
 
 /** Judges manifests, with what is known of assistants to tell whose copies they are. */
 export class Recogniser {
@@ -14,8 +15,16 @@ export class Recogniser {
 
   judge(manifest: ExtensionManifest): Recognition {
     const recognition = recognise(manifest);
-    // Whatever has nothing of an assistant may have the same names by chance.
-    const copyOf = recognition.outcome === 'not' ? undefined : copyIn(manifest, this.#prefixes);
+    const copyOf = this.#copyIn(manifest, recognition);
     return copyOf ? { ...recognition, copyOf } : recognition;
+  }
+
+  #copyIn(manifest: ExtensionManifest, { outcome, evidence }: Recognition): CopyOf | undefined {
+    // Whatever has nothing of an assistant may have the same names by chance.
+    if (outcome === 'not') return undefined;
+    if (outcome === 'assistant') return copyIn(manifest, this.#prefixes, 'full');
+    // A monitor or a bridge of an assistant takes its names to be found beside it.
+    if (evidence.some(({ signal }) => signal === 'handlesAi')) return undefined;
+    return copyIn(manifest, this.#prefixes, 'strong');
   }
 }

@@ -16,7 +16,7 @@ export interface Evidence {
 /** A known assistant that an extension under another id carries. */
 export interface CopyOf {
   readonly assistantId: string;
-  /** What of it was found: prefixes of its commands, settings and views, its command line tool. */
+  /** What of it was found: names of its commands, settings and views. */
   readonly found: readonly string[];
 }
 

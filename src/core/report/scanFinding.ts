@@ -138,15 +138,14 @@ function identityOf(
     const name = match.relation === 'is' ? (assistant?.name ?? ownName) : ownName;
     return { name, ...(assistant ? { assistant } : {}), relation: match.relation, recognition: 'catalog', evidence };
   }
-  if (!judged || (judged.outcome === 'not' && !judged.copyOf)) return { name: ownName, evidence: [] };
+  if (!judged || judged.outcome === 'not') return { name: ownName, evidence: [] };
   const { outcome, copyOf, evidence } = judged;
   const original = copyOf && catalog.assistants.get(copyOf.assistantId);
   const copied = (copyOf?.found ?? []).map((found): FindingEvidence => ({ signal: 'copyOf', found }));
   return {
     name: ownName,
     ...(original ? { assistant: original, relation: 'copy' as const } : {}),
-    // Who carries an assistant's own names is one, however little else its manifest says.
-    recognition: copyOf || outcome === 'not' ? 'assistant' : outcome,
+    recognition: outcome,
     evidence: [...copied, ...evidence],
   };
 }

@@ -2,11 +2,13 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../../scripts/root.ts';
-import { carriesPrefix } from '../../../../src/core/catalog/catalogParts.ts';
 import { assistantSchema, prefixKeys, type CatalogEntry } from '../../../../src/core/catalog/catalogSchema.ts';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { shippedFacts } from '../../../../src/core/catalog/shippedFacts.ts';
 import { wholeCatalog } from '../../../../src/core/catalog/wholeCatalog.ts';
+import { ownerOf } from '../../../../src/core/inventory/namePrefixes.ts';
+import { Recogniser } from '../../../../src/core/inventory/recogniser.ts';
+import { namedManifest } from '../inventory/namedManifest.ts';
 
 const factKeys = [
   ...(['extensions', 'cli', 'packages', 'hosts', 'workspaceArtefacts', 'homeArtefacts'] as const),
@@ -63,12 +65,15 @@ test('every extension belongs to one assistant, and its id is lower-cased', () =
   expect(ids).toEqual(ids.map((id) => id.toLowerCase()));
 });
 
+const owns = (prefix: string, name: string): boolean =>
+  ownerOf(name, new Map([[prefix.toLowerCase(), 'it']])) !== undefined;
+
 test('no name that begins with a prefix of one assistant begins with that of another', () => {
   const prefixes = shippedFacts.flatMap(({ id, ...facts }) =>
     prefixKeys.flatMap((key) => facts[key].map((prefix) => ({ id, prefix }))),
   );
   const shared = prefixes.flatMap(({ id, prefix }) =>
-    prefixes.filter((other) => other.id !== id && carriesPrefix(other.prefix, prefix)).map((other) => [prefix, other]),
+    prefixes.filter((other) => other.id !== id && owns(prefix, other.prefix)).map((other) => [prefix, other]),
   );
   expect(shared).toEqual([]);
 });
@@ -83,16 +88,24 @@ describe('what start-up loads', () => {
   });
 });
 
-test.each([
-  ['cody', 'cody', true],
-  ['cody.chat', 'cody', true],
-  ['cody-fork.chat', 'cody', false],
-  ['cody_fork.chat', 'cody', false],
-  ['cody::run', 'cody', true],
-  ['codyfy.run', 'cody', false],
-  ['cody2.run', 'cody', false],
-  ['Cody.chat', 'cody', false],
-  ['chat.cody', 'cody', false],
-])('%s begins with %s: %s', (name, prefix, expected) => {
-  expect(carriesPrefix(name, prefix)).toBe(expected);
+describe('under another id', () => {
+  const recogniser = new Recogniser(shippedFacts);
+  const described = 'An AI coding assistant: ask Claude or GPT to explain and refactor code.';
+  const foreign = Array.from({ length: 40 }, (_, index) => `somebody.${index}`);
+  const enough = shippedFacts.filter(
+    (facts) => prefixKeys.filter((key) => facts[key].length > 0).length > 1 || facts.commandPrefixes.length > 2,
+  );
+
+  test.each(enough.map((facts) => [facts.id, facts] as const))('%s is recognised', (id, facts) => {
+    const own = {
+      settings: facts.settingPrefixes.map((prefix) => `${prefix}.some`),
+      views: facts.viewPrefixes,
+    };
+    const commands = facts.commandPrefixes.flatMap((prefix) => [`${prefix}.run`, `${prefix}.open`]);
+    expect(recogniser.judge(namedManifest({ ...own, commands }, described)).copyOf?.assistantId).toBe(id);
+    if (facts.commandPrefixes.length === 0) return;
+    // By the whole names, however many others there are.
+    const whole = { ...own, commands: [...facts.commandPrefixes, ...foreign] };
+    expect(recogniser.judge(namedManifest(whole, described)).copyOf?.assistantId).toBe(id);
+  });
 });

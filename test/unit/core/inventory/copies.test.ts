@@ -1,65 +1,139 @@
-import { expect, test } from 'vitest';
-import { copyIn, prefixesOf } from '../../../../src/core/inventory/copies.ts';
-import type { ExtensionManifest } from '../../../../src/core/inventory/extensionManifest.ts';
-import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
+import { describe, expect, test } from 'vitest';
+import { copyIn, type ProofAsked } from '../../../../src/core/inventory/copies.ts';
+import { ownerOf, prefixesOf } from '../../../../src/core/inventory/namePrefixes.ts';
 import { Recogniser } from '../../../../src/core/inventory/recogniser.ts';
+import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
+import { namedManifest, type Names } from './namedManifest.ts';
 
 const facts = [
   {
-    ...{ id: 'helper', cli: [], settingPrefixes: ['helper'] },
+    ...{ id: 'helper', settingPrefixes: ['helper'] },
     ...{ commandPrefixes: ['helper', 'helper-vscode'], viewPrefixes: ['helper-side'] },
   },
-  { id: 'other', cli: [], settingPrefixes: ['helper.other'], commandPrefixes: ['other'], viewPrefixes: [] },
+  { id: 'other', settingPrefixes: ['helper.other'], commandPrefixes: ['other'], viewPrefixes: [] },
+  {
+    ...{ id: 'everyday', settingPrefixes: ['chat.special'], viewPrefixes: [] },
+    commandPrefixes: ['chat.newPanel', 'chat.runThere', 'chat.fixTodo'],
+  },
 ];
 const prefixes = prefixesOf(facts);
 
-interface Names {
-  readonly commands?: readonly string[];
-  readonly settings?: readonly string[];
-  readonly views?: readonly string[];
+function copied(names: Names, asked: ProofAsked = 'full'): string | undefined {
+  return copyIn(namedManifest(names), prefixes, asked)?.assistantId;
 }
 
-function aManifest({ commands = [], settings = [], views = [] }: Names, description = ''): ExtensionManifest {
-  const manifest = readManifest({
-    ...{ name: 'renamed', publisher: 'somebody', main: './x.js', description },
-    contributes: {
-      commands: commands.map((command) => ({ command, title: command })),
-      configuration: { properties: Object.fromEntries(settings.map((setting) => [setting, {}])) },
-      views: { explorer: views.map((id) => ({ id, name: id })) },
-    },
-  });
-  if (!manifest) throw new Error('Not a manifest.');
-  return manifest;
-}
-
-function copied(names: Names): string | undefined {
-  return copyIn(aManifest(names), prefixes)?.assistantId;
-}
+const own = (count: number): string[] => Array.from({ length: count }, (_, index) => `companion.${index}`);
 
 test('most of its commands are those of a known assistant: at least three, or settings or views beside them', () => {
   expect(copied({ commands: ['helper.ask', 'helper.run', 'helper-vscode.open'] })).toBe('helper');
   expect(copied({ commands: ['helper.ask', 'helper.run'] })).toBeUndefined();
+  expect(copied({ commands: ['helper.ask', 'helper.run', 'helper.run'] })).toBeUndefined();
   expect(copied({ commands: ['helper.ask'], settings: ['helper.model'] })).toBe('helper');
   expect(copied({ commands: ['Helper.Ask'], views: ['helper-side'] })).toBe('helper');
 });
 
 test('a companion has commands of its own, and a prefix is a whole word', () => {
-  const own = ['companion.a', 'companion.b', 'companion.c', 'companion.d'];
-  expect(copied({ commands: [...own, 'helper.ask', 'helper.run', 'helper.open'] })).toBeUndefined();
+  expect(copied({ commands: [...own(4), 'helper.ask', 'helper.run', 'helper.open'] })).toBeUndefined();
   expect(copied({ commands: ['helperish.a', 'helperish.b', 'helper-extension.c'] })).toBeUndefined();
   expect(copied({ settings: ['helper.model'] })).toBeUndefined();
+});
+
+test('whole names of commands say it, however many others there are: three, or one beside a setting or view', () => {
+  expect(copied({ commands: [...own(40), 'chat.newPanel', 'chat.runThere', 'chat.fixTodo'] })).toBe('everyday');
+  expect(copied({ commands: [...own(40), 'chat.newPanel', 'chat.runThere'] })).toBeUndefined();
+  expect(copied({ commands: [...own(40), 'Chat.NewPanel'], settings: ['chat.special.port'] })).toBe('everyday');
+  expect(copied({ commands: [...own(40), 'chat.newPanel'], settings: ['helper.model'] })).toBeUndefined();
+  expect(copied({ commands: [...own(40), 'chat.newPanel.more'], settings: ['chat.special'] })).toBeUndefined();
+});
+
+test('what only may be an assistant has more to show: all of three commands, or most of them and more beside', () => {
+  const three = ['helper.ask', 'helper.run', 'helper.open'];
+  expect(copied({ commands: three }, 'strong')).toBe('helper');
+  expect(copied({ commands: ['helper.ask'], settings: ['helper.model'] }, 'strong')).toBeUndefined();
+  expect(copied({ commands: [...own(1), ...three] }, 'strong')).toBeUndefined();
+  expect(copied({ commands: [...own(3), ...three], settings: ['helper.model'] }, 'strong')).toBe('helper');
+  expect(copied({ commands: [...own(4), ...three], settings: ['helper.model'] }, 'strong')).toBeUndefined();
+  expect(copied({ commands: [...own(4), 'chat.newPanel'], settings: ['chat.special'] }, 'strong')).toBeUndefined();
 });
 
 test('the longest prefix says whose it is', () => {
   expect(copied({ commands: ['other.a'], settings: ['helper.other.model'] })).toBe('other');
 });
 
-test('a copy is only what has something of an assistant beside the names', () => {
+test.each([
+  ['cody', 'cody', true],
+  ['cody.chat', 'cody', true],
+  ['cody-fork.chat', 'cody', false],
+  ['cody_fork.chat', 'cody', false],
+  ['cody::run', 'cody', true],
+  ['cody/run', 'cody', true],
+  ['codyfy.run', 'cody', false],
+  ['cody2.run', 'cody', false],
+  ['Cody.chat', 'cody', true],
+  ['chat.cody', 'cody', false],
+])('%s begins with %s: %s', (name, prefix, expected) => {
+  expect(ownerOf(name, new Map([[prefix, 'it']]))).toBe(expected ? 'it' : undefined);
+});
+
+describe('beside the names', () => {
   const recogniser = new Recogniser(facts);
-  const commands = ['helper.ask', 'helper.run', 'helper.open'];
-  expect(
-    recogniser.judge(aManifest({ commands: commands.map((each) => each.replace('ask', 'sort')) })).copyOf,
-  ).toBeUndefined();
-  const { copyOf } = recogniser.judge(aManifest({ commands }, 'An AI coding assistant.'));
-  expect(copyOf).toEqual({ assistantId: 'helper', found: ['helper.ask', 'helper.run'] });
+  const commands = ['helper.sort', 'helper.run', 'helper.open'];
+
+  test('a copy has something of an assistant', () => {
+    expect(recogniser.judge(namedManifest({ commands })).copyOf).toBeUndefined();
+    const { copyOf } = recogniser.judge(namedManifest({ commands }, 'An AI coding assistant.'));
+    expect(copyOf).toEqual({ assistantId: 'helper', found: ['helper.sort', 'helper.run'] });
+  });
+
+  test('what watches an assistant by its names is none of it, however many it has', () => {
+    const watching = recogniser.judge(
+      namedManifest({ commands, settings: ['helper.interval'] }, 'Shows the usage of Claude.', 'Claude Usage'),
+    );
+    expect([watching.outcome, watching.copyOf]).toEqual(['possibly', undefined]);
+    expect(watching.evidence.map(({ signal }) => signal)).toContain('handlesAi');
+  });
+
+  test('what only may be an assistant is no copy by one command and one setting, and is one by all its commands', () => {
+    const described = 'Harness the power of Claude, an AI, with GPT.';
+    const few = recogniser.judge(
+      namedManifest({ commands: ['helper.open'], settings: ['helper.interval'] }, described),
+    );
+    expect([few.outcome, few.copyOf]).toEqual(['possibly', undefined]);
+    const all = recogniser.judge(namedManifest({ commands }, described));
+    expect([all.outcome, all.copyOf?.assistantId]).toEqual(['possibly', 'helper']);
+  });
+});
+
+test('a real assistant without settings and views is found under another id, and its companion is not it', () => {
+  const recogniser = new Recogniser([
+    { id: 'claude-code', settingPrefixes: ['claudeCode'], commandPrefixes: ['claude-code'], viewPrefixes: [] },
+  ]);
+  const judge = (manifest: Record<string, unknown>): [string, string | undefined] => {
+    const read = readManifest({ publisher: 'somebody', main: './x.js', ...manifest });
+    if (!read) throw new Error('Not a manifest.');
+    const { outcome, copyOf } = recogniser.judge(read);
+    return [outcome, copyOf?.assistantId];
+  };
+  const commands = [
+    { command: 'claude-code.runClaude', title: 'Run Claude Code' },
+    { command: 'claude-code.runQuickFix', title: 'Fix with Claude Code' },
+    { command: 'claude-code.acceptProposedDiff', title: 'Claude Code: Accept Proposed Changes' },
+  ];
+  const renamed = { name: 'friendly-helper', description: 'Harness the power of Claude Code without leaving your IDE' };
+  expect(judge({ ...renamed, displayName: 'Claude Code for VSCode', contributes: { commands } })).toEqual([
+    'assistant',
+    'claude-code',
+  ]);
+  expect(judge({ ...renamed, displayName: 'Friendly Helper', contributes: { commands } })).toEqual([
+    'possibly',
+    'claude-code',
+  ]);
+  const companion = {
+    ...{ name: 'claude-code-usage', displayName: 'Claude Code Usage', description: 'Shows how much Claude Code costs' },
+    contributes: {
+      commands: [{ command: 'claude-code.showUsage', title: 'Show Claude Code Usage' }],
+      configuration: { properties: { 'claudeCode.usageInterval': {} } },
+    },
+  };
+  expect(judge(companion)).toEqual(['possibly', undefined]);
 });

@@ -5,7 +5,7 @@ import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import type { Problem } from '../../../../src/core/problem.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
-import { aSighting } from '../decision/sightings.ts';
+import { aSighting, recognised } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
 import { aReading } from '../policy/policyReadings.ts';
 
@@ -62,6 +62,8 @@ describe('action uninstall', () => {
   test('never reaches what was only recognised, what contains it, or what ships with the editor', async () => {
     editor.installed = [
       aSighting('saoudrizwan.claude-dev'),
+      aSighting('some.copy', { recognition: recognised('assistant', 'claude-code') }),
+      aSighting('some.other', { recognition: recognised('assistant') }),
       aSighting('amazonwebservices.aws-toolkit-vscode'),
       aSighting('github.copilot-chat', { outOfReach: true }),
     ];
@@ -70,6 +72,7 @@ describe('action uninstall', () => {
         unlisted: 'block',
         fallback: 'uninstall',
         banned: [
+          { assistant: 'claude-code', action: 'uninstall' },
           { assistant: 'amazon-q', action: 'uninstall' },
           { assistant: 'github-copilot', action: 'uninstall' },
         ],

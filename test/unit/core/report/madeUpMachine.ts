@@ -55,7 +55,7 @@ export function fakeRecogniser({ keywords, description = '' }: ExtensionManifest
     outcome: outcome ?? 'not',
     score: outcome ? 40 : 0,
     evidence: outcome ? [signal] : [],
-    ...(copied === undefined ? {} : { copyOf: { assistantId: copied, found: [`${copied}.*`] } }),
+    ...(copied === undefined || !outcome ? {} : { copyOf: { assistantId: copied, found: [`${copied}.*`] } }),
   };
 }
 
@@ -97,7 +97,11 @@ export const company = aMachine(
       anExtension('anthropic.claude-code', { installation: 'disabled', folder: '/home/bob/.cursor/extensions/claude' }),
       anExtension('saoudrizwan.claude-dev', { installation: 'leftOver', profiles: [], folder: '/home/bob/.cursor/x' }),
       anExtension('example.renamed', {
-        manifest: aManifest({ displayName: 'Renamed', keywords: ['copy:claude-code'] }),
+        manifest: aManifest({
+          displayName: 'Renamed',
+          keywords: ['assistant', 'copy:claude-code'],
+          description: 'renamed.chat',
+        }),
         folder: '/home/bob/.cursor/extensions/example.renamed-1.0.0',
       }),
       anExtension('example.words', {

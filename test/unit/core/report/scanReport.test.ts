@@ -29,6 +29,18 @@ describe('what is a finding', () => {
     expect(report.findings.map(({ state }) => state)).toEqual(report.findings.map(() => 'detectedOnly'));
   });
 
+  test('what has the names of an assistant and only may be one is said to be no more, and left alone', () => {
+    const manifest = aManifest({ keywords: ['possibly', 'copy:claude-code'] });
+    const place = aMachine(aPlace([anExtension('example.perhaps', { manifest })]));
+    expect(reportOn(place, aPolicy({ unlisted: 'block' })).findings).toMatchObject([
+      {
+        ...{ recognition: 'possibly', relation: 'copy', isViolation: false },
+        decision: { reasonCode: 'possibleAssistant', effect: 'observe' },
+      },
+    ]);
+    expect(reportOn(place, bansClaude).findings).toMatchObject([{ isViolation: true }]);
+  });
+
   test('with a policy: also what an entry names, whatever it is', () => {
     const report = reportOn(only('example.tidy-json'), aPolicy({ approved: [{ publisher: 'example' }] }));
     expect(report.findings).toMatchObject([

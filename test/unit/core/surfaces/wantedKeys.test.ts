@@ -4,8 +4,8 @@ import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../../../../src/core/inventory/sighting.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
-import { stoppingKeys, strictListKeys } from '../../../../src/core/surfaces/extensions/wantedKeys.ts';
-import { aSighting } from '../decision/sightings.ts';
+import { keysOutOfSight, stoppingKeys, strictListKeys } from '../../../../src/core/surfaces/extensions/wantedKeys.ts';
+import { aSighting, recognised } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
 
 const catalog: Assistant[] = [
@@ -145,5 +145,42 @@ describe('a list that allows only a few', () => {
     const current = { 'x.y': true, ...additions };
     expect(keys(policy, [], current, Object.keys(additions))).toEqual({ ...additions, ...bans });
     expect(keys(policy, [], current)).toEqual(bans);
+  });
+});
+
+describe('keys of what was recognised, while a look missed something', () => {
+  const copy = recognised('assistant', 'helper');
+  const banning = aPolicy({ banned: [{ publisher: 'x' }, { assistant: 'helper' }] });
+
+  function kept(policy: Policy, rule: string, sightings: ExtensionSighting[] = []): Record<string, string> {
+    const prepared = preparePolicy(policy, catalog, { today: '2026-11-22', ownId, isInRange });
+    const entry = { setting: 'extensions.allowed', key: 'Some.Body', after: false, rule } as const;
+    return Object.fromEntries(keysOutOfSight([entry], [], sightings, prepared).map((each) => [each.key, each.rule]));
+  }
+
+  test('are wanted where it is in sight', () => {
+    expect(keys(banning, [aSighting('some.body', { recognition: copy })])).toMatchObject({ 'some.body': false });
+    expect(keys(aPolicy({ unlisted: 'block' }), [aSighting('some.body', { recognition: copy })])).toEqual({
+      'some.body': false,
+    });
+  });
+
+  test('are kept while the entry that asked for them stands', () => {
+    expect(kept(banning, '/banned/1')).toEqual({ 'some.body': '/banned/1' });
+    expect(kept(banning, '/banned/7')).toEqual({});
+    expect(kept({ ...banning, mode: 'warn' }, '/banned/1')).toEqual({});
+    expect(kept(aPolicy({ approved: [{ assistant: 'helper' }] }), '/approved/0')).toEqual({});
+  });
+
+  test('are kept while what is unlisted is stopped', () => {
+    expect(kept(aPolicy({ unlisted: 'block' }), '/unlisted')).toEqual({ 'some.body': '/unlisted' });
+    expect(kept(aPolicy({ unlisted: 'warn' }), '/unlisted')).toEqual({});
+  });
+
+  test('go where its manifest was read and says something else', () => {
+    const sightings = [aSighting('some.body', { recognition: recognised('not') })];
+    expect(kept(banning, '/banned/1', sightings)).toEqual({});
+    const unread = [aSighting('some.body')];
+    expect(kept(banning, '/banned/1', unread)).toEqual({ 'some.body': '/banned/1' });
   });
 });
