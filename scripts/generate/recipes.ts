@@ -63,7 +63,7 @@ export const recipes: readonly Recipe[] = [
     when: 'For a company with an assistant of its own and no other. Nothing is banned by name: `unlisted` blocks whatever is recognised as an assistant. The company describes its own under `assistants`, and gives the file to install.',
     notes: [
       'The address and the hash under `install` are made up: put yours in.',
-      'A new assistant is recognised from the version on whose catalog knows it. Keep Approved Assistants up to date.',
+      'An assistant that the catalog does not know yet is recognised by its manifest, so `unlisted` covers it too; what is only possibly an assistant is recorded and left alone. Approve by `extension` what is recognised wrongly.',
       'What is no assistant, and a larger tool that only contains one, is left alone.',
     ],
   },

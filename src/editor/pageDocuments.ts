@@ -61,6 +61,10 @@ function uriOf(page: Page): Uri {
 /** One part of the page, in the editor's language. */
 export function wordsOf(part: Inline): string {
   if ('code' in part) return text(part);
+  if ('about' in part) {
+    const all = part.all.map(text).join(text(message('join.clauses')));
+    return text(message(part.about, { all }));
+  }
   if ('reason' in part) return text(message('page.reasonGiven', { reason: inLanguage(part.reason, env.language) }));
   if ('link' in part) return part.link;
   if ('value' in part) return part.value;

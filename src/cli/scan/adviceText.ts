@@ -1,3 +1,4 @@
+import { isUndecided } from '../../core/report/scanFinding.ts';
 import type { DecidedAlike } from '../../core/report/scanGroups.ts';
 
 /** What whoever reads the report should do; nothing where there is nothing to do. */
@@ -20,7 +21,7 @@ function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | u
       decision?.rule?.startsOn,
       findings.some(({ extension }) => extension.installation === 'builtIn'),
     );
-  if (findings.every(({ recognition }) => recognition === 'possibly'))
+  if (findings.every(isUndecided))
     return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
   if (findings.some(({ brings }) => brings.length > 0))
     return 'Nothing is done to it. While it is installed, the editor may install again what it brings along.';

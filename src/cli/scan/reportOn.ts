@@ -4,7 +4,7 @@ import { questionsOf } from '../../core/decision/exceptions.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import { ownId } from '../../core/ownId.ts';
 import type { Problem } from '../../core/problem.ts';
-import { preparing } from '../../core/report/preparing.ts';
+import { preparingFor } from '../../core/report/preparingFor.ts';
 import { scanReport, type ScanJudging, type ScannedUser, type ScanReport } from '../../core/report/scanReport.ts';
 import { judgingDay } from '../judgingDay.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
@@ -50,7 +50,7 @@ function judgingBy(
   host: string,
 ): { readonly judging: ScanJudging; readonly problems: readonly Problem[] } {
   const { today, problems } = judgingDay(policy, now);
-  const prepare = preparing({ policy, isInRange, shipped: wholeCatalog, ownId }, today);
+  const prepare = preparingFor({ policy, isInRange, shipped: wholeCatalog, ownId }, today);
   const known = new Map(users.map(({ name: user, groups }) => [user, { user, ...(groups ? { groups } : {}) }]));
   const preparedFor: ScanJudging['preparedFor'] = (user) => {
     return prepare({ ...(user === undefined ? {} : known.get(user)), host, folders: [] });

@@ -1,4 +1,5 @@
 import type { Assistant, GetRoute } from '../catalog/catalogSchema.ts';
+import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { ApprovedEntry } from '../policy/policySchema.ts';
 
@@ -43,6 +44,11 @@ function isBanned(id: string, { byAssistant, byExtension }: PreparedPolicy): boo
 export function nameOf(id: string, prepared: PreparedPolicy): string {
   const assistantId = prepared.catalog.byExtension.get(id)?.assistantId ?? id;
   return prepared.catalog.assistants.get(assistantId)?.name ?? id;
+}
+
+/** A copy is called by its own name: who knows the original has not installed that. */
+export function nameOfFound({ sighting: { id, displayName }, match }: Decision, prepared: PreparedPolicy): string {
+  return match && !match.isCopy ? nameOf(id, prepared) : (displayName ?? id);
 }
 
 function alternative(id: string, prepared: PreparedPolicy, { preferred, install }: ApprovedEntry): Alternative {

@@ -1,4 +1,4 @@
-import { isCompliant, type Status } from '../loop/status.ts';
+import { isCompliant, isToBeStopped, type Status } from '../loop/status.ts';
 import { message, type Message } from './message.ts';
 
 /** What the status bar says at a glance. */
@@ -17,7 +17,7 @@ export function barState(status: Status): BarState {
   if (count(['failed']) > 0) return { level: 'error', label: message('bar.problem') };
   if (count(['runningUntilReload']) > 0) return { level: 'attention', label: message('bar.reload') };
   const told = status.findings.filter(
-    ({ decision, state }) => decision.effect === 'warn' || (decision.verdict === 'banned' && state === 'detectedOnly'),
+    ({ decision, state }) => decision.effect === 'warn' || (isToBeStopped(decision) && state === 'detectedOnly'),
   );
   if (told.length > 0) return { level: 'attention', label: message('bar.found', { count: told.length }) };
   return isCompliant(status)

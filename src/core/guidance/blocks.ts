@@ -6,6 +6,8 @@ export type Inline =
   | Message
   | { readonly value: string }
   | { readonly link: string }
+  /** A sentence about several things: they stand in it, one after the other, as `all`. */
+  | { readonly about: MessageCode; readonly all: readonly Message[] }
   | { readonly reason: LocalizedText }
   | { readonly time: number };
 

@@ -89,6 +89,7 @@ export const sentenceCodes = [
   'page.or',
   'join.sentences',
   'join.names',
+  'join.clauses',
   'page.approved',
   'page.nothingApproved',
   'page.preferred',

@@ -5,7 +5,7 @@ import type { Finding } from '../surfaces/finding.ts';
 import type { LocalizedText } from '../policy/policySchema.ts';
 import type { UninstalledExtension } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
-import { alternativesFor, nameOf, type Alternative } from './alternatives.ts';
+import { alternativesFor, nameOf, nameOfFound, type Alternative } from './alternatives.ts';
 import { message, type Message } from './message.ts';
 import { planObtaining } from './obtaining.ts';
 import { putOffOffers, type PutOffOffer } from './puttingOff.ts';
@@ -89,11 +89,10 @@ function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlyS
 }
 
 function findingItem(finding: Finding, prepared: PreparedPolicy): Item {
-  const { sighting, match } = finding.decision;
   return {
     key: keyOf(finding, phaseOf(finding, prepared), prepared),
     message: sentenceFor(finding, prepared),
-    name: match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id),
+    name: nameOfFound(finding.decision, prepared),
   };
 }
 
@@ -141,8 +140,9 @@ function phaseOf({ decision, state }: Finding, { today }: PreparedPolicy): strin
   return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 
-function subjectOf({ decision }: Finding): string {
-  return decision.match?.assistantId ?? decision.sighting.id;
+/** Who was told of an assistant has not been told of its copies. */
+function subjectOf({ decision: { match, sighting } }: Finding): string {
+  return match && !match.isCopy ? match.assistantId : sighting.id;
 }
 
 function sentencesFor(items: readonly Item[]): NoticeSentence[] {

@@ -3,7 +3,7 @@ import { snoozeSubject } from '../decision/snooze.ts';
 import type { Status } from '../loop/status.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { Finding } from '../surfaces/finding.ts';
-import { nameOf } from './alternatives.ts';
+import { nameOfFound } from './alternatives.ts';
 import { message, type Message } from './message.ts';
 
 /** A block that the person may put off: once, for as many days as the policy allows. */
@@ -21,11 +21,12 @@ export function putOffOffers(status: Status, findings: readonly Finding[] = stat
   const days = prepared?.policy.snooze?.maxDays ?? 0;
   if (!prepared || paused || days === 0) return [];
   const used = new Set(ledger.snoozed.map(({ subject }) => subject));
-  const offers = findings.flatMap(({ decision: { sighting, effect, rule } }): PutOffOffer[] => {
+  const offers = findings.flatMap(({ decision }): PutOffOffer[] => {
+    const { sighting, effect, rule } = decision;
     if (rule?.list !== 'banned' || effect !== 'enforce' || sighting.outOfReach) return [];
     const subject = snoozeSubject(rule.entry);
     if (subject === undefined || used.has(subject)) return [];
-    return [{ subject, rule: rule.path, name: nameOf(sighting.id, prepared), days }];
+    return [{ subject, rule: rule.path, name: nameOfFound(decision, prepared), days }];
   });
   return [...new Map(offers.map((offer) => [offer.subject, offer])).values()];
 }

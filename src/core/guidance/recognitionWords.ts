@@ -3,7 +3,7 @@ import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Evidence } from '../inventory/recognition.ts';
 import { nameOf } from './alternatives.ts';
 import type { Line } from './blocks.ts';
-import { message } from './message.ts';
+import { message, type Message } from './message.ts';
 
 /** So much of the evidence is named: the strongest says it. */
 const mostEvidence = 5;
@@ -18,10 +18,10 @@ export function recognitionWords({ sighting, match, rule, reasonCode }: Decision
   }
   const isJudged = reasonCode === 'unlistedRecognised' || reasonCode === 'possibleAssistant';
   if (match || rule || !isJudged) return [];
-  return [message('page.recognisedBy'), ...evidenceWords(recognition.evidence)];
+  return [{ about: 'page.recognisedBy', all: evidenceWords(recognition.evidence) }];
 }
 
-function evidenceWords(evidence: readonly Evidence[]): Line {
+function evidenceWords(evidence: readonly Evidence[]): Message[] {
   const speaking = evidence.filter(({ weight }) => weight > 0).slice(0, mostEvidence);
   return speaking.map(({ signal, found }) => message(`signal.${signal}`, { found }));
 }

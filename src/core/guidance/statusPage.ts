@@ -5,7 +5,7 @@ import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import type { Problem } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
-import { approvedAlternatives, nameOf } from './alternatives.ts';
+import { approvedAlternatives, nameOfFound } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
 import { message } from './message.ts';
 import { recognitionWords } from './recognitionWords.ts';
@@ -54,12 +54,11 @@ function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy):
     return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
   }
   const rows = findings.map(({ decision, state, isHeldBack, broughtBy = [] }): Line[] => {
-    const { sighting, verdict, match, effect } = decision;
-    const name = match ? nameOf(sighting.id, prepared) : (sighting.displayName ?? sighting.id);
+    const { sighting, verdict, effect } = decision;
     const version = sighting.version === undefined ? '' : ` ${sighting.version}`;
     const isActedOn = verdict === 'banned' || effect !== 'none' || isHeldBack === true;
     return [
-      [{ value: name }],
+      [{ value: nameOfFound(decision, prepared) }],
       [{ value: sighting.id + version }],
       [message(`verdict.${verdict}`)],
       isActedOn ? [message(`state.${state}`)] : [],

@@ -1,4 +1,13 @@
+import type { ExtensionManifest } from './extensionManifest.ts';
 import type { ExtensionSighting } from './sighting.ts';
+
+/** Lower-cased ids of the extensions that come with one: those of a pack, and those it needs. */
+export function broughtAlong({
+  extensionPack,
+  extensionDependencies,
+}: Pick<ExtensionManifest, 'extensionPack' | 'extensionDependencies'>): string[] {
+  return [...extensionPack, ...extensionDependencies].map((id) => id.toLowerCase());
+}
 
 /** Which extensions bring which: by the id of what is brought, the ids of the packs, and of what needs it. */
 export function waysIn(

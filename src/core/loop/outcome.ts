@@ -86,7 +86,7 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
   return [
     ...decisionsOn(seen.sightings, prepared).map((decision): Finding => {
       const isHeldBack = heldBack(decision, prepared, others) !== undefined;
-      const broughtBy = decision.verdict === 'banned' ? ways.get(decision.sighting.id) : undefined;
+      const broughtBy = isUnwelcome(decision) ? ways.get(decision.sighting.id) : undefined;
       return {
         ...{ decision, state: extensionState(decision, allowed) },
         ...(isHeldBack ? { isHeldBack } : {}),
@@ -95,6 +95,11 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
     }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
   ];
+}
+
+/** Only of what somebody would want to be rid of is it asked how it came. */
+function isUnwelcome({ verdict, effect }: Decision): boolean {
+  return verdict === 'banned' || effect === 'enforce' || effect === 'warn';
 }
 
 function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {

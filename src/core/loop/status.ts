@@ -1,3 +1,4 @@
+import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
@@ -30,7 +31,12 @@ export interface Status {
   readonly checkAgainAt?: number;
 }
 
-/** Whether every banned sighting is stopped, and nothing stood in the way of looking or writing. */
+/** Whatever is banned, in whichever mode, and what is to be turned off though no entry names it. */
+export function isToBeStopped({ verdict, effect }: Decision): boolean {
+  return verdict === 'banned' || effect === 'enforce';
+}
+
+/** Whether everything that is to be stopped is, and nothing stood in the way of looking or writing. */
 export function isCompliant(status: Status): boolean {
   const stopped: readonly EnforcementState[] = [
     'blockedByOsPolicy',
@@ -45,6 +51,6 @@ export function isCompliant(status: Status): boolean {
     !status.paused &&
     status.notLooked.length === 0 &&
     !status.problems.some(({ severity }) => severity === 'error') &&
-    status.findings.every(({ decision, state }) => decision.verdict !== 'banned' || stopped.includes(state))
+    status.findings.every(({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state))
   );
 }

@@ -6,7 +6,7 @@ import { unseenExtension, type ExtensionSighting } from '../inventory/sighting.t
 import type { Policy } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
 import type { Inventory, InventoryFinding } from './inventory.ts';
-import { preparing } from './preparing.ts';
+import { preparingFor } from './preparingFor.ts';
 import { Tally, type Counts } from './tally.ts';
 
 /** One inventory and where it was read. A machine with a name is one, however many inventories it has. */
@@ -31,7 +31,7 @@ export function impactOn(
   today: string,
   known: readonly Problem[] = [],
 ): Impact {
-  const prepare = preparing(judging, today);
+  const prepare = preparingFor(judging, today);
   const tally = new Tally();
   for (const { name, inventory } of inventories) {
     const machine = machineOf(name, inventory);

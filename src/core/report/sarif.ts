@@ -1,6 +1,6 @@
 import { fileUri } from './fileUri.ts';
 import { reasonGiven, type ReportWords, type ScanRun } from './scanDocument.ts';
-import type { ScanFinding } from './scanFinding.ts';
+import { isUndecided, type ScanFinding } from './scanFinding.ts';
 import { resultOf, unseen, type ScanReport } from './scanReport.ts';
 import type { Problem } from '../problem.ts';
 
@@ -32,7 +32,7 @@ interface Result {
 
 /**
  * A report as SARIF 2.1.0, for dashboards of code scanning. Only what somebody has to look at is a result there: what a
- * policy warns of, turns off or records, what is possibly an assistant, and without a policy every assistant.
+ * policy warns of, turns off or records, what is possibly an assistant and named by no entry, and without a policy every assistant.
  */
 export function sarif(report: ScanReport, run: ScanRun, words: SarifWords): Record<string, unknown> {
   const results = report.findings.flatMap(resultsOf);
@@ -66,7 +66,7 @@ function resultsOf(finding: ScanFinding): Result[] {
   if (decision && decision.effect !== 'none') {
     return [{ finding, ruleId: decision.reasonCode, level: levels[decision.effect] }];
   }
-  if (recognition === undefined || (decision && recognition !== 'possibly')) return [];
+  if (recognition === undefined || (decision && !isUndecided(finding))) return [];
   return [{ finding, ruleId: decision?.reasonCode ?? withoutPolicy[recognition], level: 'note' }];
 }
 

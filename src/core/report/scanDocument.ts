@@ -1,7 +1,7 @@
 import type { Decision } from '../decision/decide.ts';
 import { inLanguage } from '../guidance/localizedText.ts';
 import type { Problem } from '../problem.ts';
-import type { FindingEvidence, ScanFinding } from './scanFinding.ts';
+import { isUndecided, type FindingEvidence, type ScanFinding } from './scanFinding.ts';
 import { unseen, type ScanJudging, type ScannedPlace, type ScanReport } from './scanReport.ts';
 import { scanVersion, type ScanDocument } from './scanReportSchema.ts';
 
@@ -52,7 +52,7 @@ export function summaryOf(report: ScanReport): ScanDocument['summary'] {
   return {
     findings: findings.length,
     violations: findings.filter(({ isViolation }) => isViolation).length,
-    possibly: findings.filter(({ recognition }) => recognition === 'possibly').length,
+    possibly: findings.filter(isUndecided).length,
     notLookedAt: unseen(report).length,
   };
 }

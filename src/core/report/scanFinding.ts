@@ -8,7 +8,7 @@ import type { EditorPlace, FoundExtension, LookedPlace } from '../inventory/mach
 import type { Recognition } from '../inventory/recognition.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
-import { waysIn } from '../inventory/waysIn.ts';
+import { broughtAlong, waysIn } from '../inventory/waysIn.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
 import type { ScanQuestion } from './scanReport.ts';
 
@@ -55,6 +55,11 @@ export interface ScanFinding {
   readonly alternatives: readonly Alternative[];
 }
 
+/** It may be an assistant, and nobody has said yet what is to become of it. */
+export function isUndecided({ recognition, decision }: ScanFinding): boolean {
+  return recognition === 'possibly' && (decision === undefined || decision.reasonCode === 'possibleAssistant');
+}
+
 /** The findings of one place, in its order. */
 export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFinding[] {
   const { extensions, ...where } = place;
@@ -79,10 +84,6 @@ function waysInto({ extensions }: LookedPlace): (id: string) => readonly string[
   const loaded = extensions.filter(({ installation }) => installation !== 'leftOver');
   const ways = waysIn(loaded.map(({ id, manifest }) => ({ id, brings: manifest ? broughtAlong(manifest) : [] })));
   return (id) => ways.get(id)?.toSorted() ?? [];
-}
-
-function broughtAlong({ extensionPack, extensionDependencies }: ExtensionManifest): string[] {
-  return [...extensionPack, ...extensionDependencies].map((id) => id.toLowerCase());
 }
 
 function isOfInterest({ recognition, decision, brings }: ScanFinding): boolean {

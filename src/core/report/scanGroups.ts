@@ -1,6 +1,6 @@
 import { compareText } from '../compareText.ts';
 import type { Decision } from '../decision/decide.ts';
-import type { ScanFinding } from './scanFinding.ts';
+import { isUndecided, type ScanFinding } from './scanFinding.ts';
 
 /** Findings of which the policy says the same, for the same reason. */
 export interface DecidedAlike {
@@ -9,7 +9,7 @@ export interface DecidedAlike {
   readonly findings: readonly ScanFinding[];
 }
 
-/** What is not allowed or surely an assistant, what only may be one, and what is listed for other reasons. */
+/** What is not allowed or surely an assistant, what only may be one, and what else an entry names or brings one along. */
 export const groupKinds = ['certain', 'possibly', 'other'] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
@@ -54,7 +54,7 @@ function kindOf(findings: readonly ScanFinding[]): GroupKind {
   const some = (wanted: (finding: ScanFinding) => boolean): boolean => findings.some(wanted);
   if (some(({ isViolation, recognition }) => isViolation || recognition === 'catalog' || recognition === 'assistant'))
     return 'certain';
-  return some(({ recognition }) => recognition === 'possibly') ? 'possibly' : 'other';
+  return some(isUndecided) ? 'possibly' : 'other';
 }
 
 /** What is left over is not told together with what is installed: other things are to be done about it. */

@@ -113,7 +113,7 @@ export const scanReportSchema = z.object({
   summary: z.object({
     findings: count,
     violations: count,
-    possibly: count.check(z.describe('What may be an assistant, and may not')),
+    possibly: count.check(z.describe('What may be an assistant and may not, where no entry of the policy names it')),
     notLookedAt: count.check(z.describe('How many problems stand in places[] and problems[]')),
   }),
   findings: z.array(finding),

@@ -132,7 +132,7 @@ describe('the words', () => {
   });
 
   test('are Chinese in Chinese, but for what is the same in every language', () => {
-    const neutral = ['join.names', 'join.sentences', 'obtain.received', 'page.problemPlace'];
+    const neutral = ['join.names', 'join.sentences', 'join.clauses', 'obtain.received', 'page.problemPlace'];
     const foreign = Object.entries({ ...chinese, ...read('package.nls.zh-cn.json') })
       .filter(([code, words]) => !neutral.includes(code) && !/\p{Script=Han}/u.test(String(words)))
       .map(([code, words]) => `${code}: ${String(words)}`);
@@ -147,6 +147,7 @@ describe('the words', () => {
     [/(?<!代码)仓库|存储库|代码库/, '代码仓库'],
     [/本机|本计算机|电脑|这台计算机|此机器/, '此计算机'],
     [/托管文件夹/, '受管文件夹'],
+    [/主文件夹|家目录|用户目录/, '主目录'],
   ];
 
   test.each(glossary)('in Chinese never %s, but %s', (never) => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { adviceLines } from '../../../../src/cli/scan/adviceText.ts';
 import { scanText } from '../../../../src/cli/scan/scanText.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { groupFindings, type FindingGroup } from '../../../../src/core/report/scanGroups.ts';
 import { aPolicy } from '../../core/policy/policyExamples.ts';
 import { aMachine, aManifest, anExtension, aPlace, company, unreadable } from '../../core/report/madeUpMachine.ts';
 import { companyPolicy, reportOn } from '../../core/report/reporting.ts';
@@ -34,6 +37,15 @@ test.each([
   ['nothing', reportOn(aMachine(), companyPolicy)],
 ])('%s, in words', (name, report) => {
   expectGolden(`scan/${name}.txt`, `${scanText(report, undefined).join('\n')}\n`);
+});
+
+test('nobody is asked to name what an entry names', () => {
+  const groupWith = (policy: Policy): FindingGroup | undefined =>
+    groupFindings(reportOn(company, policy).findings).find(({ name }) => name === 'Words');
+  const adviceWith = (policy: Policy): string[] => groupWith(policy)?.decided.flatMap(adviceLines) ?? [];
+  const approving = aPolicy({ approved: [{ extension: 'example.words' }] });
+  expect([adviceWith(companyPolicy).length, adviceWith(approving).length]).toEqual([1, 0]);
+  expect([groupWith(companyPolicy)?.kind, groupWith(approving)?.kind]).toEqual(['possibly', 'other']);
 });
 
 test('a note is no gap, and stands there all the same', () => {

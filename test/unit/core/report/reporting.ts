@@ -3,7 +3,7 @@ import type { MachineInventory } from '../../../../src/core/inventory/machineInv
 import { ownId } from '../../../../src/core/ownId.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { isInRange } from '../../../../src/core/policy/versionRange.ts';
-import { preparing } from '../../../../src/core/report/preparing.ts';
+import { preparingFor } from '../../../../src/core/report/preparingFor.ts';
 import {
   scanReport,
   type ScannedUser,
@@ -30,7 +30,7 @@ export function reportOn(
 ): ScanReport {
   const question = { catalog: indexCatalog(smallCatalog), ownId, recognise: fakeRecogniser, users, ...changes };
   if (!policy) return scanReport(inventory, question);
-  const prepare = preparing({ policy, isInRange, shipped: smallCatalog, ownId }, today);
+  const prepare = preparingFor({ policy, isInRange, shipped: smallCatalog, ownId }, today);
   const preparedFor = (user: string | undefined): ReturnType<typeof prepare> => {
     const groups = users.find(({ name }) => name === user)?.groups;
     return prepare({

@@ -96,6 +96,25 @@ test('each result has the level of what is to happen, under the rule that its in
   for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
 });
 
+test.each([
+  ['approved', aPolicy({ approved: [{ extension: 'example.words' }] })],
+  [
+    'excepted',
+    aPolicy({
+      banned: [{ extension: 'example.words' }],
+      exceptions: [{ allow: [{ extension: 'example.words' }], users: ['bob'] }],
+    }),
+  ],
+])('what is possibly an assistant is no result where it is %s', (verdict, policy) => {
+  const { findings } = reportOn(company, policy);
+  expect(findings.find(({ extension }) => extension.id === 'example.words')).toMatchObject({
+    recognition: 'possibly',
+    decision: { verdict },
+  });
+  const [{ results }] = logOf(company, policy).runs;
+  expect(JSON.stringify(results)).not.toContain('example.words');
+});
+
 test('a finding is the same one after an update, and another one elsewhere', () => {
   const printOf = (version: string, user: string): unknown => {
     const [{ results }] = logOf(aMachine(aPlace([anExtension('anthropic.claude-code', { version })], { user }))).runs;

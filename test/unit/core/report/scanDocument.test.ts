@@ -2,10 +2,12 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { scanJsonSchema } from '../../../../scripts/generate/scanSchema.ts';
 import { scanWords } from '../../../../src/cli/scan/scanWords.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { parseInventory } from '../../../../src/core/report/inventory.ts';
-import { scanDocument, type ReportWords } from '../../../../src/core/report/scanDocument.ts';
+import { scanDocument, summaryOf, type ReportWords } from '../../../../src/core/report/scanDocument.ts';
 import { scanReportSchema, type ScanDocument } from '../../../../src/core/report/scanReportSchema.ts';
 import { expectGolden } from '../../golden.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
 import { company } from './madeUpMachine.ts';
 import { companyPolicy, reportOn, run } from './reporting.ts';
 
@@ -48,6 +50,13 @@ test('what a scan prints is an inventory as it is', () => {
       findings: documents['judged']?.findings.map(({ id }) => ({ id })),
     },
   });
+});
+
+test('what is possibly an assistant counts as such until an entry names it', () => {
+  const countWith = (policy?: Policy): number => summaryOf(reportOn(company, policy)).possibly;
+  const named = { extension: 'example.words' };
+  expect([countWith(), countWith(companyPolicy)]).toEqual([1, 1]);
+  expect([countWith(aPolicy({ approved: [named] })), countWith(aPolicy({ banned: [named] }))]).toEqual([0, 0]);
 });
 
 test('the words are English, whatever languages the policy has', () => {

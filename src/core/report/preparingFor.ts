@@ -8,7 +8,7 @@ import { prepareFor, type Judging } from '../decision/situation.ts';
  *
  * @param today UTC day
  */
-export function preparing(judging: Judging, today: string): (who: WhoAndWhere) => PreparedPolicy {
+export function preparingFor(judging: Judging, today: string): (who: WhoAndWhere) => PreparedPolicy {
   const known = new Map<string, PreparedPolicy>();
   return (who) => {
     const key = exceptionsInForce(judging.policy, who, today)
