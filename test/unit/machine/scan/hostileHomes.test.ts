@@ -182,6 +182,14 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
   });
 });
 
+test.skipIf(notRunHere)('root follows no links in a home that root owns and that is not its own', async () => {
+  const { home, outside, extensions } = makeTraps('locked-in');
+  symlinkSync(outside, path.join(extensions, 'trap.link-1.0.0'));
+  const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+  expect(idsIn(places)).toEqual(['good.one']);
+  expect(codesAt(places, 'trap.link')).toEqual(['scanLinkNotFollowed']);
+});
+
 describe.skipIf(process.platform === 'win32')('a folder that is swapped for a link all the time', () => {
   test.each(['extension', 'extensions'])('leads nowhere: the %s folder', async (which) => {
     const { home, outside, extensions } = makeTraps(`swapped-${which}`);
