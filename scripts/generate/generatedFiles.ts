@@ -1,6 +1,7 @@
 import { casesJsonSchema } from '../../src/cli/casesJsonSchema.ts';
 import { enrolmentJsonSchema } from '../../src/cli/enrolmentJsonSchema.ts';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
+import { scanJsonSchema } from '../../src/cli/scan/scanJsonSchema.ts';
 import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
 import { recognitionPage, recognitionPageFile } from '../docs/recognitionPage.ts';
@@ -9,7 +10,6 @@ import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
 import { catalogModule, catalogModuleFile } from './catalogModule.ts';
 import { cookbookFile, cookbookPage } from './cookbookPage.ts';
 import { policyReferencePage } from './policyReferencePage.ts';
-import { scanJsonSchema } from './scanSchema.ts';
 
 /** Every committed file that is made from code, by its place in the repository, as it has to be. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {

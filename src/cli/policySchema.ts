@@ -4,21 +4,23 @@ import type { SchemaNode } from './documentedSchema.ts';
 import { enrolmentJsonSchema } from './enrolmentJsonSchema.ts';
 import { exitCodes } from './exitCodes.ts';
 import { policyJsonSchema } from './policyJsonSchema.ts';
+import { scanJsonSchema } from './scan/scanJsonSchema.ts';
 
 const schemas: ReadonlyMap<string, () => SchemaNode> = new Map([
   ['policy', policyJsonSchema],
   ['cases', casesJsonSchema],
   ['enrolment', enrolmentJsonSchema],
+  ['scan', scanJsonSchema],
 ]);
 
 /** `policy schema`: for editors and other validators. */
 export const policySchema = command({
   words: ['policy', 'schema'],
   operands: [],
-  summary: 'Print the JSON Schema of the policy document, of cases or of an enrolment.',
+  summary: 'Print the JSON Schema of the policy document, of cases, of an enrolment or of what scan --json prints.',
   details: [],
   options: {
-    of: { type: 'string', value: 'WHAT', summary: 'policy (if nothing is said), cases or enrolment.' },
+    of: { type: 'string', value: 'WHAT', summary: 'policy (if nothing is said), cases, enrolment or scan.' },
   },
   examples: [
     'approved-assistants policy schema > policy.schema.json',

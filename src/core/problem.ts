@@ -174,6 +174,7 @@ export const problemCodes = [
   'scanAccountUnreadable',
   'scanAccountUnfinished',
   'scanAccountsUnknown',
+  'scanStatesUnread',
   'ledgerUnreadable',
   'pausedByUndo',
   'personUnknown',

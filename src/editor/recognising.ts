@@ -3,6 +3,7 @@ import type { ExtensionManifest } from '../core/inventory/extensionManifest.ts';
 import { readManifest } from '../core/inventory/readManifest.ts';
 import { Recogniser } from '../core/inventory/recogniser.ts';
 import type { ExtensionSighting } from '../core/inventory/sighting.ts';
+import { broughtAlong } from '../core/inventory/waysIn.ts';
 import { shippedFacts } from '../core/catalog/shippedFacts.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
@@ -39,7 +40,7 @@ export class Recognising {
   }
 
   async #judge(folder: string, manifest: ExtensionManifest): Promise<FromManifest> {
-    const brings = [...manifest.extensionPack, ...manifest.extensionDependencies].map((id) => id.toLowerCase());
+    const brings = broughtAlong(manifest);
     const { displayName } = manifest;
     const judged = {
       recognition: this.#recogniser.judge(manifest),

@@ -16,11 +16,7 @@ export function adviceLines(decided: DecidedAlike): string[] {
 
 function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | undefined {
   if (isLeftOver({ findings })) return 'Nothing has to be done. Delete the folder if it should be gone.';
-  if (isViolation)
-    return violationAdvice(
-      decision?.rule?.startsOn,
-      findings.some(({ extension }) => extension.installation === 'builtIn'),
-    );
+  if (isViolation) return violationAdvice(decision?.rule?.startsOn, findings);
   if (findings.every(isUndecided))
     return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
   if (findings.some(({ brings }) => brings.length > 0))
@@ -29,12 +25,18 @@ function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | u
   return isLeftOpen ? 'Name it under banned or approved, or set "unlisted", if it should not be left open.' : undefined;
 }
 
-function violationAdvice(startsOn: string | undefined, isBuiltIn: boolean): string {
+function violationAdvice(startsOn: string | undefined, findings: DecidedAlike['findings']): string {
   const when = startsOn === undefined ? '' : `It is turned off from ${startsOn} (UTC). `;
-  const how = isBuiltIn
-    ? "What ships with the editor cannot be uninstalled: turn it off by the editor's own policies or settings."
-    : 'Uninstall it, or install Approved Assistants in that editor, which applies this policy.';
-  return when + how;
+  if (findings.some(({ extension }) => extension.installation === 'builtIn'))
+    return `${when}What ships with the editor cannot be uninstalled: turn it off by the editor's own policies or settings.`;
+  const guarded = findings.filter(({ isGuarded }) => isGuarded).length;
+  if (guarded === 0)
+    return `${when}Uninstall it, or install Approved Assistants in that editor, which applies this policy.`;
+  const where = guarded === findings.length ? 'there' : 'in some of these editors';
+  const status = `Approved Assistants is installed ${where}: open that editor, and see its status page for whether it is turned off.`;
+  return guarded === findings.length
+    ? when + status
+    : `${when}${status} In the others uninstall it, or install Approved Assistants.`;
 }
 
 /** Folders that no editor loads: the policy's word is for what is installed. */

@@ -12,7 +12,7 @@ import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/sca
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
-import { evidenceWords, installationWords, wantedWords } from './scanWords.ts';
+import { evidenceWords, installationWords, scaleWords, stateWords, wantedWords } from './scanWords.ts';
 
 /** How many pieces of evidence a person is shown; --json has all. */
 const mostEvidence = 5;
@@ -73,7 +73,7 @@ function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): 
   ];
 }
 
-function findingLines({ extension, place, name, relation, evidence, brings }: ScanFinding): string[] {
+function findingLines({ extension, place, name, relation, evidence, brings, ...rest }: ScanFinding): string[] {
   const { id, version, installation, profiles, folder } = extension;
   const what = [id, ...(version === undefined ? [] : [version])].join(' ');
   const inside = relation === 'contains' ? ' (a larger tool with it inside)' : relation === 'copy' ? ' (a copy)' : '';
@@ -87,6 +87,7 @@ function findingLines({ extension, place, name, relation, evidence, brings }: Sc
     `${called}${what}${inside}, ${installationWords[installation]}; ${where.join('; ')}`,
     ...indented([
       folder,
+      ...(rest.isViolation ? [`State: ${stateWords(rest)}`] : []),
       ...evidenceLines(evidence),
       ...(brings.length === 0 ? [] : [`Brings along: ${brings.join(', ')}`]),
     ]),
@@ -100,9 +101,11 @@ function evidenceLines(evidence: ScanFinding['evidence']): string[] {
   );
   const [copied, bringers] = [of('copyOf'), of('broughtBy')];
   const more = hints.length > mostEvidence ? [`and ${hints.length - mostEvidence} more (--json)`] : [];
+  const sum = evidence.reduce((whole, { weight = 0 }) => whole + weight, 0);
   return [
     ...(copied.length === 0 ? [] : [`Carries: ${copied.join(', ')}`]),
     ...[...hints.slice(0, mostEvidence), ...more].map((each) => `Evidence: ${each}`),
+    ...(hints.length === 0 ? [] : [`Evidence in all: ${sum} (${scaleWords})`]),
     ...(bringers.length === 0 ? [] : [`Brought along by: ${bringers.join(', ')}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import { thresholds } from '../../core/inventory/recognise.ts';
 import type { Installation } from '../../core/inventory/machineInventory.ts';
 import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
@@ -20,6 +21,14 @@ export const installationWords: Readonly<Record<Installation, string>> = {
   builtIn: 'ships with the editor',
   leftOver: 'left over, not loaded',
 };
+
+/** From outside it is not seen whether an editor stops something, only whether it could. */
+export function stateWords({ state, isGuarded }: Pick<ScanFinding, 'state' | 'isGuarded'>): string {
+  return `${state}; Approved Assistants is ${isGuarded ? '' : 'not '}installed in that editor`;
+}
+
+/** What the sum of weights means. */
+export const scaleWords = `from ${thresholds.assistant} on an assistant, from ${thresholds.possibly} on possibly one: docs/admin/recognition.md`;
 
 const foundWords: Readonly<Record<FoundRule, string>> = {
   knownAssistant: 'An AI assistant that the catalog knows.',

@@ -1,3 +1,5 @@
+import { jsonOf } from './jsonOf.ts';
+
 /** Where an entry of an extensions.json says that the extension lies. */
 type ListedLocation =
   /** Relative to the extensions folder. */
@@ -24,21 +26,13 @@ export interface ExtensionList {
 
 /** What an extensions.json says is installed; undefined where its text is no list. */
 export function readExtensionList(text: string): ExtensionList | undefined {
-  const list = parsed(text);
+  const list = jsonOf(text);
   if (!Array.isArray(list)) return undefined;
   const read = list.map(entryFrom);
   return {
     entries: read.flatMap((entry) => entry ?? []),
     skipped: read.flatMap((entry, index) => (entry ? [] : [index])),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function entryFrom(item: unknown): ListedExtension | undefined {

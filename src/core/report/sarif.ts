@@ -30,6 +30,10 @@ interface Result {
   readonly level: Level;
 }
 
+interface PrintedResult extends Result {
+  readonly print: string;
+}
+
 /**
  * A report as SARIF 2.1.0, for dashboards of code scanning. Only what somebody has to look at is a result there: what a
  * policy warns of, turns off or records, what is possibly an assistant and named by no entry, and without a policy every assistant.
@@ -54,7 +58,7 @@ export function sarif(report: ScanReport, run: ScanRun, words: SarifWords): Reco
           },
         },
         invocations: [invocation(report, run, problems, codes, words)],
-        results: results.map((each) => resultJson(each, rules, report.host, words)),
+        results: withPrints(results, report.host).map((each) => resultJson(each, rules, words)),
       },
     ],
   };
@@ -72,10 +76,24 @@ function resultsOf(finding: ScanFinding): Result[] {
 
 const levels = { observe: 'note', warn: 'warning', enforce: 'error' } as const satisfies Record<string, Level>;
 
+/**
+ * The folder of an extension changes with its version: a finding stays the same one over updates. Of several versions in one
+ * place each has a print of its own.
+ */
+function withPrints(results: readonly Result[], host: string): PrintedResult[] {
+  const times = new Map<string, number>();
+  return results.map((result) => {
+    const { extension, place } = result.finding;
+    const print = [host, place.user ?? '', place.folder, extension.id].join('|');
+    const time = (times.get(print) ?? 0) + 1;
+    times.set(print, time);
+    return { ...result, print: time === 1 ? print : `${print}|${time}` };
+  });
+}
+
 function resultJson(
-  { finding, ruleId, level }: Result,
+  { finding, ruleId, level, print }: PrintedResult,
   rules: readonly string[],
-  host: string,
   words: SarifWords,
 ): unknown {
   const { extension, place, assistant, recognition, isViolation } = finding;
@@ -86,10 +104,7 @@ function resultJson(
     level,
     message: { text: words.finding(finding) },
     locations: [located(manifestOf(extension.folder))],
-    // The folder of an extension changes with its version: a finding stays the same one over updates.
-    partialFingerprints: {
-      'extensionInPlace/v1': [host, place.user ?? '', place.folder, extension.id].join('|'),
-    },
+    partialFingerprints: { 'extensionInPlace/v1': print },
     properties: {
       extension: extension.id,
       version: extension.version,

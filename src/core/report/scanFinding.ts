@@ -45,6 +45,8 @@ export interface ScanFinding {
   readonly decision?: Decision;
   /** As far as files tell: whether an editor is stopping it is not seen from outside. */
   readonly state: EnforcementState;
+  /** This product is installed in the same place, and not turned off there. */
+  readonly isGuarded: boolean;
   /** The policy warns of it or turns it off, and it is installed. */
   readonly isViolation: boolean;
   /** Strongest first. */
@@ -65,6 +67,9 @@ export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFind
   const { extensions, ...where } = place;
   const prepared = question.judging?.preparedFor(place.user);
   const broughtBy = waysInto(place);
+  const isGuarded = extensions.some(
+    ({ id, installation }) => id === question.ownId && installation !== 'leftOver' && installation !== 'disabled',
+  );
   const all = extensions
     .filter(({ id }) => id !== question.ownId)
     .map((extension) => findingOf(extension, where, broughtBy(extension.id), prepared, question));
@@ -74,7 +79,7 @@ export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFind
       const { id } = finding.extension;
       const brings =
         finding.extension.installation === 'leftOver' ? [] : brought.filter((each) => broughtBy(each).includes(id));
-      return { ...finding, brings: [...new Set(brings)] };
+      return { ...finding, isGuarded, brings: [...new Set(brings)] };
     })
     .filter((finding) => question.everyExtension === true || isOfInterest(finding));
 }
@@ -110,6 +115,7 @@ function findingOf(
     place,
     ...identity,
     ...(decision ? { decision } : {}),
+    isGuarded: false,
     state: decision?.verdict === 'excepted' ? 'excepted' : 'detectedOnly',
     isViolation,
     evidence: [...identity.evidence, ...brought],

@@ -12,6 +12,8 @@ export interface CandidatePlace {
   readonly folder: string;
   /** With `User` in it. Absent where it is not known, or where there is none. */
   readonly userData?: string;
+  /** Of the other editors that have the same folder of extensions. */
+  readonly alsoUserData?: readonly string[];
   /** The extensions come with the editor. */
   readonly builtIn: boolean;
 }
@@ -42,7 +44,7 @@ export function placesOfHome(system: System, surroundings: HomeSurroundings): Ca
   }
   const portable = variables['VSCODE_PORTABLE'];
   const moved = variables['VSCODE_EXTENSIONS'];
-  for (const names of editorTable.slice(0, 1)) {
+  for (const names of editorTable.filter(({ id }) => id === 'vscode')) {
     if (portable) found.push(portablePlace(names, portable, paths));
     if (moved) found.push({ ...shared(names, 'desktop'), folder: moved });
   }

@@ -1,10 +1,10 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
+import { accountsHere, firstOfPeople, type Account } from './accounts.ts';
 import { whyNot } from './openedFile.ts';
-import { thisSystem } from './filesUnder.ts';
 import type { HomeToScan } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
 
@@ -28,18 +28,6 @@ export interface Homes {
   readonly problems: readonly Problem[];
 }
 
-interface Account {
-  readonly user: string;
-  readonly home: string;
-  /** As the list of accounts has them. */
-  readonly ids?: Reader;
-}
-
-/** From here on Linux gives ids to people. */
-const firstOfPeople = 1000;
-
-const accountsFile = '/etc/passwd';
-
 export async function homesOf(scope: ScanScope): Promise<Homes> {
   switch (scope.kind) {
     case 'own':
@@ -53,14 +41,26 @@ export async function homesOf(scope: ScanScope): Promise<Homes> {
 
 async function oneHome(account: Account, variables: HomeToScan['variables']): Promise<Homes> {
   try {
-    const { uid, gid } = await lstat(await realpath(account.home));
-    const isMine = process.getuid === undefined || process.getuid() === uid;
+    const real = await realpath(account.home);
+    const { uid, gid } = await lstat(real);
+    const isMine = await mayFollow(real, uid);
     const links = isMine ? 'followed' : 'named';
     return { homes: [{ ...account, links, variables: isMine ? variables : {}, ...readerOf(uid, gid) }], problems: [] };
   } catch (error) {
     const why = whyNot(account.home, errorCode(error));
     return { homes: [], problems: [notLookedAt('scanAccountUnreadable', account.home, why)] };
   }
+}
+
+/**
+ * Whether links in a home lead only where whoever runs this could go by themselves. Root owns homes in which others write,
+ * such as those that SFTP locks people into; on Windows files do not tell whose they are.
+ */
+async function mayFollow(home: string, owner: number): Promise<boolean> {
+  const me = process.getuid?.();
+  if (me !== undefined && me !== 0 && me === owner) return true;
+  const isOwn = home === (await realpath(os.homedir()).catch(() => undefined));
+  return isOwn && (me !== 0 || owner === 0);
 }
 
 /** Only root can become somebody else, and only for others it has to. */
@@ -70,60 +70,42 @@ function readerOf(uid: number, gid: number): { readonly reader?: Reader } {
 
 async function allHomes(): Promise<Homes> {
   const problems: Problem[] = [];
-  const accounts = await accountsHere(problems);
+  const seen = new Set<string>();
   const homes = new Map<string, HomeOfSomebody>();
-  for (const { user, home, ids } of accounts) {
-    if (homes.has(home)) continue;
+  const linked: Account[] = [];
+  for (const account of await accountsHere(problems)) {
+    const { user, home, ids } = account;
+    if (seen.has(home)) continue;
+    seen.add(home);
     try {
       const stats = await lstat(home);
-      // A link in the place of a home leads to somebody else's.
+      if (stats.isSymbolicLink()) linked.push(account);
       if (!stats.isDirectory()) continue;
       const owner = stats.uid === 0 && ids && ids.uid >= firstOfPeople ? ids : stats;
-      homes.set(home, { user, home, links: 'named', variables: {}, ...readerOf(owner.uid, owner.gid) });
+      const real = await realpath(home);
+      if (homes.has(real)) continue;
+      homes.set(real, { user, home, links: 'named', variables: {}, ...readerOf(owner.uid, owner.gid) });
     } catch (error) {
       const why = whyNot(home, errorCode(error));
       if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountUnreadable', home, why));
     }
   }
+  for (const account of linked) {
+    if (await leadsAway(account, homes))
+      problems.push(notLookedAt('scanAccountUnreadable', account.home, { kind: 'link' }));
+  }
   return { homes: [...homes.values()], problems };
 }
 
-/** Accounts that a directory service knows stand in no file, but their homes lie beside the others. */
-async function accountsHere(problems: Problem[]): Promise<Account[]> {
-  switch (thisSystem) {
-    case 'win32':
-      return foldersIn(path.win32.join(process.env['SystemDrive'] ?? 'C:', '\\', 'Users'), problems);
-    case 'darwin':
-      return [...(await foldersIn('/Users', problems)), { user: 'root', home: '/var/root' }];
-    case 'linux':
-      return [...(await listedAccounts(problems)), ...(await foldersIn('/home', problems))];
-  }
-}
-
-async function foldersIn(parent: string, problems: Problem[]): Promise<Account[]> {
+/** Whether what is behind the link in the place of a home is looked at nowhere else, and could have an editor in it. */
+async function leadsAway({ home, ids }: Account, homes: ReadonlyMap<string, HomeOfSomebody>): Promise<boolean> {
   try {
-    const entries = await readdir(parent, { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory());
-    return folders.map(({ name }) => ({ user: name, home: path.join(parent, name) }));
-  } catch (error) {
-    const why = whyNot(parent, errorCode(error));
-    if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountsUnknown', parent, why));
-    return [];
-  }
-}
-
-async function listedAccounts(problems: Problem[]): Promise<Account[]> {
-  try {
-    const lines = (await readFile(accountsFile, 'utf8')).split('\n');
-    return lines.flatMap((line) => {
-      const [user = '', , uid, gid, , home = ''] = line.split(':');
-      // Accounts of services have the root folder for a home, and no editor.
-      return path.isAbsolute(home) && home !== '/'
-        ? [{ user, home: path.resolve(home), ids: { uid: Number(uid), gid: Number(gid) } }]
-        : [];
-    });
-  } catch (error) {
-    problems.push(notLookedAt('scanAccountsUnknown', accountsFile, whyNot(accountsFile, errorCode(error))));
-    return [];
+    const real = await realpath(home);
+    if (homes.has(real)) return false;
+    // Many services have a system's folder for a home, such as /bin, and nothing of theirs in it.
+    const isService = ids !== undefined && ids.uid > 0 && ids.uid < firstOfPeople;
+    return !isService || (await lstat(real)).uid === ids.uid;
+  } catch {
+    return true;
   }
 }

@@ -59,10 +59,10 @@ async function builtIn(files: FilesUnder, { real, entries }: ListedFolder): Prom
 async function installed(
   files: FilesUnder,
   { real, entries }: ListedFolder,
-  { userData }: CandidatePlace,
+  { userData, alsoUserData = [] }: CandidatePlace,
 ): Promise<LookedFolder> {
   const paths = pathsOf(files.system);
-  const { profiles, problems } = await readProfiles(files, real, userData);
+  const { profiles, problems } = await readProfiles(files, real, [userData ?? [], alsoUserData].flat());
   const obsolete = await obsoleteIn(files, real);
   const { folders, elsewhere } = locate(files.system, real, entries, profiles);
   const listsAreKnown = profiles.every((profile) => profile.entries !== undefined);
@@ -75,12 +75,7 @@ async function installed(
       isDisabled: profile.disabled && ids.every((id) => profile.disabled?.has(id)),
     }));
     const state = installationOf(inProfiles, { listsAreKnown, isObsolete });
-    return looked(
-      folder,
-      read,
-      state,
-      inProfiles.map(({ profile }) => profile),
-    );
+    return looked(folder, read, state, namesOf(inProfiles.map(({ profile }) => profile)));
   });
   const unseen = elsewhere.map(({ id }): Problem => ({
     code: 'scanEntryElsewhere',
@@ -89,19 +84,32 @@ async function installed(
     place: { file: paths.join(real, 'extensions.json') },
   }));
   return {
-    profiles: profiles.map(({ name }) => name),
+    profiles: namesOf(profiles.map(({ name }) => name)),
     problems: [...problems, ...obsolete.problems, ...unseen, ...leftOut(real, folders)],
     each,
   };
 }
 
+/** Two editors that share a folder may each have a profile of one name. */
+function namesOf(profiles: readonly string[]): string[] {
+  return [...new Set(profiles)];
+}
+
 /** In the order of the profiles. */
 function profilesOf(folder: ExtensionFolder, profiles: readonly Profile[]): Profile[] {
-  const names = new Set(folder.listed.map(({ profile }) => profile.name));
-  return profiles.filter(({ name }) => names.has(name));
+  const having = new Set(folder.listed.map(({ profile }) => profile));
+  return profiles.filter((profile) => having.has(profile));
 }
 
 async function manifestOf(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
+  const read = await readFrom(files, folder);
+  if (!read.manifest || idsOf(folder, read).length > 0) return read;
+  // A manifest without a name in a folder that nobody names: there is no extension to show, and still something is there.
+  const file = pathsOf(files.system).join(folder.path, 'package.json');
+  return { problems: [...read.problems, inFile('scanManifestBroken', file, 'information')] };
+}
+
+async function readFrom(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
   const severity = folder.listed.length > 0 ? 'warning' : 'information';
   if (folder.kind === 'folder') return manifestIn(files, folder.path, severity);
   if (folder.kind === 'absent') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };

@@ -1,4 +1,5 @@
 import type { ExtensionManifest } from '../../core/inventory/extensionManifest.ts';
+import { jsonOf } from '../../core/inventory/jsonOf.ts';
 import { hasPlaceholders, readManifest } from '../../core/inventory/readManifest.ts';
 import type { Problem } from '../../core/problem.ts';
 import { pathsOf, type FilesUnder } from './filesUnder.ts';
@@ -27,7 +28,7 @@ export async function manifestIn(
   const content = await files.text(file, largestManifest);
   if (content.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder, 'information')] };
   if (content.kind !== 'text') return { problems: [notLookedAt('scanManifestUnreadable', file, content, severity)] };
-  const json = parsed(content.text);
+  const json = jsonOf(content.text);
   const words = hasPlaceholders(json) ? await wordsIn(files, folder) : { json: undefined, problems: [] };
   const manifest = readManifest(json, words.json);
   if (!manifest) return { problems: [inFile('scanManifestBroken', file, severity)] };
@@ -44,14 +45,6 @@ async function wordsIn(
   if (content.kind !== 'text') {
     return { json: undefined, problems: [notLookedAt('scanManifestUnreadable', file, content, 'information')] };
   }
-  const json = parsed(content.text);
+  const json = jsonOf(content.text);
   return { json, problems: json === undefined ? [inFile('scanManifestBroken', file, 'information')] : [] };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch {
-    return undefined;
-  }
 }

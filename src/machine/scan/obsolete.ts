@@ -1,3 +1,4 @@
+import { jsonOf } from '../../core/inventory/jsonOf.ts';
 import type { Problem } from '../../core/problem.ts';
 import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
@@ -18,11 +19,8 @@ export async function obsoleteIn(files: FilesUnder, folder: string): Promise<Obs
   if (content.kind !== 'text') {
     return { names: new Set(), problems: [notLookedAt('scanListUnreadable', file, content, 'information')] };
   }
-  try {
-    const marks: unknown = JSON.parse(content.text);
-    const marked = Object.entries(marks ?? {}).filter(([, mark]) => mark === true);
-    return { names: new Set(marked.map(([name]) => name.toLowerCase())), problems: [] };
-  } catch {
-    return { names: new Set(), problems: [inFile('scanListBroken', file, 'information')] };
-  }
+  const marks = jsonOf(content.text);
+  if (marks === undefined) return { names: new Set(), problems: [inFile('scanListBroken', file, 'information')] };
+  const marked = Object.entries(marks ?? {}).filter(([, mark]) => mark === true);
+  return { names: new Set(marked.map(([name]) => name.toLowerCase())), problems: [] };
 }

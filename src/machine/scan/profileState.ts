@@ -1,3 +1,4 @@
+import { jsonOf } from '../../core/inventory/jsonOf.ts';
 import type { Problem } from '../../core/problem.ts';
 import { pathsOf, type FilesUnder } from './filesUnder.ts';
 import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
@@ -51,7 +52,7 @@ export async function disabledIn(
     problems.push(notLookedAt('scanListUnreadable', file, state));
     return undefined;
   }
-  const list = state.text === undefined ? [] : parsed(state.text);
+  const list = state.text === undefined ? [] : jsonOf(state.text);
   if (Array.isArray(list)) return new Set(list.flatMap(idOf));
   problems.push(inFile('scanListBroken', file));
   return undefined;
@@ -66,7 +67,7 @@ async function namedProfiles(files: FilesUnder, user: string, problems: Problem[
     problems.push(notLookedAt('scanListUnreadable', file, content));
     return [];
   }
-  const state = parsed(content.text);
+  const state = jsonOf(content.text);
   if (typeof state !== 'object' || state === null) {
     problems.push(inFile('scanListBroken', file));
     return [];
@@ -108,12 +109,4 @@ async function foldersIn(files: FilesUnder, folder: string, problems: Problem[])
 function idOf(value: unknown): string[] {
   const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id === 'string' ? [id.toLowerCase()] : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

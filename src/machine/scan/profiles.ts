@@ -28,19 +28,30 @@ export interface Profiles {
  * Every profile of an editor.
  *
  * @param folder with the extensions, without links in it
- * @param userData with `User` in it; `undefined` where the editor's is not known
+ * @param userData with `User` in it: of each editor that has this folder; none where it is not known
  */
-export async function readProfiles(files: FilesUnder, folder: string, userData: string | undefined): Promise<Profiles> {
+export async function readProfiles(files: FilesUnder, folder: string, userData: readonly string[]): Promise<Profiles> {
   const problems: Problem[] = [];
   const entries = await entriesOf(files, folder, problems);
   const known = entries === 'missing' ? undefined : entries;
-  const user = userData === undefined ? undefined : pathsOf(files.system).join(userData, 'User');
-  const disabled = user === undefined ? undefined : await disabledIn(files, user, problems);
-  const others = user === undefined ? [] : await listedProfiles(files, user, problems);
-  const first: Profile = { name: defaultProfile, entries: known, disabled };
-  const profiles = [first];
-  for (const listed of others) profiles.push(await profileFrom(files, listed, first, problems));
-  return { profiles, problems };
+  const profiles: Profile[] = [];
+  const turnedOff: Profile['disabled'][] = [];
+  for (const data of userData) {
+    const user = pathsOf(files.system).join(data, 'User');
+    const disabled = await disabledIn(files, user, problems);
+    turnedOff.push(disabled);
+    const first: Profile = { name: defaultProfile, entries: known, disabled };
+    for (const listed of await listedProfiles(files, user, problems)) {
+      profiles.push(await profileFrom(files, listed, first, problems));
+    }
+  }
+  return { profiles: [{ name: defaultProfile, entries: known, disabled: inEach(turnedOff) }, ...profiles], problems };
+}
+
+/** What is turned off in one editor may be in use in the other. */
+function inEach([first, ...others]: readonly Profile['disabled'][]): Profile['disabled'] {
+  if (!first || others.some((each) => !each)) return undefined;
+  return new Set([...first].filter((id) => others.every((each) => each?.has(id))));
 }
 
 async function profileFrom(

@@ -4,6 +4,7 @@ import { placesOfHome } from './editorPlaces.ts';
 import { thisSystem } from './filesUnder.ts';
 import { RealFiles } from './realFiles.ts';
 import { scanPlaces } from './scanPlaces.ts';
+import { withoutStateAsRoot } from './withoutState.ts';
 
 /** One home, and how it is looked at. */
 export interface HomeToScan {
@@ -27,5 +28,6 @@ export interface HomeToScan {
 export async function* scanHome({ home, user, links, variables }: HomeToScan): AsyncGenerator<LookedPlace> {
   const real = await realpath(home);
   const candidates = placesOfHome(thisSystem, { home: real, variables });
-  yield* scanPlaces(candidates, new RealFiles(real, links), user);
+  const files = new RealFiles(real, links);
+  yield* scanPlaces(candidates, links === 'followed' ? files : withoutStateAsRoot(files), user);
 }

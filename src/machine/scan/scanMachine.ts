@@ -9,6 +9,7 @@ import { scanPrograms } from './scanPrograms.ts';
 import { scanHome } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
 import { whyNot } from './openedFile.ts';
+import { canReadState } from './stateFile.ts';
 
 export interface ScanOptions {
   readonly scope: ScanScope;
@@ -35,7 +36,13 @@ export async function scanMachine(options: ScanOptions): Promise<MachineInventor
   const { homes, problems } = await homesOf(scope);
   if (scope.kind !== 'home') for await (const place of scanPrograms()) add(place);
   const more = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, add));
-  return { host: os.hostname(), places, problems: [...problems, ...more.flat()] };
+  return { host: os.hostname(), places, problems: [...problems, ...stateProblems(), ...more.flat()] };
+}
+
+/** Once for a scan: it is the same for every editor. */
+function stateProblems(): Problem[] {
+  if (canReadState()) return [];
+  return [{ code: 'scanStatesUnread', severity: 'information', args: { version: process.versions.node } }];
 }
 
 async function scanOne(

@@ -11,33 +11,45 @@ export async function* scanPlaces(
   user?: string,
 ): AsyncGenerator<LookedPlace> {
   for (const group of byFolder(candidates)) {
-    for (const candidate of await ofWhomItIs(group, files)) {
-      const { places, unseen: whole } = await expanded(candidate, files);
-      if (whole) yield { ...whole, ...(user === undefined ? {} : { user }) };
-      for (const place of places) {
-        const looked = await lookAtPlace(place, files, user);
-        if (looked) yield looked;
-      }
+    const { places, unseen: whole } = await expanded(await ofWhomItIs(group, files), files);
+    if (whole) yield { ...whole, ...(user === undefined ? {} : { user }) };
+    for (const place of places) {
+      const looked = await lookAtPlace(place, files, user);
+      if (looked) yield looked;
     }
   }
 }
 
-function byFolder(candidates: readonly CandidatePlace[]): Iterable<readonly CandidatePlace[]> {
-  const groups = new Map<string, CandidatePlace[]>();
-  for (const candidate of candidates)
-    groups.set(candidate.folder, [...(groups.get(candidate.folder) ?? []), candidate]);
+function byFolder(candidates: readonly CandidatePlace[]): Iterable<Group> {
+  const groups = new Map<string, [CandidatePlace, ...CandidatePlace[]]>();
+  for (const candidate of candidates) {
+    const group = groups.get(candidate.folder);
+    if (group) group.push(candidate);
+    else groups.set(candidate.folder, [candidate]);
+  }
   return groups.values();
 }
 
-/** Editors that share a folder of extensions are told apart by their user data; without any, the first may have it. */
-async function ofWhomItIs(group: readonly CandidatePlace[], files: FilesUnder): Promise<readonly CandidatePlace[]> {
-  if (group.length === 1) return group;
+type Group = readonly [CandidatePlace, ...CandidatePlace[]];
+
+/**
+ * Editors that share a folder of extensions are told apart by their user data; without any, the first may have it. Where
+ * several have theirs it is one place of all of them: its extensions are there once.
+ */
+async function ofWhomItIs(group: Group, files: FilesUnder): Promise<CandidatePlace> {
+  if (group.length === 1) return group[0];
   const there: CandidatePlace[] = [];
   for (const candidate of group) {
     const data = candidate.userData === undefined ? undefined : await files.resolve(candidate.userData);
     if (data && data.kind !== 'missing') there.push(candidate);
   }
-  return there.length > 0 ? there : group.slice(0, 1);
+  const [first = group[0], ...others] = there;
+  if (others.length === 0) return first;
+  return {
+    ...first,
+    editorName: [...new Set(there.map(({ editorName }) => editorName))].join(', '),
+    alsoUserData: others.flatMap(({ userData }) => userData ?? []),
+  };
 }
 
 interface Expanded {

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { errorCode } from '../errorCode.ts';
 import { placesOfMachine, type CandidatePlace } from './editorPlaces.ts';
-import type { FilesUnder } from './filesUnder.ts';
 import { whyNot } from './openedFile.ts';
 import { thisSystem } from './filesUnder.ts';
 import { RealFiles } from './realFiles.ts';
 import { scanPlaces, unseen } from './scanPlaces.ts';
+import { withoutStateAsRoot } from './withoutState.ts';
 
 /**
  * What comes with the editors that are installed for everybody, and what lies beside portable ones. The way there is the
@@ -23,7 +23,7 @@ export async function* scanPrograms(): AsyncGenerator<LookedPlace> {
     }
     const folder = rest.length > 0 ? [real, ...rest].join(`${path.sep}*${path.sep}`) : real;
     const root = rest.length > 0 ? real : path.dirname(real);
-    yield* scanPlaces([within(root, candidate, folder)], withoutState(new RealFiles(root, 'named')));
+    yield* scanPlaces([within(root, candidate, folder)], withoutStateAsRoot(new RealFiles(root, 'named')));
   }
 }
 
@@ -33,17 +33,5 @@ function within(root: string, candidate: CandidatePlace, folder: string): Candid
     ...candidate,
     folder,
     ...(userData === undefined ? {} : { userData: path.join(root, path.basename(userData)) }),
-  };
-}
-
-/** Others may have made the state file of a portable editor, and root reads it without a process of its own. */
-function withoutState(files: FilesUnder): FilesUnder {
-  if (process.getuid?.() !== 0) return files;
-  return {
-    system: files.system,
-    list: (folder) => files.list(folder),
-    resolve: (folder) => files.resolve(folder),
-    text: (file, cap) => files.text(file, cap),
-    stateValue: () => Promise.resolve(undefined),
   };
 }

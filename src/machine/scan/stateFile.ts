@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 /** As much of node:sqlite as we use: the types of Node 20, which has none of it, know nothing of it. */
 interface Sqlite {
   readonly DatabaseSync: new (
-    file: string,
+    file: URL,
     options: { readonly readOnly: true },
   ) => {
     prepare(sql: string): { get(...values: readonly unknown[]): Readonly<Record<string, unknown>> | undefined };
@@ -14,9 +14,16 @@ interface Sqlite {
 
 const longestValue = 1024 * 1024;
 
-/** Whether this Node can read SQLite files. */
+/** Whether this Node can read SQLite files by their address, which the first ones that read such files at all cannot. */
 export function canReadState(): boolean {
-  return sqlite() !== undefined;
+  const Database = sqlite()?.DatabaseSync;
+  if (!Database) return false;
+  try {
+    new Database(new URL('file:///?mode=memory'), { readOnly: true }).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -29,7 +36,9 @@ export function canReadState(): boolean {
 export function stateValue(file: string, key: string): string | undefined {
   const Database = sqlite()?.DatabaseSync;
   if (!Database) return undefined;
-  const database = new Database(`${pathToFileURL(file).href}?immutable=1`, { readOnly: true });
+  const address = pathToFileURL(file);
+  address.search = 'immutable=1';
+  const database = new Database(address, { readOnly: true });
   try {
     // A file that somebody made up may compute what looks like a table.
     database.exec('PRAGMA trusted_schema = OFF');

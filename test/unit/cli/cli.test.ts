@@ -38,6 +38,12 @@ test.each([
   expect(printed).toBe(readFileSync(path.join(root, 'docs', `${name}.schema.json`), 'utf8'));
 });
 
+test('policy schema prints also that of scan, which is open for later keys', () => {
+  const { printed } = run(['policy', 'schema', '--of', 'scan']);
+  expect(JSON.parse(printed)).toMatchObject({ required: expect.arrayContaining(['findings']) as string[] });
+  expect(printed).toBe(readFileSync(path.join(root, 'docs', 'scan.schema.json'), 'utf8'));
+});
+
 test.each([[[]], [['nonsense']], [['policy']], [['--nonsense']], [['policy', 'lnt', 'x']]])(
   '%j is no command: all commands on the error stream, exit 2',
   (args) => {

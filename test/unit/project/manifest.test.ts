@@ -67,6 +67,7 @@ describe('the manifest', () => {
   test('ships the schema that it names', () => {
     const shipped = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split('\n');
     for (const { url } of manifest.contributes.jsonValidation) expect(shipped).toContain(url.replace('./', '!'));
+    expect(shipped).toContain('!docs/scan.schema.json');
   });
 
   test('means the same files by a policy in each place', () => {

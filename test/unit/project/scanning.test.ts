@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
-import { scanJsonSchema } from '../../../scripts/generate/scanSchema.ts';
+import { scanJsonSchema } from '../../../src/cli/scan/scanJsonSchema.ts';
 import { recognisedBy } from '../../../src/core/report/scanFinding.ts';
 
 interface Node {

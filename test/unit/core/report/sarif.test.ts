@@ -124,6 +124,12 @@ test('a finding is the same one after an update, and another one elsewhere', () 
   expect(printOf('1.0.0', 'alice')).not.toEqual(printOf('1.0.0', 'bob'));
 });
 
+test('two versions in one place are two findings', () => {
+  const versions = ['1.0.0', '2.0.0'].map((version) => anExtension('anthropic.claude-code', { version }));
+  const [{ results }] = logOf(aMachine(aPlace(versions))).runs;
+  expect(new Set(results.map((each) => each.partialFingerprints['extensionInPlace/v1'])).size).toBe(2);
+});
+
 test('a run says whether it was complete', () => {
   const runOf = (problems: readonly (typeof unreadable)[]): boolean =>
     logOf(aMachine(aPlace([], { problems }))).runs[0].invocations[0].executionSuccessful;

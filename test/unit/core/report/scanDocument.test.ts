@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { scanJsonSchema } from '../../../../scripts/generate/scanSchema.ts';
+import { scanJsonSchema } from '../../../../src/cli/scan/scanJsonSchema.ts';
 import { scanWords } from '../../../../src/cli/scan/scanWords.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { parseInventory } from '../../../../src/core/report/inventory.ts';

@@ -11,9 +11,7 @@ const place = { editor: 'vscode', editorName: 'VS Code', kind: 'desktop', folder
 
 /** An extensions folder in memory. */
 function filesOf(texts: ReadonlyMap<string, string>): FilesUnder {
-  const folders = new Set(
-    [...texts.keys()].map((file) => file.split('/')[2] ?? '').filter((name) => name.includes('-')),
-  );
+  const folders = new Set([...texts.keys()].map((file) => file.split('/').slice(2, -1).join('/')).filter(Boolean));
   const missing = { kind: 'missing' } as const;
   return {
     system: 'linux',
@@ -53,17 +51,37 @@ test('every broken manifest is named, or understood', async () => {
   const texts = new Map<string, string>();
   for (let index = 0; index < manifests; index++) {
     const random = new Random(seed, index);
-    const folder = `/e/maker.tool-1.0.${index}`;
+    const folder = index % 2 === 0 ? `/e/maker.tool-1.0.${index}` : `/e/odd${index}`;
     texts.set(`${folder}/package.json`, random.onceIn(50) ? random.pick(edges) : broken(manifest, random));
     texts.set(`${folder}/package.nls.json`, broken('{"name":"Tool"}', random));
   }
   const looked = await lookAtPlace(place, filesOf(texts));
-  expect(looked?.extensions).toHaveLength(manifests);
-  const unread = looked?.extensions.filter((extension) => !extension.manifest).map(({ folder }) => folder) ?? [];
   const named = new Set(looked?.problems.map((problem) => problem.place?.file));
+  const found = new Set(looked?.extensions.map(({ folder }) => folder));
+  const folders = [...texts.keys()].flatMap((file) => (file.endsWith('/package.json') ? [file.slice(0, -13)] : []));
+  expect(folders).toHaveLength(manifests);
+  expect(folders.filter((folder) => !found.has(folder) && !named.has(`${folder}/package.json`))).toEqual([]);
+  expect(folders.filter((folder) => !found.has(folder) && !folder.includes('/odd'))).toEqual([]);
+  const unread = looked?.extensions.filter((extension) => !extension.manifest).map(({ folder }) => folder) ?? [];
   expect(unread.length).toBeGreaterThan(manifests / 10);
   expect(unread.filter((folder) => !named.has(`${folder}/package.json`))).toEqual([]);
   expect(() => JSON.stringify(looked)).not.toThrow();
+});
+
+test('a manifest without a name, in a folder that nobody names, is named as a note', async () => {
+  const looked = await lookAtPlace(place, filesOf(new Map([['/e/odd/package.json', '{}']])));
+  expect([looked?.extensions, looked?.problems]).toMatchObject([
+    [],
+    [{ code: 'scanManifestBroken', severity: 'information', place: { file: '/e/odd/package.json' } }],
+  ]);
+});
+
+test('a byte order mark breaks no list', async () => {
+  const list = '[{"identifier":{"id":"a.one"},"version":"1.0.0","relativeLocation":"a.one-1.0.0"}]';
+  const texts = { '/e/extensions.json': list, '/e/a.one-1.0.0/package.json': '{"name":"one","publisher":"a"}' };
+  const marked = new Map(Object.entries(texts).map(([file, text]) => [file, `\uFEFF${text}`]));
+  const looked = await lookAtPlace(place, filesOf(marked.set('/e/.obsolete', '\uFEFF{}')));
+  expect([looked?.problems, looked?.extensions]).toMatchObject([[], [{ id: 'a.one', profiles: ['Default'] }]]);
 });
 
 test('every entry of a broken list is named, or understood', async () => {
@@ -114,7 +132,7 @@ const edges = [
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

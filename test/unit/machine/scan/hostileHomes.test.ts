@@ -182,6 +182,18 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
   });
 });
 
+test.skipIf(notRunHere)('root follows no links in a home that root owns and that is not its own', async () => {
+  const { home, outside, extensions } = makeTraps('locked-in');
+  symlinkSync(outside, path.join(extensions, 'trap.link-1.0.0'));
+  const state = path.join(home, '.config', 'Code', 'User', 'globalStorage', 'state.vscdb');
+  mkdirSync(path.dirname(state), { recursive: true });
+  writeFileSync(state, 'no database');
+  const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+  expect(codesAt(places, state), 'a database is not opened by root').toEqual([]);
+  expect(idsIn(places)).toEqual(['good.one']);
+  expect(codesAt(places, 'trap.link')).toEqual(['scanLinkNotFollowed']);
+});
+
 describe.skipIf(process.platform === 'win32')('a folder that is swapped for a link all the time', () => {
   test.each(['extension', 'extensions'])('leads nowhere: the %s folder', async (which) => {
     const { home, outside, extensions } = makeTraps(`swapped-${which}`);

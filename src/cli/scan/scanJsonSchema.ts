@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod/mini';
-import { scanReportSchema } from '../../src/core/report/scanReportSchema.ts';
+import { scanReportSchema } from '../../core/report/scanReportSchema.ts';
 
 /** The JSON Schema of what `scan --json` prints. */
 export function scanJsonSchema(): Record<string, unknown> {

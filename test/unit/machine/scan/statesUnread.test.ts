@@ -1,0 +1,28 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
+import { useTemporaryFolder } from '../temporaryFolder.ts';
+
+const inFolder = useTemporaryFolder();
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+class OnlyByName {
+  constructor(file: unknown) {
+    if (typeof file !== 'string') throw new TypeError('The "path" argument must be a string.');
+  }
+  readonly close = vi.fn();
+}
+
+test.each([
+  ['without SQLite', undefined],
+  ['with one that opens no addresses', { DatabaseSync: OnlyByName }],
+])('a Node %s is said once, as a note', async (_, sqlite) => {
+  vi.spyOn(process, 'getBuiltinModule').mockImplementation(() => sqlite);
+  const { problems } = await scanMachine({ scope: { kind: 'home', home: inFolder() } });
+  expect(problems).toMatchObject([{ code: 'scanStatesUnread', severity: 'information' }]);
+});
+
+test('a Node that can is not', async () => {
+  expect((await scanMachine({ scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
+});
