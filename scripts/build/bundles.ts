@@ -29,10 +29,10 @@ export const extensionBundle = {
   outfile: 'dist/extension.cjs',
   format: 'cjs',
   external: ['vscode'],
-  plugins: [lazyImports, precomputed],
+  plugins: [lazyImports('extension'), precomputed],
 } satisfies BuildOptions;
 
-function chunkBundle(chunk: string): BuildOptions {
+export function chunkBundle(chunk: string): BuildOptions {
   const stdin = { contents: chunkSource(chunk), resolveDir: root, loader: 'js' as const };
   // A chunk may itself load the others when it needs them.
   return {
@@ -41,7 +41,7 @@ function chunkBundle(chunk: string): BuildOptions {
     outfile: `dist/${chunk}.cjs`,
     format: 'cjs',
     external: ['vscode'],
-    plugins: [lazyImports, precomputed],
+    plugins: [lazyImports(chunk), precomputed],
   };
 }
 
