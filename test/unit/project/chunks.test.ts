@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chunkBundle } from '../../../scripts/build/bundles.ts';
-import { calledElsewhere } from '../../../scripts/build/lazyChunks.ts';
+import { calledElsewhere } from '../../../scripts/build/lazyImports.ts';
 import { parsePolicy, type PolicyParseResult } from '../../../src/core/policy/parsePolicy.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 
