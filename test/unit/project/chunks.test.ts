@@ -7,12 +7,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chunkBundle } from '../../../scripts/build/bundles.ts';
 import { calledElsewhere } from '../../../scripts/build/lazyImports.ts';
+import { auditEventSchema } from '../../../src/core/audit/auditEventSchema.ts';
+import { parseEnrolment } from '../../../src/core/policy/parseEnrolment.ts';
 import { parsePolicy, type PolicyParseResult } from '../../../src/core/policy/parsePolicy.ts';
+import { oneOfEach, stamped } from '../core/audit/events.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'aa-chunks-'));
 const file = (chunk: string): string => path.join(folder, `${chunk}.cjs`);
-const chunks = ['documents', 'explaining', 'versions'];
+const chunks = ['documents', 'explaining', 'recording', 'signing', 'versions'];
 const fresh = createRequire(path.join(folder, 'none.cjs'));
 
 /** What the chunks say of a policy, and which of them that has loaded. */
@@ -56,6 +59,35 @@ describe('a policy is judged by the chunks as by the source', () => {
       false,
     ]);
   });
+});
+
+test('enrolments are judged by the chunk as by the source', () => {
+  const signing = fresh(file('signing')) as { parseEnrolment: { parseEnrolment: typeof parseEnrolment } };
+  for (const enrolment of [
+    { formatVersion: 1, policyUrl: 'https://a.example/p', requireSignature: false, groups: ['a'], labels: { b: 'c' } },
+    { formatVersion: 1, policyUrl: 'http://a.example/p', keys: { keys: [{ kid: 1 }] }, refreshMinutes: 0, none: 1 },
+  ]) {
+    const text = JSON.stringify(enrolment);
+    expect(signing.parseEnrolment.parseEnrolment(text)).toEqual(parseEnrolment(text));
+  }
+});
+
+test('events are judged by the chunk as by the source', () => {
+  const recording = fresh(file('recording')) as {
+    auditEventSchema: { auditEventSchema: Pick<typeof auditEventSchema, 'safeParse'> };
+  };
+  for (const event of oneOfEach.map((fact) => stamped(fact))) {
+    for (const each of [event, { ...event, v: 2 }, { ...event, at: 'soon' }, { ...event, event: 'none' }]) {
+      const { success, data } = recording.auditEventSchema.auditEventSchema.safeParse(each);
+      expect({ success, data }).toEqual({ success: each === event, data: auditEventSchema.safeParse(each).data });
+    }
+  }
+});
+
+test.each(['recording', 'signing', 'authoring'])('%s has no copy of what documents has', async (chunk) => {
+  const { metafile } = await build({ ...chunkBundle(chunk), metafile: true, write: false });
+  const names = Object.keys(metafile.inputs);
+  expect(names.filter((name) => /node_modules.(?:zod|semver).|policySchema/.test(name))).toEqual([]);
 });
 
 test('only functions are called in another chunk', async () => {
