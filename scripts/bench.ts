@@ -22,7 +22,7 @@ const add = (more: readonly Figure[]): void => {
   figures.push(...more);
 };
 /** What is loaded before the first decision; everything else comes later, or never. */
-const first = ['extension', 'app', 'documents'];
+const first = ['extension', 'app', 'documents', 'recognising'];
 const all = ['extension', ...Object.keys(lazyChunks)];
 const kilobytes = async (parts: readonly string[]): Promise<number> => {
   const sizes = await Promise.all(parts.map(async (part) => (await stat(path.join(root, 'dist', `${part}.cjs`))).size));

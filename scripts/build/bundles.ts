@@ -3,7 +3,8 @@ import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { root } from '../root.ts';
-import { chunkSource, lazyChunks, lazyImports } from './lazyChunks.ts';
+import { chunkSource, lazyChunks } from './lazyChunks.ts';
+import { lazyImports } from './lazyImports.ts';
 import { l10nBundle } from './l10nBundle.ts';
 import { precomputed } from './precomputed.ts';
 
@@ -19,7 +20,7 @@ const common = {
   // jsonc-parser's CommonJS build hides its own imports from bundlers.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
-  logOverride: { 'commonjs-variable-in-esm': 'error' },
+  logOverride: { 'commonjs-variable-in-esm': 'error', 'import-is-undefined': 'error' },
 } as const satisfies BuildOptions;
 
 /** `vscode` is external only here: an import of it in the CLI's code cannot be resolved and fails the build. */
@@ -29,10 +30,10 @@ export const extensionBundle = {
   outfile: 'dist/extension.cjs',
   format: 'cjs',
   external: ['vscode'],
-  plugins: [lazyImports, precomputed],
+  plugins: [lazyImports('extension'), precomputed],
 } satisfies BuildOptions;
 
-function chunkBundle(chunk: string): BuildOptions {
+export function chunkBundle(chunk: string): BuildOptions {
   const stdin = { contents: chunkSource(chunk), resolveDir: root, loader: 'js' as const };
   // A chunk may itself load the others when it needs them.
   return {
@@ -41,7 +42,7 @@ function chunkBundle(chunk: string): BuildOptions {
     outfile: `dist/${chunk}.cjs`,
     format: 'cjs',
     external: ['vscode'],
-    plugins: [lazyImports, precomputed],
+    plugins: [lazyImports(chunk), precomputed],
   };
 }
 

@@ -1,7 +1,7 @@
 import { createLocator, createPositions, parseJsonText } from './jsonText.ts';
 import { findingDuplicateKeys } from './policy/duplicateKeys.ts';
-import { issueDetails, type SchemaIssue } from './policy/schemaIssue.ts';
-import { mostProblems, problemsFromIssues } from './policy/schemaProblems.ts';
+import { issueDetails, mostProblems, type SchemaIssue } from './policy/schemaIssue.ts';
+import { problemsFromIssues } from './policy/schemaProblems.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** A format of files that are read beside policies. */

@@ -1,5 +1,6 @@
 import { continues } from '../core/policy/acceptance.ts';
 import type { FetchingEnrolment } from '../core/policy/enrolment.ts';
+import { keptProblem } from '../core/policy/keptProblem.ts';
 import type { KeptFetchedPolicy, LastGood } from '../core/policy/lastGood.ts';
 import type { PolicyDocument, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
@@ -162,6 +163,6 @@ function documentOf(
 
 /** A fetch that failed, or gave what was refused, changes nothing: what was kept stays, and the reason is shown. */
 function asking(state: LastGood | Problem, { policyUrl }: FetchingEnrolment): Problem[] {
-  if ('code' in state || state.asked?.url !== policyUrl || !state.asked.problem) return [];
-  return [{ ...state.asked.problem, severity: 'warning' }];
+  const problem = 'code' in state || state.asked?.url !== policyUrl ? undefined : keptProblem(state.asked.problem);
+  return problem ? [{ ...problem, severity: 'warning' }] : [];
 }

@@ -6,7 +6,7 @@ import type { PreparedPolicy } from '../../core/decision/preparePolicy.ts';
 import { alternativesFor, type Alternative } from '../../core/guidance/alternatives.ts';
 import { unseenExtension, type ExtensionSighting } from '../../core/inventory/sighting.ts';
 import { nearest } from '../../core/policy/lint/unknownAssistants.ts';
-import { extensionIdPattern } from '../../core/catalog/catalogSchema.ts';
+import { extensionIdPattern } from '../../core/catalog/idPatterns.ts';
 import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';

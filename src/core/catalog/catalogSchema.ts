@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-
-/** An extension id as VS Code compares it: lower-cased `publisher.name`. */
-export const extensionIdPattern = /^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9._-]*$/i;
-
-/** The id of an assistant in the catalog. */
-export const assistantIdPattern = /^[a-z0-9][a-z0-9-]*$/;
+import { assistantIdPattern, extensionIdPattern } from './idPatterns.ts';
 
 const hostPattern = /^(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 const prefixPattern = /^[a-z_][a-z0-9_.:-]+[a-z0-9]$/i;

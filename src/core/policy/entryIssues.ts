@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { quickCheck, type QuickCheck } from './quickCheck.ts';
-import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
-import { mostProblems } from './schemaProblems.ts';
+import { issueDetails, mostProblems, type SchemaIssue } from './schemaIssue.ts';
 
 /** How many entries are checked between two pauses. */
 const entriesPerPause = 10;

@@ -1,5 +1,5 @@
 import type { Edit, Node } from 'jsonc-parser';
-import { assistantIdPattern } from '../catalog/catalogSchema.ts';
+import { assistantIdPattern } from '../catalog/idPatterns.ts';
 import { message, type Message } from '../guidance/message.ts';
 import { fromPointer } from '../jsonPointer.ts';
 import { itemOf, nodeAt } from '../jsonTree.ts';

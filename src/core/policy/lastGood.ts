@@ -25,7 +25,8 @@ interface LastAsked {
   readonly url: string;
   readonly checkedAt: number;
   readonly failures: number;
-  readonly problem?: Problem | undefined;
+  /** A {@link Problem} as it was kept, which is checked when it is to be said. */
+  readonly problem?: unknown;
 }
 
 /** last-good.json. What was fetched and what stood in the managed folder have a place each, and never take the other's. */

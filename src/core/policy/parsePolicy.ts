@@ -4,8 +4,8 @@ import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
 import { findingEntryIssues } from './entryIssues.ts';
 import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { issueDetails, type SchemaIssue } from './schemaIssue.ts';
-import { mostProblems, problemsFromIssues } from './schemaProblems.ts';
+import { issueDetails, mostProblems, type SchemaIssue } from './schemaIssue.ts';
+import { problemsFromIssues } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
 
 export type PolicyParseResult =

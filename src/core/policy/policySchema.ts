@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { assistantIdPattern, assistantSchema, extensionIdPattern } from '../catalog/catalogSchema.ts';
+import { assistantSchema } from '../catalog/catalogSchema.ts';
+import { assistantIdPattern, extensionIdPattern } from '../catalog/idPatterns.ts';
 import { languageTag } from './languageTag.ts';
 import { isRange } from './versionRange.ts';
 import { wholeNumber } from './wholeNumber.ts';

@@ -1,3 +1,6 @@
+/** More than a person reads at once, and a bound on the work a hostile document can cause. */
+export const mostProblems = 100;
+
 /** The parts of a zod issue that are used here; the library's own type is a union of many. */
 export interface SchemaIssue {
   readonly code?: string | undefined;

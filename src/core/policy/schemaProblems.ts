@@ -4,11 +4,8 @@ import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
 import { exampleOf } from './exampleValues.ts';
 import { keyMeant, languageMeant, ruleBroken, typeWanted, valueMeant, type Explained } from './schemaCauses.ts';
 import { customProblem } from './schemaCustom.ts';
-import { allowedKeys, type SchemaIssue } from './schemaIssue.ts';
+import { allowedKeys, mostProblems, type SchemaIssue } from './schemaIssue.ts';
 import { shortened, typeName } from './shortened.ts';
-
-/** More than a person reads at once, and a bound on the work a hostile document can cause. */
-export const mostProblems = 100;
 
 type Path = readonly PropertyKey[];
 type Locator = (path: Path) => TextPosition;

@@ -1,7 +1,7 @@
-import { extensionIdPattern } from '../catalog/catalogSchema.ts';
+import { extensionIdPattern } from '../catalog/idPatterns.ts';
 import { toPointer } from '../jsonPointer.ts';
 import { createLocator } from '../jsonText.ts';
-import { mostProblems } from '../policy/schemaProblems.ts';
+import { mostProblems } from '../policy/schemaIssue.ts';
 import type { Problem } from '../problem.ts';
 
 interface Finding {

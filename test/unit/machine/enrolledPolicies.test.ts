@@ -79,6 +79,17 @@ describe('a fetched policy', () => {
     expect(await machine.openWindow().look()).toMatchObject({ problems: [] });
   });
 
+  test.each([
+    ['of a later version', { ...unreachable, code: 'ofALaterVersion' }],
+    ['that somebody has changed', { ...unreachable, args: { file: 'x'.repeat(3000) } }],
+    ['that is none', 'unreachable'],
+  ])('stays where asking failed for a reason %s, which is not said', async (_, problem) => {
+    await machine.receive(good);
+    await machine.store.failed(unreachable, 2000);
+    machine.tamper((state) => ({ ...state, asked: { url: policyUrl, checkedAt: 2000, failures: 1, problem } }));
+    expect(await machine.openWindow().look()).toMatchObject({ inForce: { policy }, problems: [] });
+  });
+
   test('that never came is not asked for at once again and again', async () => {
     await machine.store.failed(unreachable, 2000);
     expect(await machine.store.due()).toEqual({ url: policyUrl, refreshMinutes: 60, checkedAt: 2000, failures: 1 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assistantIdPattern, extensionIdPattern } from '../../catalog/catalogSchema.ts';
+import { assistantIdPattern, extensionIdPattern } from '../../catalog/idPatterns.ts';
 import { reasonCodes, verdicts } from '../../decision/decide.ts';
 import { day, isRealDay } from '../policySchema.ts';
 

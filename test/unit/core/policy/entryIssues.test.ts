@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { findingEntryIssues } from '../../../../src/core/policy/entryIssues.ts';
 import { policyListSchemas } from '../../../../src/core/policy/policySchema.ts';
 import { issueDetails, type SchemaIssue } from '../../../../src/core/policy/schemaIssue.ts';
-import { mostProblems } from '../../../../src/core/policy/schemaProblems.ts';
+import { mostProblems } from '../../../../src/core/policy/schemaIssue.ts';
 import { changedEntries, policyLists, type PolicyList } from './changedEntries.ts';
 
 /** In lists of so many entries. */
