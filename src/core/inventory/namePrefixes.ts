@@ -19,13 +19,16 @@ export function prefixesOf(facts: readonly AssistantFacts[]): Prefixes {
   };
 }
 
+/** No prefix of the catalog is longer: of a hostile name of any length no more is looked at. */
+const longestPrefix = 80;
+
 /**
  * Whose the name of a setting, command or view is: by the longest prefix that is whole words of it, dashes being part of
  * words. `cody` is found in `cody.chat`, and not in `codyfy.run` or `cody-fork.chat`, which may be somebody else's. Case
  * does not count: who copies could change it.
  */
 export function ownerOf(name: string, owners: PrefixOwners): string | undefined {
-  const lower = name.toLowerCase();
+  const lower = name.slice(0, longestPrefix).toLowerCase();
   for (let end = lower.length; end > 0; end = lastBreak(lower, end)) {
     const owner = owners.get(lower.slice(0, end));
     if (owner !== undefined) return owner;

@@ -80,6 +80,9 @@ export function keysOutOfSight(
   return entries.flatMap(({ setting, key: spelling, after, rule: asked }) => {
     const key = spelling.toLowerCase();
     if (setting !== allowedExtensionsSetting || known.has(key) || !key.includes('.')) return [];
+    // What is allowed by its id, whatever its manifest says, is given back.
+    const { verdict } = decide(unseenExtension(key), prepared);
+    if (after === false && (verdict === 'approved' || verdict === 'excepted')) return [];
     const rule = possibleRule(key, after === false, asked, prepared);
     return rule === undefined ? [] : [{ key, value: after, rule }];
   });

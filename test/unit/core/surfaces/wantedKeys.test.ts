@@ -177,6 +177,13 @@ describe('keys of what was recognised, while a look missed something', () => {
     expect(kept(aPolicy({ unlisted: 'warn' }), '/unlisted')).toEqual({});
   });
 
+  test('go where the policy allows the id, whatever its manifest says', () => {
+    const approved = aPolicy({ unlisted: 'block', approved: [{ extension: 'some.body' }] });
+    expect(kept(approved, '/unlisted')).toEqual({});
+    expect(kept({ ...banning, approved: [{ extension: 'some.body' }] }, '/banned/1')).toEqual({});
+    expect(kept(aPolicy({ unlisted: 'block', approved: [{ publisher: 'some' }] }), '/unlisted')).toEqual({});
+  });
+
   test('go where its manifest was read and says something else', () => {
     const sightings = [aSighting('some.body', { recognition: recognised('not') })];
     expect(kept(banning, '/banned/1', sightings)).toEqual({});
