@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { managedFiles } from '../../machine/managedFolder.ts';
+import { thisSystem } from '../../machine/scan/filesUnder.ts';
 import { usualUserDataFolders } from '../../machine/userDataFolders.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
@@ -78,7 +80,12 @@ function policyAsked(
   if (file !== undefined && userData !== undefined)
     throw new UsageError('--policy and --user-data name two policies. Give one of them.');
   if (file !== undefined) return loadPolicy(file, terminal);
-  const usual = { home: homedir(), variables: process.env };
-  const folders = userData === undefined ? usualUserDataFolders(process.platform, usual) : [userData];
-  return loadManagedPolicy(managedFiles(process.platform), folders);
+  return loadManagedPolicy(managedFiles(process.platform), userData === undefined ? usualFolders() : [userData]);
+}
+
+/** Those of editors that have run here; where none has, the first, so that there is one to name. */
+function usualFolders(): string[] {
+  const usual = usualUserDataFolders(thisSystem, { home: homedir(), variables: process.env });
+  const there = usual.filter((folder) => existsSync(folder));
+  return there.length > 0 ? there : usual.slice(0, 1);
 }

@@ -7,7 +7,7 @@ import { message } from './message.ts';
 export const withheld = Object.fromEntries(
   [
     ...['file', 'size', 'limit', 'found', 'known', 'key', 'expected', 'values', 'value', 'id', 'path', 'times'],
-    ...['version', 'date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last', 'count'],
+    ...['date', 'place', 'setting', 'minutes', 'days', 'name', 'error', 'last', 'count'],
     ...['address', 'encoding', 'seconds', 'status', 'to', 'type'],
     ...['suggestion', 'other', 'first', 'publisher', 'extensions', 'folder', 'folders', 'issued'],
     ...['example', 'count'],

@@ -42,7 +42,7 @@ export async function scanMachine(options: ScanOptions): Promise<MachineInventor
 /** Once for a scan: it is the same for every editor. */
 function stateProblems(): Problem[] {
   if (canReadState()) return [];
-  return [{ code: 'scanStatesUnread', severity: 'information', args: { version: process.versions.node } }];
+  return [{ code: 'scanStatesUnread', severity: 'information', args: { found: process.versions.node } }];
 }
 
 async function scanOne(

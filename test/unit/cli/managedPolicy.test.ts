@@ -73,15 +73,21 @@ test('a broken policy file is answered for by the last good one, and both are sa
 });
 
 test('the usual places of each system', () => {
-  expect(usualUserDataFolders('linux', { home: '/home/a', variables: {} })).toEqual([
-    '/home/a/.config/Code',
-    '/home/a/.config/Code - Insiders',
-    '/home/a/.config/VSCodium',
-    '/home/a/.config/Cursor',
-    '/home/a/.vscode-server/data',
-    '/home/a/.vscode-server-insiders/data',
-    '/home/a/.local/share/code-server',
-  ]);
+  const usual = usualUserDataFolders('linux', { home: '/home/a', variables: {} });
+  expect(usual).toEqual(
+    expect.arrayContaining([
+      '/home/a/.config/Code',
+      '/home/a/.config/Code - Insiders',
+      '/home/a/.config/VSCodium',
+      '/home/a/.config/Cursor',
+      '/home/a/.config/Windsurf',
+      '/home/a/.var/app/com.visualstudio.code/config/Code',
+      '/home/a/.vscode-server/data',
+      '/home/a/.vscode-server-insiders/data',
+      '/home/a/.local/share/code-server',
+    ]),
+  );
+  expect(new Set(usual).size).toBe(usual.length);
   const moved = { home: '/home/a', variables: { XDG_CONFIG_HOME: '/conf' } };
   expect(usualUserDataFolders('linux', moved)).toContain('/conf/Code');
   expect(usualUserDataFolders('darwin', moved)).toContain('/home/a/Library/Application Support/Code');

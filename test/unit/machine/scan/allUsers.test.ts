@@ -7,8 +7,8 @@ import { useRealCli } from '../../cli/realCli.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
 /** Homes and accounts have fixed places: the scan sees others there in a mount namespace of its own. */
-const namespace = ['--mount', '--propagation', 'private'];
-const notRunHere = process.getuid?.() !== 0 || spawnSync('unshare', [...namespace, 'true']).status !== 0;
+const [unshare, ...namespace] = ['unshare', '--mount', '--propagation', 'private'] as const;
+const notRunHere = process.getuid?.() !== 0 || spawnSync(unshare, [...namespace, 'true']).status !== 0;
 
 const inFolder = useTemporaryFolder();
 const cli = useRealCli('cli-all-users');
@@ -54,7 +54,7 @@ function scanned(): ScanDocument {
   ].map(([from = '', to = '']) => `mount --bind '${inFolder(from)}' ${to}`);
   const script = `${mounts.join(' && ')} && exec "$@"`;
   const scan = [process.execPath, cli.file, 'scan', '--all-users', '--every-extension', '--json'];
-  const { stdout } = spawnSync('unshare', [...namespace, 'sh', '-c', script, 'sh', ...scan], {
+  const { stdout } = spawnSync(unshare, [...namespace, 'sh', '-c', script, 'sh', ...scan], {
     encoding: 'utf8',
     env: { HOME: '/root', PATH: process.env['PATH'] },
   });
