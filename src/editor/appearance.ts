@@ -92,10 +92,12 @@ export class Appearance {
     const { ledger, audit, latest, check, checkEverything } = this.#behind;
     return {
       showStatus: async () => {
-        const status = await latest();
-        this.show(status);
+        // Before the page opens: a change that comes while VS Code opens it may be lost (1.139.1).
+        await this.#lookElsewhere(await latest()).catch((error: unknown) =>
+          this.#behind.log.error('other editors', error),
+        );
+        this.show(await latest());
         await this.#pages.open('status');
-        await this.#lookElsewhere(status);
       },
       checkNow: checkEverything,
       getApproved: async (which?: string, token?: CancellationToken) =>
@@ -116,7 +118,6 @@ export class Appearance {
     if (!prepared) return;
     const { lookElsewhere } = await import('./elsewhere.ts');
     this.#elsewhere = await lookElsewhere(prepared, this.#behind.places.extensionFolders());
-    this.show(await this.#behind.latest());
   }
 
   async #tell(status: Status): Promise<void> {

@@ -12,6 +12,8 @@ const ledger = (): Ledger =>
   JSON.parse(readFileSync(path.join(facts().home.userFolder, 'approved-assistants', 'ledger.json'), 'utf8')) as Ledger;
 const installed = (): string[] => {
   const list = readFileSync(path.join(facts().home.extensions, 'extensions.json'), 'utf8');
+  // The editor writes it in place: while half of it is there, nothing has gone yet.
+  if (!list.trimEnd().endsWith(']')) return [waiting, running, harmless];
   return (JSON.parse(list) as { identifier: { id: string } }[]).map(({ identifier }) => identifier.id.toLowerCase());
 };
 const ban = (revision: number, banned: object[]): void => {
