@@ -12,9 +12,23 @@ const placeholder = /^%(.+)%$/s;
 
 /** Whether texts of a manifest stand in package.nls.json. */
 export function hasPlaceholders(json: unknown): boolean {
-  const { displayName, description, keywords } = fieldsOf(json) ?? {};
-  const all = [displayName, description, ...texts(keywords)];
-  return all.some((text) => typeof text === 'string' && placeholder.test(text));
+  const { displayName, description, keywords, contributes } = fieldsOf(json) ?? {};
+  const { commands, views, viewsContainers } = fieldsOf(contributes) ?? {};
+  return [displayName, description, keywords, commands, views, viewsContainers].some((value) => hasSome(value, 4));
+}
+
+function hasSome(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isPlaceholder(value);
+  if (typeof value !== 'object' || value === null || depth === 0) return false;
+  for (const each of Array.isArray(value) ? value.slice(0, mostItems) : Object.values(value).slice(0, mostItems)) {
+    if (hasSome(each, depth - 1)) return true;
+  }
+  return false;
+}
+
+/** Nearly no text is one, and there are very many texts. */
+function isPlaceholder(value: string): boolean {
+  return value.startsWith('%') && placeholder.test(value);
 }
 
 /**
@@ -107,6 +121,7 @@ function text(value: unknown): string | undefined {
 
 /** Without halves of characters: what is printed as JSON is read by programs that refuse them. */
 function wellFormed(value: string): string {
+  if (!/[\uD800-\uDFFF]/.test(value)) return value;
   return value.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
@@ -115,7 +130,7 @@ function texts(value: unknown): readonly string[] {
 }
 
 function filledIn(value: string | undefined, words: Readonly<Record<string, unknown>>): string | undefined {
-  const key = value === undefined ? undefined : placeholder.exec(value)?.[1];
+  const key = value === undefined || !isPlaceholder(value) ? undefined : value.slice(1, -1);
   if (key === undefined) return value;
   const word = words[key];
   // Translators are given a comment beside the text.

@@ -22,6 +22,12 @@ test('a placeholder without a translation stays, and keys of every object are no
   expect(readManifest({ displayName: '%__proto__%' }, parsed('{"__proto__":"x"}'))?.displayName).toBe('x');
 });
 
+test('texts of commands and views have placeholders too', () => {
+  expect(hasPlaceholders({ contributes: { commands: [{ command: 'a.b', title: '%t%' }] } })).toBe(true);
+  expect(hasPlaceholders({ contributes: { views: { a: [{ id: 'x', name: '%n%' }] } } })).toBe(true);
+  expect(hasPlaceholders({ contributes: { commands: [{ command: 'a.b', title: 'Ask' }] } })).toBe(false);
+});
+
 test('100% is no placeholder', () => {
   expect(hasPlaceholders({ displayName: '100%', description: '50 % of 100' })).toBe(false);
 });
