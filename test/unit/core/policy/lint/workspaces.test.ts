@@ -124,9 +124,9 @@ describe('a workspace that is only part of a name, or another notation', () => {
 
   test.each([
     '/home/alice/work',
-    '~/work/**',
+    '~/src/**',
     'C:\\work',
-    'c:/work/*',
+    'c:/src/*',
     '\\\\server\\share',
     'file:///work',
     'github.com/your-org/.*',
