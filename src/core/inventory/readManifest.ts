@@ -12,9 +12,12 @@ const placeholder = /^%(.+)%$/s;
 
 /** Whether texts of a manifest stand in package.nls.json. */
 export function hasPlaceholders(json: unknown): boolean {
-  const { displayName, description, keywords, contributes } = fieldsOf(json) ?? {};
-  const { commands, views, viewsContainers } = fieldsOf(contributes) ?? {};
-  return [displayName, description, keywords, commands, views, viewsContainers].some((value) => hasSome(value, 4));
+  const fields = fieldsOf(json);
+  const contributes = fieldsOf(own(fields, 'contributes'));
+  return (
+    ['displayName', 'description', 'keywords'].some((name) => hasSome(own(fields, name), 4)) ||
+    ['commands', 'views', 'viewsContainers'].some((name) => hasSome(own(contributes, name), 4))
+  );
 }
 
 function hasSome(value: unknown, depth: number): boolean {
@@ -41,22 +44,23 @@ function isPlaceholder(value: string): boolean {
 export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | undefined {
   const fields = fieldsOf(json);
   if (!fields) return undefined;
+  const at = (name: string): unknown => own(fields, name);
   const words = fieldsOf(nls) ?? {};
   const translated = (value: unknown): string | undefined => filledIn(text(value), words);
   return {
-    publisher: text(fields['publisher']) ?? '',
-    name: text(fields['name']) ?? '',
-    ...given('version', text(fields['version'])),
-    ...given('displayName', translated(fields['displayName'])),
-    ...given('description', translated(fields['description'])),
-    categories: texts(fields['categories']),
-    keywords: texts(fields['keywords']).map((keyword) => filledIn(keyword, words) ?? keyword),
-    hasCode: text(fields['main']) !== undefined || text(fields['browser']) !== undefined,
-    activationEvents: texts(fields['activationEvents']),
-    contributes: contributionsIn(fieldsOf(fields['contributes']) ?? {}, words),
-    enabledApiProposals: texts(fields['enabledApiProposals']),
-    extensionPack: texts(fields['extensionPack']),
-    extensionDependencies: texts(fields['extensionDependencies']),
+    publisher: text(at('publisher')) ?? '',
+    name: text(at('name')) ?? '',
+    ...given('version', text(at('version'))),
+    ...given('displayName', translated(at('displayName'))),
+    ...given('description', translated(at('description'))),
+    categories: texts(at('categories')),
+    keywords: texts(at('keywords')).map((keyword) => filledIn(keyword, words) ?? keyword),
+    hasCode: text(at('main')) !== undefined || text(at('browser')) !== undefined,
+    activationEvents: texts(at('activationEvents')),
+    contributes: contributionsIn(fieldsOf(at('contributes')) ?? {}, words),
+    enabledApiProposals: texts(at('enabledApiProposals')),
+    extensionPack: texts(at('extensionPack')),
+    extensionDependencies: texts(at('extensionDependencies')),
   };
 }
 
@@ -64,55 +68,77 @@ export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | 
  * What is looked into of the contribution points, and of every other one only whether there is anything: a manifest may have
  * megabytes, and whoever reads thousands of them keeps what this gives.
  */
-function contributionsIn(
-  points: Readonly<Record<string, unknown>>,
-  words: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const named = (item: unknown, ...fields: readonly string[]): Record<string, string> => {
-    const all = fieldsOf(item) ?? {};
-    return Object.fromEntries(
-      fields.flatMap((field) => {
-        const said = filledIn(text(all[field]) ?? text(fieldsOf(all[field])?.['original']), words);
-        return said === undefined ? [] : [[field, said.slice(0, longestName)]];
-      }),
-    );
-  };
-  const items = (value: unknown): readonly unknown[] =>
-    Array.isArray(value) ? value.slice(0, mostItems) : value === undefined || value === null ? [] : [value];
-  const grouped = (value: unknown): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(fieldsOf(value) ?? {})
-        .slice(0, mostItems)
-        .map(([group, views]) => [group, items(views).map((view) => named(view, 'id', 'name', 'title'))]),
-    );
-  const settings = (section: unknown): { readonly properties: Record<string, true> } => {
-    const names = Object.keys(fieldsOf(fieldsOf(section)?.['properties']) ?? {}).slice(0, mostItems);
-    return { properties: Object.fromEntries(names.map((name) => [name.slice(0, longestName), true])) };
-  };
-  const known: Readonly<Record<string, (value: unknown) => unknown>> = {
-    commands: (value) => items(value).map((command) => named(command, 'command', 'title')),
-    configuration: (value) => items(value).map(settings),
-    views: grouped,
-    viewsContainers: grouped,
-  };
+function contributionsIn(points: Fields, words: Fields): Record<string, unknown> {
+  const kept = empty<unknown>();
+  for (const point of Object.keys(points).slice(0, mostItems)) {
+    kept[point.slice(0, longestName)] = ofPoint(point, points[point], words);
+  }
+  return kept;
+}
+
+function ofPoint(point: string, value: unknown, words: Fields): unknown {
+  switch (point) {
+    case 'commands':
+      return items(value).map((command) => named(command, ['command', 'title'], words));
+    case 'configuration':
+      return items(value).map(settingsOf);
+    case 'views':
+    case 'viewsContainers':
+      return groupsOf(value, words);
+    default:
+      return isSomething(value) ? true : [];
+  }
+}
+
+function items(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice(0, mostItems);
+  return isSomething(value) ? [value] : [];
+}
+
+function groupsOf(value: unknown, words: Fields): Record<string, unknown> {
+  const groups = Object.entries(fieldsOf(value) ?? {}).slice(0, mostItems);
   return Object.fromEntries(
-    Object.entries(points)
-      .slice(0, mostItems)
-      .map(([point, value]) => [
-        point.slice(0, longestName),
-        Object.hasOwn(known, point) ? known[point]?.(value) : isSomething(value) ? true : [],
-      ]),
+    groups.map(([group, views]) => [group, items(views).map((view) => named(view, ['id', 'name', 'title'], words))]),
   );
+}
+
+function settingsOf(section: unknown): { readonly properties: Record<string, true> } {
+  const properties = empty<true>();
+  const declared = fieldsOf(own(fieldsOf(section), 'properties'));
+  for (const name of Object.keys(declared ?? {}).slice(0, mostItems)) properties[name.slice(0, longestName)] = true;
+  return { properties };
+}
+
+/** Those of the fields that say something. */
+function named(item: unknown, fields: readonly string[], words: Fields): Record<string, string> {
+  const all = fieldsOf(item);
+  const said: Record<string, string> = {};
+  for (const field of fields) {
+    const value = own(all, field);
+    const spelled = filledIn(text(value) ?? text(own(fieldsOf(value), 'original')), words);
+    if (spelled !== undefined) said[field] = spelled.slice(0, longestName);
+  }
+  return said;
 }
 
 function isSomething(value: unknown): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
-/** An object of JSON; its keys may be any, so what is looked up in it must be its own. */
-function fieldsOf(json: unknown): Record<string, unknown> | undefined {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  return Object.assign(Object.create(null) as Record<string, unknown>, json);
+/** An object of JSON, as it was parsed: anybody may have chosen its keys, so a field is looked up with `own`. */
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(json: unknown): Fields | undefined {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Fields) : undefined;
+}
+
+/** For keys that anybody may have chosen: `__proto__` is one like others in it. */
+function empty<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
+}
+
+function own(fields: Fields | undefined, field: string): unknown {
+  return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
 function text(value: unknown): string | undefined {
@@ -132,7 +158,7 @@ function texts(value: unknown): readonly string[] {
 function filledIn(value: string | undefined, words: Readonly<Record<string, unknown>>): string | undefined {
   const key = value === undefined || !isPlaceholder(value) ? undefined : value.slice(1, -1);
   if (key === undefined) return value;
-  const word = words[key];
+  const word = own(words, key);
   // Translators are given a comment beside the text.
   return text(word) ?? text(fieldsOf(word)?.['message']) ?? value;
 }
