@@ -211,6 +211,8 @@ describe('what a scan recognised', () => {
     expect(missing(aPolicy({ banned: [{ extension: 'a.named' }] }), found('a.surely', 'a.named'))).toEqual([]);
     expect(missing(aPolicy({ unlisted: 'block', approved: [{ publisher: 'a' }] }), found('a.surely'))).toEqual([]);
     expect(missing(aPolicy({ unlisted: 'block' }), found('anthropic.claude-code', ownId), recognised)).toEqual([]);
+    const noCopies = aPolicy({ banned: [{ publisher: 'a' }], approved: [{ assistant: 'cline' }] });
+    expect(missing(noCopies, found('a.surely'))).toEqual([]);
     const exceptions = [{ allow: [{ publisher: 'a' }], hosts: ['*'] }];
     const excepted = aPolicy({ banned: [{ publisher: 'a' }, { assistant: 'cline' }], exceptions });
     expect(missing(excepted, { ...found('a.x'), machine: { host: 'h' } })).toEqual([]);
