@@ -28,6 +28,8 @@ export interface ExplainedExtension {
   /** The known assistant that it is a copy of. */
   readonly copyOf?: Assistant;
   readonly known?: CatalogFact;
+  /** Its manifest was not given, and could make the decision another one. */
+  readonly hangsOnManifest: boolean;
   /** Offered instead, where people are told. */
   readonly alternatives: readonly Alternative[];
 }
@@ -65,7 +67,7 @@ export function explainReport(
     loaded,
     who: situation.who,
     today: situation.today,
-    problems: [...(note ? [note] : []), ...extensions.flatMap((each) => aboutManifest(each, asked, prepared))],
+    problems: [...(note ? [note] : []), ...extensions.flatMap((each) => aboutManifest(each, asked))],
     ...(assistant ? { assistant } : {}),
     entries: assistant && ids.length === 0 ? entriesNaming(assistant.id, prepared) : [],
     extensions,
@@ -73,15 +75,10 @@ export function explainReport(
 }
 
 /** What there is to say of how the manifest counts, or would. */
-function aboutManifest(
-  { explanation, known }: ExplainedExtension,
-  { given }: Asked,
-  prepared: PreparedPolicy,
-): Problem[] {
-  const { decision } = explanation;
-  const { id } = decision.sighting;
+function aboutManifest({ explanation, known, hangsOnManifest }: ExplainedExtension, { given }: Asked): Problem[] {
+  const { id } = explanation.decision.sighting;
   if (given) return known ? [remark('manifestNotUsed', 'information', { id })] : [];
-  return manifestCouldMatter(decision, prepared) ? [remark('idNotListed', 'information', { id })] : [];
+  return hangsOnManifest ? [remark('idNotListed', 'information', { id })] : [];
 }
 
 function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situation: Situation): ExplainedExtension {
@@ -96,6 +93,7 @@ function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situat
     ...(recognition ? { recognition } : {}),
     ...(copyOf ? { copyOf } : {}),
     ...(known ? { known } : {}),
+    hangsOnManifest: !recognition && manifestCouldMatter(decision, prepared),
     alternatives: isTold ? alternativesFor(decision.rule, prepared) : [],
   };
 }

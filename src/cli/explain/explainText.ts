@@ -88,7 +88,8 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   ];
 }
 
-function verdictLines({ explanation, known, recognition, copyOf }: ExplainedExtension): string[] {
+function verdictLines(extension: ExplainedExtension): string[] {
+  const { explanation, known } = extension;
   const { decision, withoutException } = explanation;
   const without =
     withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
@@ -99,9 +100,16 @@ function verdictLines({ explanation, known, recognition, copyOf }: ExplainedExte
     known
       ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
       : 'Catalog: not known as an AI assistant',
-    ...(recognition
-      ? [`Recognition: ${recognisedWords[recognition.outcome]}`, ...evidenceLines(evidenceOf(recognition))]
-      : []),
+    ...recognitionLines(extension),
+  ];
+}
+
+function recognitionLines({ recognition, copyOf, hangsOnManifest }: ExplainedExtension): string[] {
+  if (hangsOnManifest) return ['Recognition: not judged without its manifest (--manifest)'];
+  if (!recognition) return [];
+  return [
+    `Recognition: ${recognisedWords[recognition.outcome]}`,
+    ...evidenceLines(evidenceOf(recognition)),
     ...(copyOf ? [`A copy of: ${copyOf.name} (${copyOf.id})`] : []),
   ];
 }

@@ -116,6 +116,8 @@ test('an ordinary extension, and one without a publisher', () => {
 
 test('without it a note says where an editor may decide otherwise', () => {
   expect(codesOf(explain(blocking, 'example.brightly', '--json'))).toEqual(['idNotListed']);
+  // Whoever keeps the answer alone must not read it as the last word.
+  expect(explain(blocking, 'example.brightly').printed).toContain('(--manifest)');
   const named = aPolicy({ unlisted: 'block', approved: [{ extension: 'example.brightly' }] });
   expect(codesOf(explain(named, 'example.brightly', '--json'))).toEqual([]);
   expect(codesOf(explain(blocking, 'anthropic.claude-code', '--json'))).toEqual([]);
