@@ -4,7 +4,7 @@ import { otherExceptions, type OtherExceptions, type OtherWindow } from '../deci
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
-import type { Problem } from '../problem.ts';
+import { isGap, type Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
@@ -107,7 +107,7 @@ export class EnforcementLoop {
         : {
             prepared,
             sightings: seen.sightings,
-            sightedInPart: seen.notLooked.length > 0,
+            sightedInPart: seen.notLooked.some(isGap),
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
@@ -144,7 +144,7 @@ export class EnforcementLoop {
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */
   #outOfSight({ sightings, notLooked }: ExtensionsSeen): readonly ExtensionSighting[] {
-    if (notLooked.length === 0) {
+    if (!notLooked.some(isGap)) {
       this.#lastSeen = sightings;
       return [];
     }

@@ -13,7 +13,7 @@ import type { ContestedKey } from '../remediation/putBack.ts';
 import { readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
-import type { Finding } from '../surfaces/finding.ts';
+import { isOfInterest, type Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
 import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
 import type { ExtensionsSeen } from './ports.ts';
@@ -103,12 +103,7 @@ function isUnwelcome({ verdict, effect }: Decision): boolean {
 }
 
 function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {
-  return sightings
-    .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode, effect }) => {
-      if (reasonCode === 'possibleAssistant') return effect !== 'none';
-      return reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension';
-    });
+  return sightings.map((sighting) => decide(sighting, prepared)).filter(isOfInterest);
 }
 
 function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number): Problem[] {
