@@ -1,10 +1,10 @@
-import { extensions, type Extension } from 'vscode';
+import { env, extensions, type Extension } from 'vscode';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { readInstalledExtensions, type InstalledResult } from '../machine/installedExtensions.ts';
-import type { Recognising } from './recognising.ts';
+import type { Recognising } from '../machine/recognising.ts';
 
 /** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
 const settlingTime = 5_000;
@@ -87,8 +87,8 @@ export class EnabledExtensions implements ExtensionsLook {
 
 /** Loaded with the first look. */
 async function recognisingOn(thread: SharedThread): Promise<Recognising> {
-  const { Recognising: Judge } = await import('./recognising.ts');
-  return new Judge(thread);
+  const { Recognising: Judge } = await import('../machine/recognising.ts');
+  return new Judge(thread, env.language);
 }
 
 const turnedOffSighting = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;
