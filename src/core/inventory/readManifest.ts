@@ -1,4 +1,5 @@
 import type { ExtensionManifest } from './extensionManifest.ts';
+import { cutTo } from './readText.ts';
 
 /** Far above what real manifests have, and far below what could hurt whoever works with them. */
 const longestText = 10_000;
@@ -73,7 +74,7 @@ function contributionsIn(
     return Object.fromEntries(
       fields.flatMap((field) => {
         const said = filledIn(text(all[field]) ?? text(fieldsOf(all[field])?.['original']), words);
-        return said === undefined ? [] : [[field, said.slice(0, longestName)]];
+        return said === undefined ? [] : [[field, cutTo(longestName, said)]];
       }),
     );
   };
@@ -116,7 +117,7 @@ function fieldsOf(json: unknown): Record<string, unknown> | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? wellFormed(value.slice(0, longestText)) : undefined;
+  return typeof value === 'string' ? wellFormed(cutTo(longestText, value)) : undefined;
 }
 
 /** Without halves of characters: what is printed as JSON is read by programs that refuse them. */
