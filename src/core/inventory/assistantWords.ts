@@ -28,7 +28,7 @@ export const role: Pattern = inAll(
 
 /** What calls itself an assistant for code, in so many words; not what is made for one, nor what teaches it. */
 export const codingAssistant: Pattern = inAll(
-  /(?<!\b(?:for|to|by|from|any|other) )(?<!\b(?:for|to|by|from|any|other) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|(?:编程|编码|代码)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
+  /(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) )(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?!(?: (?:agents|assistants|tools)|(?<=s)) (?:can|may|could|such as|like)\b)(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|(?:编程|编码|代码)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
   others.codingAssistant,
 );
 
