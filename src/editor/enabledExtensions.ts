@@ -1,4 +1,5 @@
 import { env, extensions, type Extension } from 'vscode';
+import type { AssistantFacts } from '../core/catalog/catalogSchema.ts';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
@@ -27,8 +28,9 @@ export class EnabledExtensions implements ExtensionsLook {
     this.#thread = thread;
   }
 
-  async look(): Promise<ExtensionsSeen> {
+  async look(own: readonly AssistantFacts[]): Promise<ExtensionsSeen> {
     const recognising = await (this.#recognising ??= recognisingOn(this.#thread));
+    recognising.knowing(own);
     const folders = this.#folders();
     const lists = folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));

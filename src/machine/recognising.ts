@@ -6,6 +6,8 @@ import { Recogniser } from '../core/inventory/recogniser.ts';
 import type { ExtensionSighting } from '../core/inventory/sighting.ts';
 import { broughtAlong } from '../core/inventory/waysIn.ts';
 import { shippedFacts } from '../core/catalog/shippedFacts.ts';
+import { sameJson } from '../core/remediation/jsonValue.ts';
+import type { AssistantFacts } from '../core/catalog/catalogSchema.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { readManifestFile } from './manifestFile.ts';
@@ -21,7 +23,8 @@ interface Judged {
 
 /** Judges extensions by their manifests, each manifest once. An update may lie in the same folder as what it replaces. */
 export class Recognising {
-  readonly #recogniser = new Recogniser(shippedFacts);
+  #recogniser = new Recogniser(shippedFacts);
+  #own: readonly AssistantFacts[] = [];
   readonly #judged = new Map<string, Judged>();
   readonly #thread: SharedThread;
   readonly #language: string;
@@ -30,6 +33,14 @@ export class Recognising {
   constructor(thread: SharedThread, language: string) {
     this.#thread = thread;
     this.#language = language;
+  }
+
+  /** Judges again what was judged without these. */
+  knowing(own: readonly AssistantFacts[]): void {
+    if (sameJson(own, this.#own)) return;
+    this.#own = own;
+    this.#recogniser = new Recogniser([...shippedFacts, ...own]);
+    for (const [folder, { result }] of this.#judged) this.#judged.set(folder, { source: undefined, result });
   }
 
   /** @param packageJson as the editor has it, with its texts filled in: the same object as long as it is the same manifest */

@@ -78,3 +78,20 @@ test('what was never read says nothing of what it is', async () => {
   expect(await recognising.turnedOff(inFolder())).toMatchObject({ problem: { code: 'scanManifestUnreadable' } });
   expect(outcome(await recognising.turnedOff(inFolder('nowhere')))).toBeUndefined();
 });
+
+test('what a policy says of its own assistants counts from then on, and what could be read before still stands', async () => {
+  const { recognising } = counted();
+  const { name } = assistantManifests[0]!;
+  const facts = { id: 'own', commandPrefixes: [name], settingPrefixes: [], viewPrefixes: [] };
+  const copied = async (): Promise<string | undefined> =>
+    (await recognising.turnedOff(inFolder())).recognition?.copyOf?.assistantId;
+  write(assistant);
+  expect(await copied()).toBeUndefined();
+  recognising.knowing([facts]);
+  expect(await copied()).toBe('own');
+  recognising.knowing([]);
+  expect(await copied()).toBeUndefined();
+  recognising.knowing([facts]);
+  rmSync(inFolder('package.json'));
+  expect(outcome(await recognising.turnedOff(inFolder()))).toBe('assistant');
+});
