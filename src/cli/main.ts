@@ -1,5 +1,6 @@
 import { errorCode } from '../machine/errorCode.ts';
 import { homeWorkerWord, runHomeWorker } from '../machine/scan/homeWorker.ts';
+import { recognise } from './scan/recognising.ts';
 import { runCommand } from './runCommand.ts';
 import { terminalOn } from './terminal.ts';
 
@@ -10,7 +11,8 @@ process.stdout.on('error', (error) => {
 
 const [first, second] = process.argv.slice(2);
 if (first === homeWorkerWord && second !== undefined) {
-  await runHomeWorker(second, (line) => new Promise((resolve) => process.stdout.write(line, () => resolve())));
+  const write = (line: string): Promise<void> => new Promise((resolve) => process.stdout.write(line, () => resolve()));
+  await runHomeWorker(second, { recognise, write });
 } else {
   const terminal = terminalOn({ out: process.stdout, err: process.stderr, in: process.stdin });
   process.exitCode = await runCommand(process.argv.slice(2), terminal);

@@ -171,6 +171,8 @@ export const problemCodes = [
   'scanManifestUnreadable',
   'scanManifestBroken',
   'scanTooMany',
+  'scanNotNamed',
+  'scanPlaceUnfinished',
   'scanAccountUnreadable',
   'scanAccountUnfinished',
   'scanAccountsUnknown',
@@ -240,4 +242,9 @@ interface ProblemPlace {
   readonly path?: string;
   readonly line?: number;
   readonly column?: number;
+}
+
+/** In what was looked at: something that matters was not; without it the look is complete. */
+export function isGap({ severity }: Problem): boolean {
+  return severity !== 'information';
 }

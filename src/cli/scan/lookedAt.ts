@@ -2,6 +2,7 @@ import type { MachineInventory } from '../../core/inventory/machineInventory.ts'
 import type { ScanScope } from '../../machine/scan/homes.ts';
 import { scanMachine } from '../../machine/scan/scanMachine.ts';
 import { ProgressLine } from './progressLine.ts';
+import { recognise } from './recognising.ts';
 
 /** Scans, and says on a terminal how far it has come. */
 export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
@@ -12,6 +13,7 @@ export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
   try {
     return await scanMachine({
       scope,
+      recognise,
       ...(program === undefined ? {} : { program }),
       onPlace: (place) => {
         places += 1;

@@ -1,6 +1,6 @@
 import { shippedFacts } from '../../core/catalog/shippedFacts.ts';
 import { Recogniser } from '../../core/inventory/recogniser.ts';
-import type { Recognise } from '../../core/report/scanFinding.ts';
+import type { Recognise } from '../../core/inventory/recognition.ts';
 
 const recogniser = new Recogniser(shippedFacts);
 

@@ -1,4 +1,5 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import type { LookedHome } from '../../core/inventory/machineInventory.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
 import {
@@ -8,7 +9,8 @@ import {
   type FindingGroup,
   type GroupKind,
 } from '../../core/report/scanGroups.ts';
-import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
+import { isGap } from '../../core/problem.ts';
+import type { ScannedPlace, ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
@@ -28,6 +30,8 @@ export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): 
   const groups = groupFindings(report.findings);
   return [
     ...headLines(report),
+    ...titled('Homes', report.homes.map(homeLine)),
+    ...titled('Approved Assistants', report.places.flatMap(ownLine)),
     ...groupKinds.flatMap((kind) => {
       const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
       const title = kindTitles[kind];
@@ -48,6 +52,20 @@ function headLines({ host, judging, places }: ScanReport): string[] {
       : 'Policy: none given, so nothing is decided (--policy FILE)',
     `Looked at: ${host}, places ${places.length}, extensions ${extensions}`,
   ];
+}
+
+function homeLine({ folder, user, editors, isWhole }: LookedHome): string {
+  const whose = user === undefined ? '' : `, user ${user}`;
+  const found = editors === 0 ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: editors ${editors}`;
+  return isWhole ? found : `${found}; not looked at in full`;
+}
+
+/** It is no finding, and still it is asked where it is. */
+function ownLine(place: ScannedPlace): string[] {
+  const { ownExtension: own } = place;
+  if (own === undefined) return [];
+  const version = own?.version === undefined ? '' : `${own.version}, `;
+  return [`${placeName(place)}: ${own ? version + installationWords[own.installation] : 'not installed'}`];
 }
 
 function groupLines({ name, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {

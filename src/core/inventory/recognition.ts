@@ -1,7 +1,9 @@
+import type { ExtensionManifest } from './extensionManifest.ts';
 import type { SignalId } from './signals.ts';
 
 /** Whether a manifest is that of an AI assistant for developers. */
-export type RecognitionOutcome = 'assistant' | 'possibly' | 'not';
+export const recognitionOutcomes = ['assistant', 'possibly', 'not'] as const;
+export type RecognitionOutcome = (typeof recognitionOutcomes)[number];
 
 /** One thing in a manifest that speaks for or against an AI assistant. */
 export interface Evidence {
@@ -28,3 +30,6 @@ export interface Recognition {
   readonly evidence: readonly Evidence[];
   readonly copyOf?: CopyOf;
 }
+
+/** Judges a manifest, whatever its id. */
+export type Recognise = (manifest: ExtensionManifest) => Recognition;

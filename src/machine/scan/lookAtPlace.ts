@@ -1,12 +1,16 @@
 import { compareText } from '../../core/compareText.ts';
 import { installationOf } from '../../core/inventory/installation.ts';
 import type { FoundExtension, LookedPlace } from '../../core/inventory/machineInventory.ts';
+import { onceJudged } from '../../core/inventory/onceJudged.ts';
+import type { Recognise, Recognition } from '../../core/inventory/recognition.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { inTurns } from './inTurns.ts';
+import { limitedFiles } from './limitedFiles.ts';
 import { manifestIn, type ReadManifest } from './manifests.ts';
+import { namedProblems } from './namedProblems.ts';
 import { obsoleteIn } from './obsolete.ts';
 import { readProfiles, type Profile } from './profiles.ts';
 import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
@@ -14,6 +18,16 @@ import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
 /** More than the threads that Node reads with, so that none of them waits for us. */
 const atATime = 8;
 const mostFolders = 20_000;
+/** Of one place, in characters: a hundred times what a full one has. */
+const mostText = 256 * 1024 * 1024;
+
+/** How a place is looked at, and for whom. */
+export interface Looking {
+  /** The account whose home it is in. */
+  readonly user?: string;
+  /** Judges each manifest when it was read, so that it need not be kept. */
+  readonly recognise?: Recognise;
+}
 
 interface Looked {
   readonly extensions: readonly FoundExtension[];
@@ -23,9 +37,10 @@ interface Looked {
 /** Looks at one place; undefined where no such editor is. */
 export async function lookAtPlace(
   candidate: CandidatePlace,
-  files: FilesUnder,
-  user?: string,
+  allFiles: FilesUnder,
+  { user, recognise }: Looking = {},
 ): Promise<LookedPlace | undefined> {
+  const files = limitedFiles(allFiles, mostText);
   const { editor, editorName, kind, folder } = candidate;
   const place = { editor, editorName, kind, ...(user === undefined ? {} : { user }), folder };
   const listed = await files.list(folder);
@@ -34,11 +49,17 @@ export async function lookAtPlace(
     const problems = [notLookedAt('scanFolderUnreadable', folder, listed)];
     return { ...place, profiles: [], problems, extensions: [] };
   }
-  const looked = candidate.builtIn ? await builtIn(files, listed) : await installed(files, listed, candidate);
+  const reading: Reading = { files, recognise };
+  const looked = candidate.builtIn ? await builtIn(reading, listed) : await installed(reading, listed, candidate);
   const found = looked.each.flatMap(({ extensions }) => extensions);
   const extensions = found.sort((a, b) => compareText(a.id, b.id) || compareText(a.folder, b.folder));
   const problems = [...looked.problems, ...looked.each.flatMap((each) => each.problems)];
-  return { ...place, profiles: looked.profiles, problems, extensions };
+  return { ...place, profiles: looked.profiles, problems: namedProblems(folder, problems), extensions };
+}
+
+interface Reading {
+  readonly files: FilesUnder;
+  readonly recognise: Recognise | undefined;
 }
 
 interface LookedFolder {
@@ -47,27 +68,28 @@ interface LookedFolder {
   readonly each: readonly Looked[];
 }
 
-async function builtIn(files: FilesUnder, { real, entries }: ListedFolder): Promise<LookedFolder> {
-  const { folders } = locate(files.system, real, entries, []);
+async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
+  const { folders } = locate(reading.files.system, real, entries, []);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(files, folder);
+    const read = await manifestOf(reading, folder);
     return looked(folder, read, 'builtIn');
   });
   return { profiles: [], problems: leftOut(real, folders), each };
 }
 
 async function installed(
-  files: FilesUnder,
+  reading: Reading,
   { real, entries }: ListedFolder,
   { userData, alsoUserData = [] }: CandidatePlace,
 ): Promise<LookedFolder> {
+  const { files } = reading;
   const paths = pathsOf(files.system);
   const { profiles, problems } = await readProfiles(files, real, [userData ?? [], alsoUserData].flat());
   const obsolete = await obsoleteIn(files, real);
   const { folders, elsewhere } = locate(files.system, real, entries, profiles);
-  const listsAreKnown = profiles.every((profile) => profile.entries !== undefined);
+  const listsAreKnown = profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(files, folder);
+    const read = await manifestOf(reading, folder);
     const ids = idsOf(folder, read);
     const isObsolete = obsolete.names.has(folder.name.toLowerCase());
     const inProfiles = profilesOf(folder, profiles).map((profile) => ({
@@ -101,12 +123,17 @@ function profilesOf(folder: ExtensionFolder, profiles: readonly Profile[]): Prof
   return profiles.filter((profile) => having.has(profile));
 }
 
-async function manifestOf(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
+async function manifestOf({ files, recognise }: Reading, folder: ExtensionFolder): Promise<Judged> {
   const read = await readFrom(files, folder);
-  if (!read.manifest || idsOf(folder, read).length > 0) return read;
+  if (!read.manifest) return read;
+  if (idsOf(folder, read).length > 0) return recognise ? { ...read, ...onceJudged(read.manifest, recognise) } : read;
   // A manifest without a name in a folder that nobody names: there is no extension to show, and still something is there.
   const file = pathsOf(files.system).join(folder.path, 'package.json');
   return { problems: [...read.problems, inFile('scanManifestBroken', file, 'information')] };
+}
+
+interface Judged extends ReadManifest {
+  readonly recognition?: Recognition;
 }
 
 async function readFrom(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
@@ -132,7 +159,7 @@ function idsOf(folder: ExtensionFolder, { manifest }: ReadManifest): string[] {
 
 function looked(
   folder: ExtensionFolder,
-  { manifest, problems }: ReadManifest,
+  { manifest, recognition, problems }: Judged,
   installation: FoundExtension['installation'],
   profiles: readonly string[] = [],
 ): Looked {
@@ -142,6 +169,7 @@ function looked(
       id,
       ...(version === undefined ? {} : { version }),
       ...(manifest ? { manifest } : {}),
+      ...(recognition ? { recognition } : {}),
       installation,
       profiles,
       folder: folder.path,

@@ -22,8 +22,9 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cliBundle } from '../../../../scripts/build/bundles.ts';
 import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
-import { scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
+import { limitsFor, scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
 import { scanHome } from '../../../../src/machine/scan/scanHome.ts';
+import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
 
 /** Becoming somebody else, and making devices, is root's. */
@@ -125,7 +126,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chmodSync(home, 0o700);
 
-    const { places, problems } = await scanMachine({ scope: { kind: 'home', home }, program });
+    const { places, problems } = await scanMachine({ recognise, scope: { kind: 'home', home }, program });
     server.close();
 
     expect(problems).toEqual([]);
@@ -154,7 +155,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chownSync(secret, 0, 0);
     chmodSync(secret, 0o700);
-    const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+    const { places } = await scanMachine({ recognise, scope: { kind: 'home', home }, program });
     expect(idsIn(places)).toEqual(['good.one']);
     expect(codesAt(places, 'of.root')).toEqual(['scanManifestUnreadable']);
   });
@@ -162,23 +163,39 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
   test('is named where there is no program to read it with', async () => {
     const { home } = makeTraps('unread');
     give(home);
-    const { places, problems } = await scanMachine({ scope: { kind: 'home', home } });
+    const { places, problems } = await scanMachine({ recognise, scope: { kind: 'home', home } });
     expect(places).toEqual([]);
     expect(problems.map(({ code }) => code)).toEqual(['scanAccountUnfinished']);
   });
 
   test.each([
-    ['that says nothing and stays', 'setInterval(() => {}, 1000)', { time: 300, bytes: 1000 }],
-    ['that says more than it may', 'process.stdout.write("x".repeat(100000))', { time: 60_000, bytes: 1000 }],
-    ['that says what no scan says', 'console.log(\'{"kind":"place","place":{}}\')', { time: 60_000, bytes: 1000 }],
-    ['that ends too early', '', { time: 60_000, bytes: 1000 }],
-    ['that says too deep a thing', 'console.log("[".repeat(900))', { time: 60_000, bytes: 1000 }],
-  ])('read by a process %s is named', async (_, code, limits) => {
+    ['that says nothing and stays', 'setInterval(() => {}, 1000)', 'tookTooLong', { time: 0.3 }],
+    ['that says nothing more and stays', 'process.stdout.end(); setInterval(() => {}, 1000)', 'tookTooLong', { time: 1 }],
+    ['that says more than it may', 'process.stdout.write("x".repeat(100000))', 'tooMuchThere', {}],
+    ['that says what no scan says', 'console.log(\'{"kind":"place","place":{}}\')', 'notUnderstood', {}],
+    ['that ends too early', '', 'endedEarly', {}],
+    ['that somebody ends', 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', 'endedEarly', {}],
+    ['that says too deep a thing', 'console.log("[".repeat(900))', 'notUnderstood', {}],
+    [
+      'that has not the memory for it',
+      'const all = []; for (;;) all.push(Array.from({ length: 10000 }, (_, index) => ({ index })))',
+      'outOfMemory',
+      { memory: 16 },
+    ],
+  ])('read by a process %s is named', async (_, code, cause, changes) => {
     const false_ = path.join(root, 'false.mjs');
     writeFileSync(false_, code);
     const work = { home: root, links: 'named', variables: {}, ...owner } as const;
+    const limits = { time: 60, bytes: 1000, memory: 64, ...changes };
     const problems = await scanHomeAsOwner(work, false_, () => expect.unreachable(), limits);
-    expect(problems.map((problem) => problem.code)).toEqual(['scanAccountUnfinished']);
+    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: root } }]);
+  });
+
+  test('read by a process that cannot be started is named', async () => {
+    const work = { home: root, links: 'named', variables: {}, uid: 12_345, gid: 12_345 } as const;
+    const program_ = 'x'.repeat(200_000);
+    const problems = await scanHomeAsOwner(work, program_, () => expect.unreachable(), limitsFor(1));
+    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notStarted' }]);
   });
 });
 
@@ -188,7 +205,7 @@ test.skipIf(notRunHere)('root follows no links in a home that root owns and that
   const state = path.join(home, '.config', 'Code', 'User', 'globalStorage', 'state.vscdb');
   mkdirSync(path.dirname(state), { recursive: true });
   writeFileSync(state, 'no database');
-  const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+  const { places } = await scanMachine({ recognise, scope: { kind: 'home', home }, program });
   expect(codesAt(places, state), 'a database is not opened by root').toEqual([]);
   expect(idsIn(places)).toEqual(['good.one']);
   expect(codesAt(places, 'trap.link')).toEqual(['scanLinkNotFollowed']);
