@@ -69,6 +69,7 @@ export const problemCodes = [
   'outputExists',
   'outputNotAFile',
   'outputNotWritten',
+  'outputNotPrinted',
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',

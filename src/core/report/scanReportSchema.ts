@@ -129,7 +129,7 @@ export const scanReportSchema = z.object({
     notLookedAt: count.check(z.describe('How many problems stand in places[] and problems[]')),
   }),
   findings: z.array(finding),
-  homes: z.optional(z.array(home).check(z.describe('Every home that was looked at'))),
+  homes: z.array(home).check(z.describe('Every home that was looked at')),
   places: z.array(place).check(z.describe('Every editor whose files exist or could not be looked at')),
   problems: z.array(problem).check(z.describe('What could not be looked at, and belongs to no place')),
 });

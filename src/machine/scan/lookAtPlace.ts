@@ -49,7 +49,7 @@ export async function lookAtPlace(
     const problems = [notLookedAt('scanFolderUnreadable', folder, listed)];
     return { ...place, profiles: [], problems, extensions: [] };
   }
-  const reading: Reading = { files, recognise };
+  const reading = { files, recognise };
   const looked = candidate.builtIn ? await builtIn(reading, listed) : await installed(reading, listed, candidate);
   const found = looked.each.flatMap(({ extensions }) => extensions);
   const extensions = found.sort((a, b) => compareText(a.id, b.id) || compareText(a.folder, b.folder));
@@ -62,6 +62,9 @@ interface Reading {
   readonly recognise: Recognise | undefined;
 }
 
+/** How much it matters that a folder could not be read: what the editor surely does not load matters less. */
+type SeverityOf = (folder: ExtensionFolder) => Problem['severity'];
+
 interface LookedFolder {
   readonly profiles: readonly string[];
   readonly problems: readonly Problem[];
@@ -71,7 +74,7 @@ interface LookedFolder {
 async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
   const { folders } = locate(reading.files.system, real, entries, []);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(reading, folder);
+    const read = await manifestOf(reading, folder, () => 'warning');
     return looked(folder, read, 'builtIn');
   });
   return { profiles: [], problems: leftOut(real, folders), each };
@@ -88,8 +91,9 @@ async function installed(
   const obsolete = await obsoleteIn(files, real);
   const { folders, elsewhere } = locate(files.system, real, entries, profiles);
   const listsAreKnown = profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
+  const severityOf: SeverityOf = ({ listed }) => (listed.length > 0 || !listsAreKnown ? 'warning' : 'information');
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(reading, folder);
+    const read = await manifestOf(reading, folder, severityOf);
     const ids = idsOf(folder, read);
     const isObsolete = obsolete.names.has(folder.name.toLowerCase());
     const inProfiles = profilesOf(folder, profiles).map((profile) => ({
@@ -123,8 +127,12 @@ function profilesOf(folder: ExtensionFolder, profiles: readonly Profile[]): Prof
   return profiles.filter((profile) => having.has(profile));
 }
 
-async function manifestOf({ files, recognise }: Reading, folder: ExtensionFolder): Promise<Judged> {
-  const read = await readFrom(files, folder);
+async function manifestOf(
+  { files, recognise }: Reading,
+  folder: ExtensionFolder,
+  severityOf: SeverityOf,
+): Promise<Judged> {
+  const read = await readFrom(files, folder, severityOf(folder));
   if (!read.manifest) return read;
   if (idsOf(folder, read).length > 0) return recognise ? { ...read, ...onceJudged(read.manifest, recognise) } : read;
   // A manifest without a name in a folder that nobody names: there is no extension to show, and still something is there.
@@ -136,8 +144,11 @@ interface Judged extends ReadManifest {
   readonly recognition?: Recognition;
 }
 
-async function readFrom(files: FilesUnder, folder: ExtensionFolder): Promise<ReadManifest> {
-  const severity = folder.listed.length > 0 ? 'warning' : 'information';
+async function readFrom(
+  files: FilesUnder,
+  folder: ExtensionFolder,
+  severity: Problem['severity'],
+): Promise<ReadManifest> {
   if (folder.kind === 'folder') return manifestIn(files, folder.path, severity);
   if (folder.kind === 'absent') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };
   const resolved = await files.resolve(folder.path);

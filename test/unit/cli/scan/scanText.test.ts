@@ -54,7 +54,7 @@ test('a note is no gap, and stands there all the same', () => {
     reportOn(aMachine(aPlace([], { problems: [note] }), aPlace([], { problems: [unreadable] }))),
     undefined,
   );
-  const titles = lines.filter((line) => /^[A-Z]/.test(line)).slice(2);
+  const titles = lines.filter((line) => /^[A-Z]/.test(line)).slice(4);
   expect(titles).toHaveLength(2);
   expect(lines.filter((line) => line.includes(unreadable.code))).toHaveLength(2);
   expect(lines.at(-1)).toMatch(/: 1$/);
