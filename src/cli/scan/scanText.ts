@@ -13,7 +13,7 @@ import { isGap } from '../../core/problem.ts';
 import type { ScannedPlace, ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
-import { adviceLines, isLeftOver } from './adviceText.ts';
+import { adviceLines } from './adviceText.ts';
 import { evidenceWords, installationWords, scaleWords, stateWords, wantedWords } from './scanWords.ts';
 
 /** How many pieces of evidence a person is shown; --json has all. */
@@ -74,17 +74,17 @@ function groupLines({ name, assistantId, decided }: FindingGroup, loaded: Loaded
 }
 
 function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
-  const { decision, findings } = decided;
+  const { decision, presence, findings } = decided;
   const given = decision && reasonGiven(decision, 'en');
   const path = decision?.exception?.path ?? decision?.rule?.path;
   const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
   return [
     ...(decision
       ? [
-          `${decision.verdict}: ${isLeftOver(decided) ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
+          `${decision.verdict}: ${presence === 'leftOver' ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
           `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
         ]
-      : []),
+      : [`Found: ${installationWords[presence]}`]),
     ...(given === undefined ? [] : [`The policy's reason: ${given}`]),
     ...adviceLines(decided),
     ...indented(findings.flatMap(findingLines)),

@@ -1,6 +1,12 @@
 import type { Catalog } from '../catalog/catalogIndex.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { EditorPlace, FoundExtension, LookedHome, LookedPlace, MachineInventory } from '../inventory/machineInventory.ts';
+import type {
+  EditorPlace,
+  FoundExtension,
+  LookedHome,
+  LookedPlace,
+  MachineInventory,
+} from '../inventory/machineInventory.ts';
 import { isGap, type Problem } from '../problem.ts';
 import type { Recognise } from '../inventory/recognition.ts';
 import { findingsIn, type ScanFinding } from './scanFinding.ts';
