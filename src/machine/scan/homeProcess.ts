@@ -67,7 +67,11 @@ export async function scanHomeAsOwner(
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-function started(program: string | undefined, work: HomeWork, { memory }: HomeLimits): Child | { readonly error: string } {
+function started(
+  program: string | undefined,
+  work: HomeWork,
+  { memory }: HomeLimits,
+): Child | { readonly error: string } {
   if (program === undefined) return { error: 'no program' };
   const args = [`--max-old-space-size=${memory}`, program, homeWorkerWord, JSON.stringify(work)];
   try {

@@ -24,7 +24,9 @@ export async function* scanPlaces(
 
 /** Whatever somebody has made there that nobody thought of: it hides no other place. */
 function failed({ editor, editorName, kind, folder }: CandidatePlace, error: unknown): LookedPlace {
-  const problems = [unfinished('scanPlaceUnfinished', folder, 'systemSays', { error: errorCode(error) })];
+  // Longer or larger than anything in memory may be.
+  const cause = error instanceof RangeError ? 'tooMuchThere' : 'systemSays';
+  const problems = [unfinished('scanPlaceUnfinished', folder, cause, { error: errorCode(error) })];
   return { editor, editorName, kind, folder, profiles: [], problems, extensions: [] };
 }
 

@@ -170,7 +170,12 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
 
   test.each([
     ['that says nothing and stays', 'setInterval(() => {}, 1000)', 'tookTooLong', { time: 0.3 }],
-    ['that says nothing more and stays', 'process.stdout.end(); setInterval(() => {}, 1000)', 'tookTooLong', { time: 1 }],
+    [
+      'that says nothing more and stays',
+      'process.stdout.end(); setInterval(() => {}, 1000)',
+      'tookTooLong',
+      { time: 1 },
+    ],
     ['that says more than it may', 'process.stdout.write("x".repeat(100000))', 'tooMuchThere', {}],
     ['that says what no scan says', 'console.log(\'{"kind":"place","place":{}}\')', 'notUnderstood', {}],
     ['that ends too early', '', 'endedEarly', {}],
