@@ -8,13 +8,13 @@ import { runCommand } from './runCommand.ts';
 import { terminalOn } from './terminal.ts';
 
 const terminal = terminalOn({ out: process.stdout, err: process.stderr, in: process.stdin });
-let isLost = false;
+const output = { isLost: false };
 
 process.stdout.on('error', (error) => {
   const code = errorCode(error);
   // Who reads has seen enough (`| head`): that is no failure, and changes nothing about the result.
-  if (code === 'EPIPE' || isLost) return;
-  isLost = true;
+  if (code === 'EPIPE' || output.isLost) return;
+  output.isLost = true;
   const args = { error: code };
   terminal.error(problemLine({ code: 'outputNotPrinted', severity: 'error', args, cause: systemCause(code) }));
   process.exitCode = exitCodes.badInput;
@@ -28,5 +28,5 @@ if (first === homeWorkerWord && second !== undefined) {
   await runHomeWorker(second, { recognise, write });
 } else {
   const exitCode = await runCommand(process.argv.slice(2), terminal);
-  if (!isLost) process.exitCode = exitCode;
+  if (!output.isLost) process.exitCode = exitCode;
 }

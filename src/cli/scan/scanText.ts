@@ -54,9 +54,9 @@ function headLines({ host, judging, places }: ScanReport): string[] {
   ];
 }
 
-function homeLine({ folder, user, editors, isWhole }: LookedHome): string {
+function homeLine({ folder, user, places, isWhole }: LookedHome): string {
   const whose = user === undefined ? '' : `, user ${user}`;
-  const found = editors === 0 ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: editors ${editors}`;
+  const found = places === 0 ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: places ${places}`;
   return isWhole ? found : `${found}; not looked at in full`;
 }
 

@@ -62,8 +62,8 @@ export interface LookedHome {
   readonly folder: string;
   /** The account that it belongs to. */
   readonly user?: string;
-  /** How many editors' places are there. */
-  readonly editors: number;
+  /** How many editors' places it has. */
+  readonly places: number;
   /** All of it was looked at. */
   readonly isWhole: boolean;
 }

@@ -93,7 +93,7 @@ const place = z.object({
 const home = z.object({
   folder: text,
   user: z.optional(text.check(z.describe('The account that it belongs to'))),
-  editors: count.check(z.describe('How many of places[] it has; 0 where no editor was found')),
+  places: count.check(z.describe('How many of places[] it has; 0 where no editor was found')),
   complete: z.boolean().check(z.describe('false: something in it could not be looked at')),
 });
 

@@ -22,10 +22,11 @@ export interface HomeLimits {
 
 /** Far above what the fullest home needs; one on a slow network is the reason that the time is so long. */
 const mostOfAHome = { time: 300, bytes: 32 * 1024 * 1024, memory: 1024 } as const;
-const mostInAll = 512 * 1024 * 1024;
-const leastOfAHome = 4 * 1024 * 1024;
+/** Of all homes together: in memory, what is read of it takes some times as much. */
+const mostInAll = 192 * 1024 * 1024;
+const leastOfAHome = 3 * 1024 * 1024;
 /** Of it for what a process says beside its places, and for places that it only names. */
-const spareBytes = 1024 * 1024;
+const spareBytes = 512 * 1024;
 
 /** What each of so many homes may take, so that none of them takes what others need. */
 export function limitsFor(homes: number): HomeLimits {

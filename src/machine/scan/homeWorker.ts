@@ -24,12 +24,13 @@ interface Working {
 }
 
 /**
- * Becomes the owner of a home for good, and then looks at its editors: the kernel holds it to what the owner may see. Only after
- * this the first file of that home is touched. A line goes out for each place.
+ * Becomes the owner of a home for good, unless that is root, and then looks at its editors: the kernel holds it to what the
+ * owner may see. Only after this the first file of that home is touched. A line goes out for each place.
  */
 export async function runHomeWorker(argument: string, { recognise, write }: Working): Promise<void> {
   const { home, uid, gid, bytes } = JSON.parse(argument) as HomeWork;
-  becomeForGood(uid, gid);
+  // What root owns only root may be able to read: it is not led out of there, because no links are followed.
+  if (uid !== 0) becomeForGood(uid, gid);
   let left = bytes;
   const say = (line: ScannedLine): Promise<void> => write(textOf(line));
   try {

@@ -1,19 +1,18 @@
 import { compareText } from '../../core/compareText.ts';
 import { installationOf } from '../../core/inventory/installation.ts';
-import type { FoundExtension, LookedPlace } from '../../core/inventory/machineInventory.ts';
-import { onceJudged } from '../../core/inventory/onceJudged.ts';
-import type { Recognise, Recognition } from '../../core/inventory/recognition.ts';
+import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import type { Recognise } from '../../core/inventory/recognition.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { inTurns } from './inTurns.ts';
 import { limitedFiles } from './limitedFiles.ts';
-import { manifestIn, type ReadManifest } from './manifests.ts';
+import { idsOf, looked, manifestOf, type Looked, type Reading } from './lookAtFolder.ts';
 import { namedProblems } from './namedProblems.ts';
 import { obsoleteIn } from './obsolete.ts';
 import { readProfiles, type Profile } from './profiles.ts';
-import { inFile, notLookedAt, tooMany } from './scanProblems.ts';
+import { notLookedAt, tooMany } from './scanProblems.ts';
 
 /** More than the threads that Node reads with, so that none of them waits for us. */
 const atATime = 8;
@@ -27,11 +26,6 @@ export interface Looking {
   readonly user?: string;
   /** Judges each manifest when it was read, so that it need not be kept. */
   readonly recognise?: Recognise;
-}
-
-interface Looked {
-  readonly extensions: readonly FoundExtension[];
-  readonly problems: readonly Problem[];
 }
 
 /** Looks at one place; undefined where no such editor is. */
@@ -50,20 +44,12 @@ export async function lookAtPlace(
     return { ...place, profiles: [], problems, extensions: [] };
   }
   const reading = { files, recognise };
-  const looked = candidate.builtIn ? await builtIn(reading, listed) : await installed(reading, listed, candidate);
-  const found = looked.each.flatMap(({ extensions }) => extensions);
+  const contents = candidate.builtIn ? await builtIn(reading, listed) : await installed(reading, listed, candidate);
+  const found = contents.each.flatMap(({ extensions }) => extensions);
   const extensions = found.sort((a, b) => compareText(a.id, b.id) || compareText(a.folder, b.folder));
-  const problems = [...looked.problems, ...looked.each.flatMap((each) => each.problems)];
-  return { ...place, profiles: looked.profiles, problems: namedProblems(folder, problems), extensions };
+  const problems = [...contents.problems, ...contents.each.flatMap((each) => each.problems)];
+  return { ...place, profiles: contents.profiles, problems: namedProblems(folder, problems), extensions };
 }
-
-interface Reading {
-  readonly files: FilesUnder;
-  readonly recognise: Recognise | undefined;
-}
-
-/** How much it matters that a folder could not be read: what the editor surely does not load matters less. */
-type SeverityOf = (folder: ExtensionFolder) => Problem['severity'];
 
 interface LookedFolder {
   readonly profiles: readonly string[];
@@ -74,7 +60,7 @@ interface LookedFolder {
 async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
   const { folders } = locate(reading.files.system, real, entries, []);
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(reading, folder, () => 'warning');
+    const read = await manifestOf(reading, folder, 'warning');
     return looked(folder, read, 'builtIn');
   });
   return { profiles: [], problems: leftOut(real, folders), each };
@@ -91,9 +77,11 @@ async function installed(
   const obsolete = await obsoleteIn(files, real);
   const { folders, elsewhere } = locate(files.system, real, entries, profiles);
   const listsAreKnown = profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
-  const severityOf: SeverityOf = ({ listed }) => (listed.length > 0 || !listsAreKnown ? 'warning' : 'information');
+  // What the editor surely does not load matters less.
+  const severityOf = ({ listed }: ExtensionFolder): Problem['severity'] =>
+    listed.length > 0 || !listsAreKnown ? 'warning' : 'information';
   const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(reading, folder, severityOf);
+    const read = await manifestOf(reading, folder, severityOf(folder));
     const ids = idsOf(folder, read);
     const isObsolete = obsolete.names.has(folder.name.toLowerCase());
     const inProfiles = profilesOf(folder, profiles).map((profile) => ({
@@ -125,68 +113,6 @@ function namesOf(profiles: readonly string[]): string[] {
 function profilesOf(folder: ExtensionFolder, profiles: readonly Profile[]): Profile[] {
   const having = new Set(folder.listed.map(({ profile }) => profile));
   return profiles.filter((profile) => having.has(profile));
-}
-
-async function manifestOf(
-  { files, recognise }: Reading,
-  folder: ExtensionFolder,
-  severityOf: SeverityOf,
-): Promise<Judged> {
-  const read = await readFrom(files, folder, severityOf(folder));
-  if (!read.manifest) return read;
-  if (idsOf(folder, read).length > 0) return recognise ? { ...read, ...onceJudged(read.manifest, recognise) } : read;
-  // A manifest without a name in a folder that nobody names: there is no extension to show, and still something is there.
-  const file = pathsOf(files.system).join(folder.path, 'package.json');
-  return { problems: [...read.problems, inFile('scanManifestBroken', file, 'information')] };
-}
-
-interface Judged extends ReadManifest {
-  readonly recognition?: Recognition;
-}
-
-async function readFrom(
-  files: FilesUnder,
-  folder: ExtensionFolder,
-  severity: Problem['severity'],
-): Promise<ReadManifest> {
-  if (folder.kind === 'folder') return manifestIn(files, folder.path, severity);
-  if (folder.kind === 'absent') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };
-  const resolved = await files.resolve(folder.path);
-  if (resolved.kind === 'folder') return manifestIn(files, resolved.real, severity);
-  if (resolved.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder.path, 'information')] };
-  return { problems: [notLookedAt('scanFolderUnreadable', folder.path, resolved)] };
-}
-
-/**
- * What the manifest says counts, as it does for the editor. Without one it is what the lists say, which may name several, or
- * the folder's name.
- */
-function idsOf(folder: ExtensionFolder, { manifest }: ReadManifest): string[] {
-  if (manifest?.name) return [`${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase()];
-  if (folder.listed.length > 0) return [...new Set(folder.listed.map(({ entry }) => entry.id))];
-  const named = /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(folder.name)?.[1];
-  return named === undefined ? [] : [named.toLowerCase()];
-}
-
-function looked(
-  folder: ExtensionFolder,
-  { manifest, recognition, problems }: Judged,
-  installation: FoundExtension['installation'],
-  profiles: readonly string[] = [],
-): Looked {
-  const extensions = idsOf(folder, { problems, ...(manifest ? { manifest } : {}) }).map((id) => {
-    const version = manifest?.version ?? folder.listed.find(({ entry }) => entry.id === id)?.entry.version;
-    return {
-      id,
-      ...(version === undefined ? {} : { version }),
-      ...(manifest ? { manifest } : {}),
-      ...(recognition ? { recognition } : {}),
-      installation,
-      profiles,
-      folder: folder.path,
-    };
-  });
-  return { extensions, problems };
 }
 
 function leftOut(folder: string, folders: readonly ExtensionFolder[]): Problem[] {

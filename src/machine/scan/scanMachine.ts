@@ -66,15 +66,14 @@ async function scanOne(
   limits: HomeLimits,
   add: (place: LookedPlace) => void,
 ): Promise<LookedOne> {
-  let editors = 0;
-  let isWhole = true;
+  const places: LookedPlace[] = [];
   const problems = await problemsOf(home, options, limits, (place) => {
-    editors += 1;
-    isWhole &&= !place.problems.some(isGap);
+    places.push(place);
     add(place);
   });
+  const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
   const whose = home.user === undefined ? {} : { user: home.user };
-  return { home: { folder: home.home, ...whose, editors, isWhole: isWhole && !problems.some(isGap) }, problems };
+  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems };
 }
 
 async function problemsOf(
@@ -83,7 +82,9 @@ async function problemsOf(
   limits: HomeLimits,
   add: (place: LookedPlace) => void,
 ): Promise<readonly Problem[]> {
-  if (home.reader) return scanHomeAsOwner({ ...home, ...home.reader }, program, add, limits);
+  const { reader } = home;
+  if (reader && (program !== undefined || reader.uid !== 0))
+    return scanHomeAsOwner({ ...home, ...reader }, program, add, limits);
   try {
     for await (const place of scanHome({ ...home, recognise })) add(place);
     return [];

@@ -91,7 +91,7 @@ test.each(['allow', 'warn', 'block'] as const)(
 );
 
 test('a home without an editor is named, and our own extension where it is', () => {
-  const home = { folder: '/home/carol', user: 'carol', editors: 0, isWhole: true };
+  const home = { folder: '/home/carol', user: 'carol', places: 0, isWhole: true };
   const machine = { ...aMachine(), homes: [home, { ...home, folder: '/home/dave', isWhole: false }] };
   const lines = scanText(reportOn(machine), undefined).filter((line) => line.includes('/home/'));
   expect(lines).toHaveLength(2);

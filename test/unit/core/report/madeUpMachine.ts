@@ -49,7 +49,7 @@ export function aMachine(...places: readonly LookedPlace[]): MachineInventory {
     homes: users.map((user) => {
       const own = places.filter((place) => place.user === user);
       const isWhole = own.every(({ problems }) => problems.length === 0);
-      return { folder: `/home/${user}`, user, editors: own.length, isWhole };
+      return { folder: `/home/${user}`, user, places: own.length, isWhole };
     }),
     places,
     problems: [],

@@ -112,9 +112,9 @@ describe.skipIf(notRunHere)('a scan of everybody', () => {
     mkdirSync(inFolder('home/archive'));
     mkdirSync(inFolder('home/lost+found'));
     expect(scanned().homes).toEqual([
-      { folder: '/srv/alice', user: 'alice', editors: 1, complete: true },
-      { folder: '/home/archive', user: 'archive', editors: 0, complete: true },
-      { folder: '/home/empty', user: 'empty', editors: 0, complete: true },
+      { folder: '/srv/alice', user: 'alice', places: 1, complete: true },
+      { folder: '/home/archive', user: 'archive', places: 0, complete: true },
+      { folder: '/home/empty', user: 'empty', places: 0, complete: true },
     ]);
   });
 

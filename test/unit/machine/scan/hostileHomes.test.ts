@@ -196,6 +196,17 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: root } }]);
   });
 
+  test('that root owns is read by a process as well: what others put there is nothing for the memory of the scan', async () => {
+    const { home } = makeTraps('of-root');
+    const idle = path.join(root, 'idle.mjs');
+    writeFileSync(idle, '');
+    const scope = { kind: 'home', home } as const;
+    const { places, problems } = await scanMachine({ recognise, scope, program: idle });
+    expect([places, problems]).toMatchObject([[], [{ code: 'scanAccountUnfinished', place: { file: home } }]]);
+    const whole = await scanMachine({ recognise, scope, program });
+    expect([idsIn(whole.places), whole.homes]).toMatchObject([['good.one'], [{ folder: home, places: 1 }]]);
+  });
+
   test('read by a process that cannot be started is named', async () => {
     const work = { home: root, links: 'named', variables: {}, uid: 12_345, gid: 12_345 } as const;
     const program_ = 'x'.repeat(200_000);
