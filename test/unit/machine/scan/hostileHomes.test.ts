@@ -196,6 +196,23 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: root } }]);
   });
 
+  test('that has more in one place than a process may say: the place is named, and the others are as they are', async () => {
+    const { home, extensions } = makeTraps('much');
+    for (let index = 0; index < 40; index++)
+      writeManifest(path.join(extensions, `of.n${index}-1.0.0`), `n${index}`, 'of');
+    writeManifest(path.join(home, '.cursor', 'extensions', 'of.small-1.0.0'), 'small', 'of');
+    give(home);
+    const places: LookedPlace[] = [];
+    const limits = { ...limitsFor(1), bytes: 512 * 1024 + 2000 };
+    const work = { home, links: 'named', variables: {}, ...owner } as const;
+    const problems = await scanHomeAsOwner(work, program, (place) => void places.push(place), limits);
+    expect(problems).toEqual([]);
+    expect(places).toMatchObject([
+      { editor: 'vscode', extensions: [], problems: [{ code: 'scanPlaceUnfinished', cause: 'tooMuchThere' }] },
+      { editor: 'cursor', extensions: [{ id: 'of.small' }], problems: [] },
+    ]);
+  });
+
   test('that root owns is read by a process as well: what others put there is nothing for the memory of the scan', async () => {
     const { home } = makeTraps('of-root');
     const idle = path.join(root, 'idle.mjs');
