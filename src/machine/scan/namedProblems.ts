@@ -1,7 +1,7 @@
 import { isGap, type Problem } from '../../core/problem.ts';
 
-/** As many as folders that are looked at in one place: where each has one, each is named. */
-const mostNamed = 20_000;
+/** More than folders that are looked at in one place: where each has one, each is named. */
+const mostNamed = 25_000;
 
 /** Problems of one place: of millions the first ones, and how many are left out. Those that say most come first, notes last. */
 export function namedProblems(place: string, problems: readonly Problem[]): readonly Problem[] {

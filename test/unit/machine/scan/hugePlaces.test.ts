@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Problem, ProblemCode } from '../../../../src/core/problem.ts';
 import type { FilesUnder } from '../../../../src/machine/scan/filesUnder.ts';
 import { lookAtPlace } from '../../../../src/machine/scan/lookAtPlace.ts';
+import { namedProblems } from '../../../../src/machine/scan/namedProblems.ts';
 import { scanPlaces } from '../../../../src/machine/scan/scanPlaces.ts';
 import { fakeRecogniser } from '../../core/report/madeUpMachine.ts';
 
@@ -39,7 +41,6 @@ test.each([
     args: { file: '/e/extensions.json', found: 300_000, limit: 20_000 },
   });
   expect(codes.filter((each) => each === code).length).toBeGreaterThan(19_000);
-  expect(looked?.problems.at(-1)).toMatchObject({ code: 'scanNotNamed', severity: 'warning', args: { count: 1 } });
   // The rest of the list may have it.
   expect(looked?.extensions).toMatchObject([{ id: 'a.one', installation: 'installed' }]);
 });
@@ -90,4 +91,20 @@ test('a manifest that was judged is not kept', async () => {
   expect(looked?.extensions).toMatchObject([
     { recognition: { outcome: 'assistant' }, manifest: { name: 'one', keywords: [], extensionPack: ['a.b'] } },
   ]);
+});
+
+test('of very many problems the first are named, notes last, and the rest is counted', () => {
+  const of = (code: ProblemCode, severity: Problem['severity'], count: number): Problem[] =>
+    Array.from({ length: count }, () => ({ code, severity, args: {} }));
+  const [notes, gaps] = [of('scanManifestMissing', 'information', 20_000), of('scanEntrySkipped', 'warning', 24_999)];
+  const first = of('scanTooMany', 'warning', 1);
+  const named = namedProblems('/e', [...notes, ...gaps, ...first]);
+  expect(named).toHaveLength(25_001);
+  expect(named[0]?.code).toBe('scanTooMany');
+  expect(named.at(-1)).toMatchObject({ code: 'scanNotNamed', severity: 'information', args: { count: 20_000 } });
+  expect(namedProblems('/e', [...gaps, ...gaps]).at(-1)).toMatchObject({
+    severity: 'warning',
+    args: { count: 24_998 },
+  });
+  expect(namedProblems('/e', gaps)).toBe(gaps);
 });
