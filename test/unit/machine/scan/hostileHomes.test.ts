@@ -148,6 +148,31 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(codesAt(places, '.config')).toContain('scanLinkNotFollowed');
   });
 
+  test('has its extensions recognised by the process that reads it', async () => {
+    const { home, extensions } = makeTraps('recognised');
+    const folder = path.join(extensions, 'odd.brightly-1.0.0');
+    mkdirSync(folder);
+    const manifest = {
+      ...{ name: 'brightly', publisher: 'odd', version: '1.0.0', main: './main.js', categories: ['AI', 'Chat'] },
+      displayName: 'Brightly: AI pair programmer',
+      description: 'Completes your code and answers questions about it.',
+      contributes: { commands: [{ command: 'claude-code.runClaude', title: 'Explain code' }] },
+    };
+    writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+    give(home);
+    const { places } = await scanMachine({
+      recognise: () => expect.unreachable(),
+      scope: { kind: 'home', home },
+      program,
+    });
+    const found = places.flatMap((place) => place.extensions);
+    expect(found.map(({ id, recognition }) => [id, recognition?.outcome])).toEqual([
+      ['good.one', 'not'],
+      ['odd.brightly', 'assistant'],
+    ]);
+    expect(found[1]?.recognition?.evidence.length).toBeGreaterThan(0);
+  });
+
   test('that holds what only root could see does not show it', async () => {
     const { home, extensions } = makeTraps('secrets');
     const secret = path.join(extensions, 'of.root-1.0.0');
