@@ -193,34 +193,6 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(problems.map(({ code }) => code)).toEqual(['scanAccountUnfinished']);
   });
 
-  test.each([
-    ['that says nothing and stays', 'setInterval(() => {}, 1000)', 'tookTooLong', { time: 0.3 }],
-    [
-      'that says nothing more and stays',
-      'process.stdout.end(); setInterval(() => {}, 1000)',
-      'tookTooLong',
-      { time: 1 },
-    ],
-    ['that says more than it may', 'process.stdout.write("x".repeat(100000))', 'tooMuchThere', {}],
-    ['that says what no scan says', 'console.log(\'{"kind":"place","place":{}}\')', 'notUnderstood', {}],
-    ['that ends too early', '', 'endedEarly', {}],
-    ['that somebody ends', 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)', 'endedEarly', {}],
-    ['that says too deep a thing', 'console.log("[".repeat(900))', 'notUnderstood', {}],
-    [
-      'that has not the memory for it',
-      'const all = []; for (;;) all.push(Array.from({ length: 10000 }, (_, index) => ({ index })))',
-      'outOfMemory',
-      { memory: 16 },
-    ],
-  ])('read by a process %s is named', async (_, code, cause, changes) => {
-    const false_ = path.join(root, 'false.mjs');
-    writeFileSync(false_, code);
-    const work = { home: root, links: 'named', variables: {}, ...owner } as const;
-    const limits = { time: 60, bytes: 1000, memory: 64, ...changes };
-    const problems = await scanHomeAsOwner(work, false_, () => expect.unreachable(), limits);
-    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: root } }]);
-  });
-
   test('that has more in one place than a process may say: the place is named, and the others are as they are', async () => {
     const { home, extensions } = makeTraps('much');
     for (let index = 0; index < 40; index++)
@@ -247,13 +219,6 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect([places, problems]).toMatchObject([[], [{ code: 'scanAccountUnfinished', place: { file: home } }]]);
     const whole = await scanMachine({ recognise, scope, program });
     expect([idsIn(whole.places), whole.homes]).toMatchObject([['good.one'], [{ folder: home, places: 1 }]]);
-  });
-
-  test('read by a process that cannot be started is named', async () => {
-    const work = { home: root, links: 'named', variables: {}, uid: 12_345, gid: 12_345 } as const;
-    const program_ = 'x'.repeat(200_000);
-    const problems = await scanHomeAsOwner(work, program_, () => expect.unreachable(), limitsFor(1));
-    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notStarted' }]);
   });
 });
 
