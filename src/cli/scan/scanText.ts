@@ -56,7 +56,8 @@ function headLines({ host, judging, places }: ScanReport): string[] {
 
 function homeLine({ folder, user, places, isWhole }: LookedHome): string {
   const whose = user === undefined ? '' : `, user ${user}`;
-  const found = places === 0 && isWhole ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: places ${places}`;
+  const found =
+    places === 0 && isWhole ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: places ${places}`;
   return isWhole ? found : `${found}; not looked at in full`;
 }
 

@@ -35,6 +35,12 @@ describe('a home', () => {
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: inFolder() } }]);
   });
 
+  test('is named where there is no program to read it with', async () => {
+    const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
+    const problems = await scanHomeAsOwner(work, undefined, () => expect.unreachable(), limitsFor(1));
+    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notStarted' }]);
+  });
+
   test('read by a process that cannot be started is named', async () => {
     const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
     const program_ = 'x'.repeat(200_000);

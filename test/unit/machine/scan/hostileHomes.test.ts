@@ -185,14 +185,6 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(codesAt(places, 'of.root')).toEqual(['scanManifestUnreadable']);
   });
 
-  test('is named where there is no program to read it with', async () => {
-    const { home } = makeTraps('unread');
-    give(home);
-    const { places, problems } = await scanMachine({ recognise, scope: { kind: 'home', home } });
-    expect(places).toEqual([]);
-    expect(problems.map(({ code }) => code)).toEqual(['scanAccountUnfinished']);
-  });
-
   test('that has more in one place than a process may say: the place is named, and the others are as they are', async () => {
     const { home, extensions } = makeTraps('much');
     for (let index = 0; index < 40; index++)
