@@ -148,37 +148,26 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(codesAt(places, '.config')).toContain('scanLinkNotFollowed');
   });
 
-  test('has its extensions recognised by the process that reads it', async () => {
+  test('has its extensions recognised by the process that reads it, also by what the policy adds', async () => {
     const { home, extensions } = makeTraps('recognised');
-    const folder = path.join(extensions, 'odd.brightly-1.0.0');
-    mkdirSync(folder);
+    const commands = ['chat', 'fix', 'explain'].map((name) => ({ command: `inHouse.${name}`, title: 'Explain code' }));
     const manifest = {
       ...{ name: 'brightly', publisher: 'odd', version: '1.0.0', main: './main.js', categories: ['AI', 'Chat'] },
       displayName: 'Brightly: AI pair programmer',
       description: 'Completes your code and answers questions about it.',
-      contributes: { commands: [{ command: 'claude-code.runClaude', title: 'Explain code' }] },
+      contributes: { commands },
     };
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-    const copy = path.join(extensions, 'odd.copy-1.0.0');
-    mkdirSync(copy);
-    const commands = ['chat', 'fix', 'explain'].map((name) => ({ command: `inHouse.${name}`, title: 'Do' }));
-    const ownNames = { ...manifest, name: 'copy', contributes: { commands } };
-    writeFileSync(path.join(copy, 'package.json'), JSON.stringify(ownNames));
+    mkdirSync(path.join(extensions, 'odd.brightly-1.0.0'));
+    writeFileSync(path.join(extensions, 'odd.brightly-1.0.0', 'package.json'), JSON.stringify(manifest));
     give(home);
     const own = [{ id: 'in-house', settingPrefixes: [], commandPrefixes: ['inHouse'], viewPrefixes: [] }];
-    const { places } = await scanMachine({
-      recognise: () => expect.unreachable(),
-      own,
-      scope: { kind: 'home', home },
-      program,
-    });
+    const neverHere = { recognise: () => expect.unreachable(), own, program };
+    const { places } = await scanMachine({ ...neverHere, scope: { kind: 'home', home } });
     const found = places.flatMap((place) => place.extensions);
-    expect(found.map(({ id, recognition }) => [id, recognition?.outcome])).toEqual([
-      ['good.one', 'not'],
-      ['odd.brightly', 'assistant'],
-      ['odd.copy', 'assistant'],
+    expect(found.map(({ id, recognition }) => [id, recognition?.outcome, recognition?.copyOf?.assistantId])).toEqual([
+      ['good.one', 'not', undefined],
+      ['odd.brightly', 'assistant', 'in-house'],
     ]);
-    expect(found[2]?.recognition?.copyOf?.assistantId).toBe('in-house');
     expect(found[1]?.recognition?.evidence.length).toBeGreaterThan(0);
   });
 
