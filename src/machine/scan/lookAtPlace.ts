@@ -6,7 +6,6 @@ import type { Problem } from '../../core/problem.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
-import { inTurns } from './inTurns.ts';
 import { limitedFiles } from './limitedFiles.ts';
 import { idsOf, looked, manifestOf, type Looked, type Reading } from './lookAtFolder.ts';
 import { namedProblems } from './namedProblems.ts';
@@ -14,8 +13,6 @@ import { obsoleteIn } from './obsolete.ts';
 import { readProfiles, type Profile } from './profiles.ts';
 import { notLookedAt, tooMany } from './scanProblems.ts';
 
-/** More than the threads that Node reads with, so that none of them waits for us. */
-const atATime = 8;
 const mostFolders = 20_000;
 /** Of one place, in characters: a hundred times what a full one has. */
 const mostText = 256 * 1024 * 1024;
@@ -59,10 +56,10 @@ interface LookedFolder {
 
 async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
   const { folders } = locate(reading.files.system, real, entries, []);
-  const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
-    const read = await manifestOf(reading, folder, 'warning');
-    return looked(folder, read, 'builtIn');
-  });
+  const each: Looked[] = [];
+  for (const folder of folders.slice(0, mostFolders)) {
+    each.push(looked(folder, await manifestOf(reading, folder, 'warning'), 'builtIn'));
+  }
   return { profiles: [], problems: leftOut(real, folders), each };
 }
 
@@ -80,7 +77,8 @@ async function installed(
   // What the editor surely does not load matters less.
   const severityOf = ({ listed }: ExtensionFolder): Problem['severity'] =>
     listed.length > 0 || !listsAreKnown ? 'warning' : 'information';
-  const each = await inTurns(folders.slice(0, mostFolders), atATime, async (folder) => {
+  const each: Looked[] = [];
+  for (const folder of folders.slice(0, mostFolders)) {
     const read = await manifestOf(reading, folder, severityOf(folder));
     const ids = idsOf(folder, read);
     const isObsolete = obsolete.names.has(folder.name.toLowerCase());
@@ -89,8 +87,8 @@ async function installed(
       isDisabled: profile.disabled && ids.every((id) => profile.disabled?.has(id)),
     }));
     const state = installationOf(inProfiles, { listsAreKnown, isObsolete });
-    return looked(folder, read, state, namesOf(inProfiles.map(({ profile }) => profile)));
-  });
+    each.push(looked(folder, read, state, namesOf(inProfiles.map(({ profile }) => profile))));
+  }
   const unseen = elsewhere.map(({ id }): Problem => ({
     code: 'scanEntryElsewhere',
     severity: 'warning',
