@@ -90,8 +90,8 @@ ${rows.join('\n')}
 A weight is a tenth of the natural logarithm of odds, fitted to labelled manifests and rounded; those of the editor's own
 interfaces start from what these interfaces are for. Words are looked for in English and Chinese, and the strongest ones in German, French,
 Spanish, Portuguese, Russian, Japanese and Korean, in names, descriptions, keywords, titles of commands, names of settings and of
-views, as people read them: full width, look-alikes from other alphabets, invisible characters and padding hide nothing. An id
-never counts.
+views, as people read them: full width, look-alikes from other alphabets, invisible characters and padding hide nothing. No list of
+ids counts; the manifest's own \`name\`, which is half of an id, is read as a text like its displayed name.
 
 Fit and measure with manifests of your own (\`labels.tsv\` with label \`ai\`, \`border\` or \`not\`, id and file; \`manifests/\`; \`nls/\`):
 \`npm run bench:recognition -- --corpus DIR --fit\` prints confusion matrices, every miss with its evidence, a
