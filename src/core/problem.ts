@@ -71,6 +71,7 @@ export const problemCodes = [
   'outputNotAFile',
   'outputNotWritten',
   'outputNotPrinted',
+  'programFailed',
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',
@@ -227,6 +228,8 @@ export const problemCodes = [
   'scanHomeUnusable',
   'scanNotAdministrator',
   'scanGroupsUnknown',
+  'scanOwnHomeUnknown',
+  'scanUserUnknown',
   'auditNotWritten',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { managedFiles } from '../../machine/managedFolder.ts';
+import { homeFolder } from '../../machine/person.ts';
 import { thisSystem } from '../../machine/scan/filesUnder.ts';
 import { oneManifest, type NamedManifest } from '../../machine/scan/oneManifest.ts';
 import { usualUserDataFolders } from '../../machine/userDataFolders.ts';
@@ -107,7 +107,8 @@ function policyAsked(
 
 /** Those of editors that have run here; where none has, the first, so that there is one to name. */
 function usualFolders(): string[] {
-  const usual = usualUserDataFolders(thisSystem, { home: homedir(), variables: process.env });
+  const home = homeFolder();
+  const usual = home === undefined ? [] : usualUserDataFolders(thisSystem, { home, variables: process.env });
   const there = usual.filter((folder) => existsSync(folder));
   return there.length > 0 ? there : usual.slice(0, 1);
 }

@@ -69,7 +69,7 @@ const finding = z.object({
   brings: z.array(text).check(z.describe('Ids of the violations that it brings along, as a pack or by dependence')),
   useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
   editor: text,
-  user: z.optional(text.check(z.describe('The account; absent for what belongs to all'))),
+  user: z.optional(text.check(z.describe('The account; absent for what belongs to all, or where it has no name'))),
   place: text.check(z.describe('The `folder` of one of places[]')),
   folder: text.check(z.describe('Its own folder')),
 });
@@ -78,7 +78,9 @@ const place = z.object({
   editor: text.check(z.describe('Such as vscode or cursor')),
   editorName: text,
   kind: z.enum(placeKinds),
-  user: z.optional(text.check(z.describe('The account whose home it is in; absent for what belongs to all'))),
+  user: z.optional(
+    text.check(z.describe('The account whose home it is in; absent for what belongs to all, or where it has no name')),
+  ),
   folder: text.check(z.describe('The folder with the extensions')),
   profiles: z.array(text),
   extensions: count.check(z.describe('How many lie there, assistants or not')),
