@@ -122,6 +122,18 @@ test('names of extensions do not command the terminal', () => {
   }
 });
 
+test('a folder that is no home is not answered by "nothing found" alone', () => {
+  const hintFor = (folder: string): unknown => {
+    const { code, printed } = cli(['scan', '--json', '--home', inFolder(folder)]);
+    return [code, scanReportSchema.parse(JSON.parse(printed)).problems.map((problem) => problem.code)];
+  };
+  expect(hintFor('')).toEqual([0, ['scanHomeIsOfHomes']]);
+  expect(hintFor('alice/.vscode')).toEqual([0, ['scanHomeIsOfEditor']]);
+  expect(hintFor('alice/.vscode/extensions')).toEqual([0, ['scanHomeIsOfEditor']]);
+  mkdirSync(inFolder('empty/project'), { recursive: true });
+  expect(hintFor('empty')).toEqual([0, []]);
+});
+
 const isRoot = process.getuid?.() === 0;
 
 test.skipIf(!isRoot)('as root: the home of somebody else is read under its owner, and not through links', () => {
