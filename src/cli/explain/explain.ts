@@ -30,7 +30,7 @@ export const explainCommand = command({
     'An extension that the catalog does not know and no entry names by its id is judged by editors by its manifest. With --manifest it is so here too: package.json, or the folder of the extension, with the texts in package.nls.json beside it; the evidence is that of a scan. Without it a note says where the answer may be another one in an editor.',
     'Where the machine fetches its policy, or the policy file is broken, the answer is by what an editor of yours has kept: of the user-data folder of --user-data (~/.config/Code), or else of the one among the usual folders that asked last.',
     'Without --user, --group, --host and --repository the answer is for you, on this computer, with the current folder open. With any of them it is for exactly what they say.',
-    'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, 2 where the policy or the id cannot be used, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, or the folders.',
+    'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, 2 where the policy or the id cannot be used, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, the folders, or the manifest of an extension of which nothing else is known (--manifest).',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to ask, instead of the managed one.' },
@@ -82,7 +82,9 @@ export const explainCommand = command({
     }
     if (notLooked.length > 0) return exitCodes.couldNotLook;
     const acts = found.extensions.some(({ explanation }) => explanation.decision.effect !== 'none');
-    return acts ? exitCodes.findings : exitCodes.clean;
+    if (acts) return exitCodes.findings;
+    const isOpen = found.extensions.some(({ isUnknown, hangsOnManifest }) => isUnknown && hangsOnManifest);
+    return isOpen ? exitCodes.couldNotLook : exitCodes.clean;
   },
 });
 

@@ -30,6 +30,7 @@ function extensionJson(extension: ExplainedExtension, report: ExplainReport): un
     version: decision.sighting.version,
     catalog: known && { assistant: known.assistant.id, relation: known.relation, source: known.source },
     recognition: recognition && recognitionJson(recognition),
+    known: !extension.isUnknown,
     decision: decisionJson(decision, report),
     withoutException: withoutException && decisionJson(withoutException, report),
     rules: rules.map(({ path, ...rule }) => ({ ...placeJson(path, report), ...rule })),

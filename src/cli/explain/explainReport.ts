@@ -28,6 +28,8 @@ export interface ExplainedExtension {
   /** The known assistant that it is a copy of. */
   readonly copyOf?: Assistant;
   readonly known?: CatalogFact;
+  /** The catalog does not know it, no entry or exception names it, and its manifest was not judged: nobody knows what it is. */
+  readonly isUnknown: boolean;
   /** Its manifest was not given, and could make the decision another one. */
   readonly hangsOnManifest: boolean;
   /** Offered instead, where people are told. */
@@ -75,10 +77,13 @@ export function explainReport(
 }
 
 /** What there is to say of how the manifest counts, or would. */
-function aboutManifest({ explanation, known, hangsOnManifest }: ExplainedExtension, { given }: Asked): Problem[] {
+function aboutManifest(
+  { explanation, known, isUnknown, hangsOnManifest }: ExplainedExtension,
+  { given }: Asked,
+): Problem[] {
   const { id } = explanation.decision.sighting;
   if (given) return known ? [remark('manifestNotUsed', 'information', { id })] : [];
-  return hangsOnManifest ? [remark('idNotListed', 'information', { id })] : [];
+  return hangsOnManifest ? [remark('idNotListed', isUnknown ? 'warning' : 'information', { id })] : [];
 }
 
 function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situation: Situation): ExplainedExtension {
@@ -93,6 +98,7 @@ function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situat
     ...(recognition ? { recognition } : {}),
     ...(copyOf ? { copyOf } : {}),
     ...(known ? { known } : {}),
+    isUnknown: !recognition && decision.reasonCode === 'notAnAssistant',
     hangsOnManifest: !recognition && manifestCouldMatter(decision, prepared),
     alternatives: isTold ? alternativesFor(decision.rule, prepared) : [],
   };

@@ -74,7 +74,10 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   const { decision, rules, exceptions } = explanation;
   const offered = alternatives.map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
   return [
-    ...section(`${decision.sighting.id}: ${decision.verdict}`, verdictLines(extension)),
+    ...section(
+      `${decision.sighting.id}: ${extension.isUnknown ? 'not known' : decision.verdict}`,
+      verdictLines(extension),
+    ),
     ...optional(
       'Entries that name it',
       rules.flatMap((rule) => ruleLines(rule, report)),
@@ -94,13 +97,29 @@ function verdictLines(extension: ExplainedExtension): string[] {
   const without =
     withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
   return [
-    `What happens: ${whatHappens(decision)}.`,
-    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode})`,
+    ...(extension.isUnknown ? unknownLines(extension) : decidedLines(decision)),
     ...(without === undefined ? [] : [without]),
     known
       ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
-      : 'Catalog: not known as an AI assistant',
+      : 'Catalog: does not have it',
     ...recognitionLines(extension),
+  ];
+}
+
+function decidedLines(decision: Explanation['decision']): string[] {
+  return [
+    `What happens: ${whatHappens(decision)}.`,
+    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode})`,
+  ];
+}
+
+/** That nobody knows what it is does not say that it is no assistant. */
+function unknownLines({ hangsOnManifest }: ExplainedExtension): string[] {
+  return [
+    hangsOnManifest
+      ? 'What happens: an editor that has it decides by its manifest, which was not given.'
+      : 'What happens: nothing, whatever its manifest says.',
+    'Why: it is not in the catalog, no entry names it, and its manifest was not judged.',
   ];
 }
 
