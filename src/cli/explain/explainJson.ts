@@ -4,7 +4,7 @@ import type { Recognition } from '../../core/inventory/recognition.ts';
 import { evidenceOf } from '../../core/report/scanFinding.ts';
 import { problemJson } from '../problemText.ts';
 import { evidenceWords } from '../scan/scanWords.ts';
-import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+import type { CatalogFact, ExplainedExtension, ExplainReport } from './explainReport.ts';
 
 /** The answer to `explain ID` as `--json` prints it. Names and meaning are a contract with scripts. */
 export function explainJson(report: ExplainReport): Record<string, unknown> {
@@ -28,7 +28,7 @@ function extensionJson(extension: ExplainedExtension, report: ExplainReport): un
   return {
     extension: decision.sighting.id,
     version: decision.sighting.version,
-    catalog: known && { assistant: known.assistant.id, relation: known.relation, source: known.source },
+    catalog: known && catalogJson(known),
     recognition: recognition && recognitionJson(recognition),
     known: !extension.isUnknown,
     decision: decisionJson(decision, report),
@@ -40,7 +40,11 @@ function extensionJson(extension: ExplainedExtension, report: ExplainReport): un
   };
 }
 
-function recognitionJson(recognition: Recognition): unknown {
+export function catalogJson({ assistant, relation, source }: CatalogFact): unknown {
+  return { assistant: assistant.id, relation, source };
+}
+
+export function recognitionJson(recognition: Recognition): unknown {
   const { outcome, score, copyOf } = recognition;
   const evidence = evidenceOf(recognition).map((each) => ({ ...each, message: evidenceWords(each) }));
   return { outcome, score, copyOf: copyOf?.assistantId, evidence };

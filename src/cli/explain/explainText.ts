@@ -9,7 +9,7 @@ import { evidenceLines } from '../scan/evidenceText.ts';
 import { recognisedWords } from '../scan/scanWords.ts';
 import { whoLines } from '../whoText.ts';
 import { calendarLines } from './calendarText.ts';
-import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+import type { CatalogFact, ExplainedExtension, ExplainReport } from './explainReport.ts';
 import {
   conditionWords,
   effectWords,
@@ -99,11 +99,15 @@ function verdictLines(extension: ExplainedExtension): string[] {
   return [
     ...(extension.isUnknown ? unknownLines(extension) : decidedLines(decision)),
     ...(without === undefined ? [] : [without]),
-    known
-      ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
-      : 'Catalog: does not have it',
+    catalogLine(known),
     ...recognitionLines(extension),
   ];
+}
+
+export function catalogLine(known: CatalogFact | undefined): string {
+  if (!known) return 'Catalog: does not have it';
+  const { relation, assistant, source } = known;
+  return `Catalog: ${relation} ${assistant.name} of ${assistant.vendor} (${assistant.id}); source: ${source}`;
 }
 
 function decidedLines(decision: Explanation['decision']): string[] {
@@ -123,7 +127,11 @@ function unknownLines({ hangsOnManifest }: ExplainedExtension): string[] {
   ];
 }
 
-function recognitionLines({ recognition, copyOf, hangsOnManifest }: ExplainedExtension): string[] {
+export function recognitionLines({
+  recognition,
+  copyOf,
+  hangsOnManifest,
+}: Pick<ExplainedExtension, 'recognition' | 'copyOf' | 'hangsOnManifest'>): string[] {
   if (hangsOnManifest) return ['Recognition: not judged without its manifest (--manifest)'];
   if (!recognition) return [];
   return [
@@ -158,6 +166,6 @@ function optional(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : section(title, lines).map((line) => `  ${line}`);
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+export function section(title: string, lines: readonly string[]): string[] {
   return [title, ...lines.map((line) => `  ${line}`)];
 }
