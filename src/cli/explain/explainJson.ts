@@ -1,5 +1,6 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { Decision } from '../../core/decision/decide.ts';
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { Recognition } from '../../core/inventory/recognition.ts';
 import { evidenceOf } from '../../core/report/scanFinding.ts';
 import { problemJson } from '../problemText.ts';
@@ -50,13 +51,15 @@ export function recognitionJson(recognition: Recognition): unknown {
   return { outcome, score, copyOf: copyOf?.assistantId, evidence };
 }
 
-function decisionJson({ verdict, effect, reasonCode, rule, exception }: Decision, report: ExplainReport): unknown {
+function decisionJson(decision: Decision, report: ExplainReport): unknown {
+  const { verdict, effect, reasonCode, rule, exception } = decision;
+  const by = exception ? rule?.path : decidedBy(decision);
   return {
     verdict,
     effect,
     reasonCode,
     message: english[`reason.${reasonCode}`],
-    rule: rule && placeJson(rule.path, report),
+    rule: by === undefined ? undefined : placeJson(by, report),
     exception: exception && placeJson(exception.path, report),
   };
 }

@@ -1,5 +1,6 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { WhoAndWhere } from '../../core/decision/circumstances.ts';
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { ExceptionCondition } from '../../core/decision/exceptionsInForce.ts';
 import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
 import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
@@ -76,7 +77,7 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   return [
     ...section(
       `${decision.sighting.id}: ${extension.isUnknown ? 'not known' : decision.verdict}`,
-      verdictLines(extension),
+      verdictLines(extension, report),
     ),
     ...optional(
       'Entries that name it',
@@ -91,13 +92,13 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   ];
 }
 
-function verdictLines(extension: ExplainedExtension): string[] {
+function verdictLines(extension: ExplainedExtension, report: ExplainReport): string[] {
   const { explanation, known } = extension;
   const { decision, withoutException } = explanation;
   const without =
     withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
   return [
-    ...(extension.isUnknown ? unknownLines(extension) : decidedLines(decision)),
+    ...(extension.isUnknown ? unknownLines(extension) : decidedLines(decision, report)),
     ...(without === undefined ? [] : [without]),
     catalogLine(known),
     ...recognitionLines(extension),
@@ -110,10 +111,13 @@ export function catalogLine(known: CatalogFact | undefined): string {
   return `Catalog: ${relation} ${assistant.name} of ${assistant.vendor} (${assistant.id}); source: ${source}`;
 }
 
-function decidedLines(decision: Explanation['decision']): string[] {
+function decidedLines(decision: Explanation['decision'], { loaded }: ExplainReport): string[] {
+  // Entries and exceptions have sections of their own.
+  const path = decision.rule || decision.exception ? undefined : decidedBy(decision);
+  const by = path === undefined ? '' : `, ${placeIn(loaded, path)}`;
   return [
     `What happens: ${whatHappens(decision)}.`,
-    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode})`,
+    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { LookedHome } from '../../core/inventory/machineInventory.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
@@ -76,7 +77,7 @@ function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded
 function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
   const { decision, presence, findings } = decided;
   const given = decision && reasonGiven(decision, 'en');
-  const path = decision?.exception?.path ?? decision?.rule?.path;
+  const path = decision && decidedBy(decision);
   const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
   return [
     ...(decision

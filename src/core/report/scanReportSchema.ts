@@ -34,7 +34,9 @@ const decision = z.object({
   reasonCode: z.enum(reasonCodes).check(z.describe('Why')),
   message: text.check(z.describe('The same in English, for people')),
   reason: z.optional(text.check(z.describe('The reason that the policy gives, in English where it has that'))),
-  rule: z.optional(pointer.check(z.describe('The entry that decides, as a JSON pointer into the policy'))),
+  rule: z.optional(
+    pointer.check(z.describe('The entry that decides, or /unlisted, as a JSON pointer into the policy')),
+  ),
   exception: z.optional(pointer.check(z.describe('The exception that decides, as a JSON pointer into the policy'))),
   startsOn: z.optional(text.check(z.describe('The UTC day from which the ban acts, where it only announces itself'))),
 });
