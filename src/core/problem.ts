@@ -233,6 +233,7 @@ export const problemCodes = [
   'scanUserUnknown',
   'scanHomeIsOfEditor',
   'scanHomeIsOfHomes',
+  'scanStatesOfHomeUnread',
   'auditNotWritten',
 ] as const;
 

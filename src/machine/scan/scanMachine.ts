@@ -84,7 +84,15 @@ async function scanOne(
   });
   const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
   const whose = home.user === undefined ? {} : { user: home.user };
-  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems };
+  const more = places.length > 0 ? unreadOf(home) : [];
+  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems: [...problems, ...more] };
+}
+
+/** What an editor keeps its state in is not opened with root's rights, so this much is not known of a home that root owns. */
+function unreadOf({ home, links, reader }: HomeOfSomebody): Problem[] {
+  const isReadAsRoot = process.getuid?.() === 0 && (reader?.uid ?? 0) === 0;
+  if (!isReadAsRoot || links === 'followed' || !canReadState()) return [];
+  return [{ code: 'scanStatesOfHomeUnread', severity: 'information', args: { place: home }, place: { file: home } }];
 }
 
 async function problemsOf(
