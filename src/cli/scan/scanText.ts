@@ -93,7 +93,7 @@ function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): 
 }
 
 function findingLines({ extension, place, name, relation, evidence, brings, ...rest }: ScanFinding): string[] {
-  const { id, version, installation, profiles, folder } = extension;
+  const { id, version, installation, profiles, disabledIn = [], folder } = extension;
   const what = [id, ...(version === undefined ? [] : [version])].join(' ');
   const copy = relation === 'copy' ? ' (a copy)' : '';
   const called = relation === 'is' || name === id ? '' : `${name}: `;
@@ -101,6 +101,7 @@ function findingLines({ extension, place, name, relation, evidence, brings, ...r
     place.editorName,
     ...(place.user === undefined ? [] : [`user ${place.user}`]),
     ...(profiles.length === 0 ? [] : [`profiles: ${profiles.join(', ')}`]),
+    ...(disabledIn.length === 0 ? [] : [`turned off in: ${disabledIn.join(', ')}`]),
   ];
   return [
     `${called}${what}${copy}, ${installationWords[installation]}; ${where.join('; ')}`,

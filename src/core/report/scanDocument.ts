@@ -75,6 +75,7 @@ function findingDocument(finding: ScanFinding, words: ReportWords): Written<'fin
     state: finding.state,
     installation: extension.installation,
     profiles: [...extension.profiles],
+    disabledIn: [...(extension.disabledIn ?? [])],
     brings: [...finding.brings],
     useInstead: finding.alternatives.map(({ id }) => id),
     editor: place.editor,

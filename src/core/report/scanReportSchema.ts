@@ -68,6 +68,7 @@ const finding = z.object({
   state: z.enum(enforcementStates).check(z.describe('As far as files tell')),
   installation: z.enum(installations).check(z.describe('What the files of the editor say of it')),
   profiles: z.array(text).check(z.describe('The profiles that have it')),
+  disabledIn: z.array(text).check(z.describe('Of an enabled one: those of profiles[] in which it is turned off')),
   brings: z.array(text).check(z.describe('Ids of the violations that it brings along, as a pack or by dependence')),
   useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
   editor: text,
