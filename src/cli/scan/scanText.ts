@@ -16,7 +16,7 @@ import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines } from './adviceText.ts';
 import { evidenceLines } from './evidenceText.ts';
-import { calledWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
+import { calledWords, editorWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
 
 const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
   certain: undefined,
@@ -98,7 +98,7 @@ function findingLines({ extension, place, name, relation, evidence, brings, ...r
   const copy = relation === 'copy' ? ' (a copy)' : '';
   const called = relation === 'is' || name === id ? '' : `${name}: `;
   const where = [
-    place.editorName,
+    editorWords(place),
     ...(place.user === undefined ? [] : [`user ${place.user}`]),
     ...(profiles.length === 0 ? [] : [`profiles: ${profiles.join(', ')}`]),
     ...(disabledIn.length === 0 ? [] : [`turned off in: ${disabledIn.join(', ')}`]),
@@ -131,8 +131,9 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...indented(lines)];
 }
 
-function placeName({ editorName, user }: ScannedPlace): string {
-  return user === undefined ? editorName : `${editorName}, user ${user}`;
+function placeName(place: ScannedPlace): string {
+  const { user } = place;
+  return user === undefined ? editorWords(place) : `${editorWords(place)}, user ${user}`;
 }
 
 function summaryLine(report: ScanReport): string {
