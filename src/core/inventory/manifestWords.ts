@@ -1,3 +1,4 @@
+import { mayBeOtherWord, withoutBareAi } from './bareAi.ts';
 import { listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import { asRead, cutTo } from './readText.ts';
@@ -25,14 +26,19 @@ export interface ManifestWords {
 
 export function manifestWords(manifest: ExtensionManifest): ManifestWords {
   const contributes: RawContributes = manifest.contributes;
-  const commandTitles = listed(contributes.commands)
+  const { displayName = '', name, description = '' } = manifest;
+  const titles = listed(contributes.commands)
     .slice(0, mostItems)
-    .map((command) => words(textAt(command, 'title')));
+    .map((command) => textAt(command, 'title'));
+  const said = mayBeOtherWord([displayName, description, ...titles])
+    ? (text: string): string => words(withoutBareAi(text))
+    : words;
+  const commandTitles = titles.map(said);
   const settings = settingNames(contributes.configuration);
   return {
-    name: words(`${manifest.displayName ?? ''} | ${manifest.name}`),
-    description: words(manifest.description ?? ''),
-    keywords: manifest.keywords.slice(0, mostItems).map(words),
+    name: said(`${displayName} | ${name}`),
+    description: said(description),
+    keywords: manifest.keywords.slice(0, mostItems).map(said),
     commandTitles,
     commands: joined(commandTitles),
     settings: words(joined(settings)),

@@ -16,8 +16,8 @@ interface WordsOfLanguages {
 const begins = '(?<![а-я])';
 const ends = '(?![а-я])';
 
-/** `IA` and `KI` alone are too short to be sure: what stands beside them tells. */
-const iaBeside = String.raw`\b(?:(?:assistant|asistente|assistente|agente?|copilot[eo]?|modele|modelo|outil|con|com|por|par|avec|l'|d'|d|de la) ?ia|ia generati[vf]\w+)\b`;
+/** `IA` and `KI` alone are too short to be sure: what stands beside them tells, as a word of its own (`dia` is a day). */
+const iaBeside = String.raw`\b(?:(?:assistant|asistente|assistente|agente?|copilot[eo]?|modele|modelo|outil|con|com|por|par|avec|de la) ia|[ld]'ia|ia generati[vf]\w+)\b`;
 const kiBeside = String.raw`\bki (?:assistent|agent|gestutzt|basiert|modell|gesteuert|chat|programmier|coding)\w*|\b(?:mit|durch|per|von) ki\b`;
 
 /** What is made for assistants is none: such a word stands before them, or behind them. */
