@@ -79,7 +79,7 @@ sessions, takes part in the chat), whatever its texts say; a larger tool that on
 
 A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned to
 use AI. So the sum alone never says \`assistant\`. Besides, an extension has to name AI, a model or an assistant by a word that
-means nothing else, or to use the editor's own interfaces for them; it has to do what an assistant does (talk, write code, ask a
+means nothing else, or to use the editor's own interfaces for them; it has to run code of its own, and to do what an assistant does (talk, write code, ask a
 model; providing models alone is what a runtime on the own machine does too); it does more than give assistants tools or servers; it is not named for other work, such as quotas, rules or translation; and where nearly all of its commands are about
 something else, it has to call itself an assistant. What falls short of that is \`possibly\`.
 

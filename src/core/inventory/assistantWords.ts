@@ -12,7 +12,7 @@ function inAll(pattern: RegExp, more: readonly string[]): Pattern {
 
 /** Artificial intelligence and language models, as such. */
 export const aboutAi: Pattern = inAll(
-  /\b(?:ai|a i|gen ?ai|artificial intelligence|generative|llms?|(?:large )?language models?|gpt ?\d?|chat ?gpt|vibe coding|neural)\b|人工智能|(?<![a-z])ai(?![a-z])(?=[^\x00-\x7f])|大模型|语言模型|生成式|智能(?:编程|编码|代码|开发|体|问答|补全|助手)/,
+  /\b(?:ai|a i|gen ?ai|artificial intelligence|generative|llms?|(?:large )?language models?|gpt ?\d?|chat ?gpt|vibe coding|neural)\b|人工智能|(?<![a-z])ai(?![a-z])(?=[^\x00-\x7f])|大模型|语言模型|生成式|智能(?:编程|编码|代码(?!补全|提示|片段)|开发|体|问答|助手)/,
   others.aboutAi,
 );
 
@@ -22,13 +22,13 @@ export const maker: Pattern =
 
 /** What an assistant is called that works on code. */
 export const role: Pattern = inAll(
-  /\b(?:(?:ai|code|coding|programming|developer|development|software|engineering|autonomous|smart|intelligent|chat|dev) ?(?:assistants?|agents?|copilot|companion|partner|buddy|bot|engineer|mate|tutor|programmer)|pair[ -]programm\w*|agentic|ai[ -]powered|ai[ -](?:assisted|driven|based|native)|copilots?|chatbot|auto ?pilot)\b|(?:编程|编码|代码|开发|智能)(?:助手|伙伴|助理)|智能体|コーディング ?(?:アシスタント|エージェント)/,
+  /\b(?:(?:ai|code|coding|programming|developer|development|software|engineering|autonomous|smart|intelligent|chat|dev) ?(?:assistants?|agents?|copilot|companion|partner|buddy|bot|engineer|mate|tutor|programmer)|pair[ -]programm\w*|agentic|ai[ -]powered|ai[ -](?:assisted|driven|based|native)|copilots?|chatbot|auto ?pilot)\b|(?:(?<![a-z])ai ?|智能)(?:编程|编码|代码|开发)?(?:助手|伙伴|助理)|智能体|コーディング ?(?:アシスタント|エージェント)/,
   others.codingAssistant,
 );
 
 /** What calls itself an assistant for code, in so many words; not what is made for one, nor what teaches it. */
 export const codingAssistant: Pattern = inAll(
-  /(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) )(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?!(?: (?:agents|assistants|tools)|(?<=s)) (?:can|may|could|such as|like)\b)(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|(?:编程|编码|代码)(?:助手|智能体|助理)|ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
+  /(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) )(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?!(?: (?:agents|assistants|tools)|(?<=s)) (?:can|may|could|such as|like)\b)(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|智能(?:编程|编码|代码)(?:助手|助理)|(?:编程|编码|代码)智能体|(?<![a-z])ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
   others.codingAssistant,
 );
 
@@ -54,9 +54,9 @@ export const handlesAi: Pattern = inAll(
   others.handlesAi,
 );
 
-/** Names of AI, of models and of assistants that mean nothing else. */
+/** Names of AI, of models and of assistants that mean nothing else: a "code assistant" may be any helper with code. */
 export const surelyAi: Pattern = inAll(
-  /\b(?:ai|gen ?ai|artificial intelligence|llms?|(?:large )?language models?|gpt ?\d?|chat ?gpt|open ?ai|anthropic|claude code|copilots?|ollama|llama cpp|deep ?seek|codestral|open ?router|code ?llama|star ?coder|code ?whisperer|tab ?nine|codeium|(?:coding|code) (?:agents?|assistants?)|agentic)\b|人工智能|人工智慧|(?<![a-z])ai(?![a-z])(?=[^\x00-\x7f])|大模型|语言模型|智能(?:编程|编码|体)|(?:编程|编码|代码)(?:助手|智能体)|通义|千问/,
+  /\b(?:ai|gen ?ai|artificial intelligence|llms?|(?:large )?language models?|gpt ?\d?|chat ?gpt|open ?ai|anthropic|claude code|copilots?|ollama|llama cpp|deep ?seek|codestral|open ?router|code ?llama|star ?coder|code ?whisperer|tab ?nine|codeium|coding (?:agents?|assistants?)|code agents?|agentic)\b|人工智能|人工智慧|(?<![a-z])ai(?![a-z])(?=[^\x00-\x7f])|大模型|语言模型|智能(?:编程|编码|体)|(?:编程|编码|代码)智能体|通义|千问/,
   others.aboutAi,
 );
 

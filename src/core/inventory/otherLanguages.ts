@@ -47,8 +47,8 @@ export const otherLanguages: WordsOfLanguages = {
     `${notForCyrillic}${begins}(?:ии|ai|неиросетевои) (?:ассистент|помощник|агент|программист)${ends}`,
     `ai ?(?:コーディング|プログラミング|ペアプログラ)${noLesson}`,
     `(?:ai ?|コーディング ?|プログラミング ?|コード ?)(?:アシスタント|エージェント)${notOnesOwn}`,
-    `ai ?(?:코딩|프로그래밍)${noLesson}|(?:ai|코딩|코드|프로그래밍) ?(?:어시스턴트|도우미|에이전트|비서)${notOnesOwn}`,
-    `(?:編程|編碼|代碼|程式碼|程式設計|程式開發) ?(?:助手|助理|智慧體|智能體)|ai ?(?:編程|編碼|程式設計|程式碼|程式助)${noLesson}`,
+    `ai ?(?:코딩|프로그래밍)${noLesson}|(?:ai|코딩|코드|프로그래밍) ?(?:어시스턴트|에이전트)|ai ?(?:도우미|비서)${notOnesOwn}`,
+    `(?:ai ?|智慧|智能)(?:編程|編碼|代碼|程式碼|程式設計|程式開發)? ?(?:助手|助理)|(?:編程|編碼|代碼|程式碼|程式設計|程式開發) ?(?:智慧體|智能體)|ai ?(?:編程|編碼|程式設計|程式碼|程式助)${noLesson}`,
   ],
   assistantWork: [
     String.raw`\b(?:code|tests?|unit tests?|kommentare) (?:\w+ )?(?:erklar|generier|schreib|erzeug|vervollstandig|erganz)\w*|\b(?:vervollstandig|erklar)\w+ (?:\w+ ){0,2}code`,

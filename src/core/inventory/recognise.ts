@@ -61,14 +61,16 @@ const claims = ['nameAi', 'nameRole', 'codingAssistant', 'providesModels', 'agen
  */
 function mayBeCalledAssistant(found: ReadonlySet<SignalId>): boolean {
   const has = (...any: readonly SignalId[]): boolean => any.some((id) => found.has(id));
-  const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces);
+  const claimsOne = has('settingsModel', 'settingsMaker') && has('codingAssistant');
+  const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces) || claimsOne;
   // A runtime on this machine provides its models too, has settings for them, and needs no key.
   const asksModel = has('providesModels') ? has('settingsKey') : has('settingsModel');
   const hasKey = has('settingsMaker') && has('settingsKey');
   const worksAsOne = has(...work) || asksModel || hasKey;
   const isOther =
     (has('otherCommands') && !has(...claims)) || (has('otherWork') && !has('providesModels', 'agentSessions'));
-  return isAboutAi && worksAsOne && !isOther && !serves(found);
+  // Without code nothing asks a model: snippets and themes are named after assistants too.
+  return isAboutAi && worksAsOne && !isOther && !serves(found) && !has('noCode');
 }
 
 /** It gives assistants tools or servers, and has nothing by which a person would talk with it. */
