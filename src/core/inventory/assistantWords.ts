@@ -28,7 +28,7 @@ export const role: Pattern = inAll(
 
 /** What calls itself an assistant for code, in so many words; not what is made for one, nor what teaches it. */
 export const codingAssistant: Pattern = inAll(
-  /(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) )(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:ai|coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?!(?: (?:agents|assistants|tools)|(?<=s)) (?:can|may|could|such as|like)\b)(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|智能(?:编程|编码|代码)(?:助手|助理)|(?:编程|编码|代码)智能体|(?<![a-z])ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
+  /(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) )(?<!\b(?:for|to|by|from|any|other|that|lets?|gives?|helps?|where) ai )\b(?:(?:ai|autonomous|agentic|llm|gpt)(?:[ -](?:powered|driven|based|native))? (?:(?!generated|written|made)\w+ )?(?:coding|code|programming|developer|development|software|pair)|(?:coding|code|programming|software engineering) (?:assistants?|agents?|copilots?|companions?|buddy)|ai (?:assistant|agent|copilot|companion|buddy)|ai (?:pair|coder|developer|engineer|programmer))\b(?! (?:writes?|wrote|made|changed|created|roadmaps?|interviews?|handbook|jobs?|blame)\b)(?!(?: (?:agents|assistants|tools)|(?<=s)) (?:can|may|could|such as|like)\b)(?! (?:courses?|class(?:es)?|lessons?|exercises?|challenges?|contests?|competitions?|tutorials?|assignments?|workshops?|bootcamp|school)\b)|智能(?:编程|编码|代码)(?:助手|助理)|(?:编程|编码|代码)智能体|(?<![a-z])ai ?(?:编程|编码|代码)(?! ?(?:课|教程|教育|教学|学习|作业|竞赛|比赛))/,
   others.codingAssistant,
 );
 
@@ -44,7 +44,7 @@ export const assistantWork: Pattern = inAll(
 
 /** Talking with it. */
 export const talk: Pattern = inAll(
-  /\b(?:chats?|chatting|conversations?|ask|new (?:task|session|thread|agent)|(?:add|send|copy) (?:\w+ )?to (?:chat|context|claude|agent|ai|input|prompt)|prompts?|agents?|assistants?|(?:accept|reject) (?:\w+ )?(?:diff|proposed|suggestion|chunk|change|edit|completion)\w*|set api key)\b|对话|聊天|会话|智能体/,
+  /\b(?:(?<!\bmodels? to )(?<!\binto )chats?|chatting|conversations?|ask|new (?:task|session|thread|agent)|(?:add|send|copy) (?:(?!models? )\w+ )?to (?:chat|context|claude|agent|ai|input|prompt)|prompts?|agents?|assistants?|(?:accept|reject) (?:\w+ )?(?:diff|proposed|suggestion|chunk|change|edit|completion)\w*|set api key)\b|对话|聊天|会话|智能体/,
   others.talk,
 );
 
@@ -62,6 +62,14 @@ export const surelyAi: Pattern = inAll(
 
 /** In a name: it serves, feeds, watches, limits or keeps assistants, or does other work. */
 export const otherWork: Pattern = inAll(
-  /\b(?:mcp|quota|usage|cost|costs|tokens?|monitor|tracker|dashboard|cockpit|history|export\w*|import\w*|backup|rules|instructions|prompts?|snapshots?|copy|clipboard|bridge|translat\w+|i18n|spell\w*|theme|icons?|hide\w*|hider|disable\w*|block\w*|detector|scann?er|secrets?|security|guard|compliance|approved|no ai|notifi\w+|status)\b|翻译|额度|用量|规则|历史|导出|监控|汉化/,
+  /\b(?:mcp|quota|usage|cost|costs|tokens?|monitor|tracker|dashboard|cockpit|history|export\w*|import\w*|backup|rules|instructions|prompts?|snapshots?|copy|clipboard|bridge|translat\w+|i18n|spell\w*|theme|icons?|hide\w*|hider|disable\w*|block\w*|detector|scann?er|secrets?|security|guard|compliance|approved|no ai|notifi\w+|status|toggle\w*|switcher|launcher|shortcuts|studio|roadmap|blame|attribution|provenance|licen[cs]es?|viewer|view|explorer|browser|finder|runner|trac(?:e|es|er|ing)|debugger|manager|modelfiles?|snippets?|colou?rs|linter|lint|kernels?|notebooks?|database|dictation|roadmaps?|cheat ?sheets?|tutorials?)\b|翻译|额度|用量|规则|历史|导出|监控|汉化/,
   others.otherWork,
 );
+
+/** AI is what it works on, not what it works with: it is for those who build agents, or about the AI of games and planners. */
+export const buildsAi: Pattern =
+  /\b(?:build|author|creat|develop|design|debug|deploy|publish|preview|test|evaluat|edit|validat|train|step through)(?:e|s|es|ed|ing)?,? (?:(?!with |by |using |through |your )\w+,? ){0,4}(?:agents|assistants|chatbots|copilots|bots)\b|\bllm (?:powered )?(?:apps?|applications?|calls?|traces?|evaluations?|tests?)\b|\bcopilot studio\b|\b(?:game|utility|mob|enemy) ai\b|\b(?:behaviou?r trees?|npcs?|minecraft)\b|\bai (?:goals?|planning|planners?|opponents?)\b/;
+
+/** It keeps a runtime of models on this machine, for whatever uses them. */
+export const runsModels: Pattern =
+  /\b(?:gguf|modelfiles?|model runtime|(?:start|stop|restart) (?:the )?(?:\w+ )?server|(?:pull|download|remove) (?:\w+ )?models?)\b/;

@@ -4,11 +4,13 @@ import {
   aboutAi,
   aiRole,
   assistantWork,
+  buildsAi,
   codingAssistant,
   handlesAi,
   maker,
   otherWork,
   role,
+  runsModels,
   surelyAi,
   talk,
   type Pattern,
@@ -66,9 +68,11 @@ export const signals = [
     look: text('settings', /\b(?:api|access|secret|auth) ?(?:key|token)s?\b|\bbearer token\b/),
   },
   { id: 'settingsModel', weight: 4, look: text('settings', modelSettings()) },
-  // Weighs nothing, and decides whether the sum may say "assistant" (recognise.ts).
+  // These weigh nothing, and decide whether the sum may say "assistant" (recognise.ts).
   { id: 'surelyAi', weight: 0, look: anywhere(surelyAi) },
   { id: 'otherWork', weight: 0, look: text('name', otherWork) },
+  { id: 'buildsAi', weight: 0, look: nameOrDescription(buildsAi) },
+  { id: 'runsModels', weight: 0, look: anywhere(runsModels) },
   // What speaks against it.
   { id: 'noCode', weight: -12, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
   { id: 'looks', weight: -5, look: contributes('themes', 'iconThemes', 'productIconThemes', 'snippets') },
