@@ -1,11 +1,12 @@
 import { mayBeOtherWord, withoutBareAi } from './bareAi.ts';
-import { listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
+import { fromBothEnds, listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import { asRead, cutTo } from './readText.ts';
 
-/** So much of a manifest is read: a large one has hundreds of commands and settings, and the first ones tell. */
-const mostItems = 120;
+/** So much of a manifest is read: a large one has hundreds of commands and settings. */
+const mostItems = 500;
 const mostText = 4_000;
+const mostCommandText = 8_000;
 
 /** The texts of a manifest, made ready for looking for words: lower-cased, `camelCase` and `dotted.names` taken apart. */
 export interface ManifestWords {
@@ -27,9 +28,7 @@ export interface ManifestWords {
 export function manifestWords(manifest: ExtensionManifest): ManifestWords {
   const contributes: RawContributes = manifest.contributes;
   const { displayName = '', name, description = '' } = manifest;
-  const titles = listed(contributes.commands)
-    .slice(0, mostItems)
-    .map((command) => textAt(command, 'title'));
+  const titles = fromBothEnds(mostItems, listed(contributes.commands)).map((command) => textAt(command, 'title'));
   const said = mayBeOtherWord([displayName, description, ...titles])
     ? (text: string): string => words(withoutBareAi(text))
     : words;
@@ -40,7 +39,7 @@ export function manifestWords(manifest: ExtensionManifest): ManifestWords {
     description: said(description),
     keywords: manifest.keywords.slice(0, mostItems).map(said),
     commandTitles,
-    commands: joined(commandTitles),
+    commands: cutTo(mostCommandText, joined(commandTitles)),
     settings: words(joined(settings)),
     views: words(joined(viewNames(contributes))),
     categories: new Set(manifest.categories.map((category) => category.toLowerCase())),
@@ -64,7 +63,7 @@ function words(spelled: string): string {
 }
 
 function joined(texts: readonly string[]): string {
-  return texts.slice(0, mostItems).join(' | ');
+  return fromBothEnds(mostItems, texts).join(' | ');
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { KnownPoint } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import type { ManifestWords } from './manifestWords.ts';
 import {
@@ -25,8 +26,9 @@ interface SignalRow {
 }
 
 /** Files for whatever assistant is there; `chatAgents` are instructions too, not programs. */
-const chatContent = [
-  ...['chatContext', 'chatSkills', 'chatPromptFiles', 'chatInstructions', 'chatAgents', 'chatModes', 'chatPlugins'],
+const chatContent: readonly KnownPoint[] = [
+  ...(['chatContext', 'chatSkills', 'chatPromptFiles', 'chatInstructions', 'chatAgents'] as const),
+  ...(['chatModes', 'chatPlugins'] as const),
 ];
 
 /**
@@ -93,7 +95,7 @@ type Look = SignalRow['look'];
 type TextField = 'name' | 'description' | 'commands' | 'settings' | 'views';
 
 /** Any of these contribution points has something in it. */
-function contributes(...points: readonly string[]): Look {
+function contributes(...points: readonly KnownPoint[]): Look {
   return ({ contributions }) => points.find((point) => contributions.has(point));
 }
 
