@@ -21,6 +21,9 @@ What is called \`possibly\` with a sum for \`assistant\` is judged the same way,
 another kind. What else is called \`possibly\` is taken for a copy only if it has three or more commands with the prefixes, and these are all that
 it has, or at least half beside settings or views with the prefixes. What serves, watches or configures assistants never is.
 
+A companion (it says that it launches an assistant, or has shortcuts for it), and what is named for other work, is a copy only if it
+has a view of the assistant and three commands with its prefixes, or three commands by their whole names.
+
 A ban of the assistant covers its copies. An approval does not, and no exception for the assistant does: whoever copies the
 names of an approved assistant does not become approved by it. Without a ban, \`unlisted\` acts on copies that are called
 \`assistant\` and leaves those alone that are called \`possibly\`. Companions and translations have names of their own and are no

@@ -1,8 +1,9 @@
 import { otherLanguages as others } from './otherLanguages.ts';
 
 /**
- * The words by which people describe AI assistants, in English and Chinese, with a few of other languages. Matched against `words()` of a text: lower-cased
- * and taken apart. No pattern has a repetition inside a repetition: any text is matched in a time linear in its length.
+ * The words by which people describe AI assistants, in English and Chinese, with a few of other languages. Matched against
+ * `words()` of a text: lower-cased and taken apart. Anybody may have written the text: what repeats without an end begins at the
+ * start of a word and stays in it, or goes on for a few words, so that the time grows with the length of the text and no faster.
  */
 export type Pattern = RegExp;
 
@@ -69,6 +70,10 @@ export const otherWork: Pattern = inAll(
 /** AI is what it works on, not what it works with: it is for those who build agents, or about the AI of games and planners. */
 export const buildsAi: Pattern =
   /\b(?:build|author|creat|develop|design|debug|deploy|publish|preview|test|evaluat|edit|validat|train|step through)(?:e|s|es|ed|ing)?,? (?:(?!with |by |using |through |your )\w+,? ){0,4}(?:agents|assistants|chatbots|copilots|bots)\b|\bllm (?:powered )?(?:apps?|applications?|calls?|traces?|evaluations?|tests?)\b|\bcopilot studio\b|\b(?:game|utility|mob|enemy) ai\b|\b(?:behaviou?r trees?|npcs?|minecraft)\b|\bai (?:goals?|planning|planners?|opponents?)\b/;
+
+/** It goes with an assistant of somebody else, which has to be there. */
+export const companion: Pattern =
+  /\b(?:shortcuts?|key ?bindings?|keymaps?|launch(?:er|es)?|companion|add ?ons?|extras|status bar|buttons?|snippets|icons?) (?:\w+ ){0,3}(?:for|of|to) (?:\w+ )?(?:claude|codex|copilot|gemini|cursor|cline|aider|continue|cody|tab ?nine)\b|\b(?:claude|codex|copilot|gemini|cursor|cline|aider|cody|tab ?nine)(?: \w+)? (?:launcher|shortcuts?|key ?bindings?|keymaps?|companion|add ?on|extras|status bar|buttons?|users)\b|\b(?:opens?|starts?|launch(?:es)?) (?:the )?(?:claude|codex|copilot|gemini|aider)(?: \w+){0,2} in (?:a|the|an) (?:\w+ )?terminal\b/;
 
 /** It keeps a runtime of models on this machine, for whatever uses them. */
 export const runsModels: Pattern =

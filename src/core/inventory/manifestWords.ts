@@ -6,6 +6,9 @@ import { asRead, cutTo } from './readText.ts';
 /** So much of a manifest is read: a large one has hundreds of commands and settings. */
 const mostItems = 500;
 const mostText = 4_000;
+/** Shops take thirty. Together they are no longer than another text. */
+const mostKeywords = 80;
+const longestKeyword = 50;
 const mostCommandText = 8_000;
 
 /** The texts of a manifest, made ready for looking for words: lower-cased, `camelCase` and `dotted.names` taken apart. */
@@ -37,7 +40,7 @@ export function manifestWords(manifest: ExtensionManifest): ManifestWords {
   return {
     name: said(`${displayName} | ${name}`),
     description: said(description),
-    keywords: manifest.keywords.slice(0, mostItems).map(said),
+    keywords: fromBothEnds(mostKeywords, manifest.keywords).map((keyword) => said(cutTo(longestKeyword, keyword))),
     commandTitles,
     commands: cutTo(mostCommandText, joined(commandTitles)),
     settings: words(joined(settings)),

@@ -32,7 +32,12 @@ export const otherLanguages: WordsOfLanguages = {
   aboutAi: [
     ...[iaBeside, kiBeside, String.raw`\b(?:kunstliche[nr]?|kuenstliche[nr]?) intelligenz\b`],
     ...[String.raw`\b(?:intelligence artificielle|inteligencia artificial)\b`],
-    ...[`${begins}ии${ends}`, 'искусственн[а-я]+ интеллект', `${begins}неиросет`, 'языков[а-я]+ модел'],
+    ...[
+      `${begins}ии${ends}`,
+      `${begins}искусственн[а-я]+ интеллект`,
+      `${begins}неиросет`,
+      `${begins}языков[а-я]+ модел`,
+    ],
     ...['人工知能', '大規模言語モデル', '인공지능', '생성형', '언어 ?모델', '人工智慧', '語言模型'],
   ],
   codingAssistant: [
@@ -54,7 +59,7 @@ export const otherLanguages: WordsOfLanguages = {
     String.raw`\b(?:code|tests?|unit tests?|kommentare) (?:\w+ )?(?:erklar|generier|schreib|erzeug|vervollstandig|erganz)\w*|\b(?:vervollstandig|erklar)\w+ (?:\w+ ){0,2}code`,
     String.raw`\b(?:genere[rz]?|explique[rz]?|redige[rz]?|refactorise[rz]?) (?:\w+ ){0,3}(?:code|tests?|commentaires)\b|completion (?:de|du) code`,
     String.raw`\b(?:complet|explic|gener|escrib|escrev|refactoriz|refator)\w+ (?:\w+ ){0,3}(?:codigo|pruebas|testes|comentarios)\b|autocompletado|autocompletar`,
-    '(?:дополн|автодополн|объясн|генер|пиш|рефактор)[а-я]+ (?:[а-я]+ )?(?:код|тест)[а-я]*',
+    `${begins}(?:дополн|автодополн|объясн|генер|пиш|рефактор)[а-я]+ (?:[а-я]+ )?(?:код|тест)[а-я]*`,
     'コード ?(?:補完|生成|解説|説明|レビュー|を?(?:書|生成|説明|補完))|テスト ?(?:コード ?)?(?:を ?)?(?:自動 ?)?生成|リファクタリング',
     '코드 ?(?:를 ?)?(?:자동 ?)?(?:완성|생성|설명|리뷰|작성)|테스트 ?(?:코드 ?)?(?:를 ?)?생성|리팩[터토]링',
     '補全|程式碼(?:生成|產生|解釋|審查|補全)|(?:產生|生成)(?:程式碼|註解|測試|單元測試)|解釋程式碼|單元測試|問答',

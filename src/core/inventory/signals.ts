@@ -7,6 +7,7 @@ import {
   assistantWork,
   buildsAi,
   codingAssistant,
+  companion,
   handlesAi,
   maker,
   otherWork,
@@ -74,6 +75,8 @@ export const signals = [
   { id: 'surelyAi', weight: 0, look: anywhere(surelyAi) },
   { id: 'otherWork', weight: 0, look: text('name', otherWork) },
   { id: 'buildsAi', weight: 0, look: nameOrDescription(buildsAi) },
+  // Decides what proves a copy (recogniser.ts).
+  { id: 'companion', weight: 0, look: nameOrDescription(companion) },
   { id: 'runsModels', weight: 0, look: anywhere(runsModels) },
   // What speaks against it.
   { id: 'noCode', weight: -12, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
