@@ -54,13 +54,24 @@ interface LookedFolder {
   readonly each: readonly Looked[];
 }
 
-async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
-  const { folders } = locate(reading.files.system, real, entries, []);
+/** Of what is known by its id alone. */
+const notJudged: Recognise = () => ({ outcome: 'not', score: 0, evidence: [] });
+
+async function builtIn({ files }: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
+  const { folders } = locate(files.system, real, entries, []);
+  const reading = { files, recognise: notJudged };
   const each: Looked[] = [];
   for (const folder of folders.slice(0, mostFolders)) {
-    each.push(looked(folder, await manifestOf(reading, folder, 'warning'), 'builtIn'));
+    const read = await manifestOf(reading, folder, 'warning');
+    // It is known by its id alone, so texts that could not be read are no gap.
+    const problems = read.manifest ? read.problems.map(asNote) : read.problems;
+    each.push(looked(folder, { ...read, problems }, 'builtIn'));
   }
   return { profiles: [], problems: leftOut(real, folders), each };
+}
+
+function asNote(problem: Problem): Problem {
+  return { ...problem, severity: 'information' };
 }
 
 async function installed(
