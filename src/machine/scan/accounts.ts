@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compareText } from '../../core/compareText.ts';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
 import { whyNot } from './openedFile.ts';
@@ -91,7 +92,8 @@ async function homesIn(parent: string, problems: Problem[]): Promise<Account[]> 
     const homes = entries.filter(
       (entry) => (entry.isDirectory() || entry.isSymbolicLink()) && entry.name !== repairedFiles,
     );
-    return homes.map(({ name }) => ({ user: name, home: path.join(parent, name) }));
+    const names = homes.map(({ name }) => name).toSorted(compareText);
+    return names.map((name) => ({ user: name, home: path.join(parent, name) }));
   } catch (error) {
     const why = whyNot(parent, errorCode(error));
     if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountsUnknown', parent, why));
