@@ -13,14 +13,9 @@ export interface Elsewhere {
   readonly notLooked: readonly Problem[];
 }
 
-/**
- * @param places of this person
- * @param here folders of extensions that the window itself shows
- */
-export function elsewhere(places: readonly LookedPlace[], here: readonly string[], question: ScanQuestion): Elsewhere {
-  const shown = new Set(here);
-  const others = places.filter(({ folder }) => !shown.has(folder));
-  const report = scanReport({ host: '', homes: [], places: others, problems: [] }, question);
+/** @param places of this person, without those that the window itself shows */
+export function elsewhere(places: readonly LookedPlace[], question: ScanQuestion): Elsewhere {
+  const report = scanReport({ host: '', homes: [], places, problems: [] }, question);
   return { findings: report.findings, notLooked: unseen(report) };
 }
 
