@@ -85,6 +85,18 @@ test('texts that are missing are a gap, but not of what ships with the editor: t
   expect(await severities(true)).toEqual([['scanManifestUnreadable', 'information']]);
 });
 
+test('what a list has that is no entry may be any folder: none is called left over', async () => {
+  const list = '[{"identifier":{"id":"a.one"},"relativeLocation":"a.one-1.0.0"},{"identifier":{"id":"two"}}]';
+  const texts = new Map(
+    ['one', 'two'].map((name) => [`/e/a.${name}-1.0.0/package.json`, `{"name":"${name}","publisher":"a"}`]),
+  );
+  const looked = await lookAtPlace(place, filesOf(texts.set('/e/extensions.json', list)));
+  expect(looked?.extensions.map(({ id, installation }) => [id, installation])).toEqual([
+    ['a.one', 'installed'],
+    ['a.two', 'installed'],
+  ]);
+});
+
 test('a byte order mark breaks no list', async () => {
   const list = '[{"identifier":{"id":"a.one"},"version":"1.0.0","relativeLocation":"a.one-1.0.0"}]';
   const texts = { '/e/extensions.json': list, '/e/a.one-1.0.0/package.json': '{"name":"one","publisher":"a"}' };
