@@ -7,6 +7,7 @@ import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { limitedFiles } from './limitedFiles.ts';
+import { listedPlaces } from './listedPlaces.ts';
 import { idsOf, looked, manifestOf, type Looked, type Reading } from './lookAtFolder.ts';
 import { namedProblems } from './namedProblems.ts';
 import { obsoleteIn } from './obsolete.ts';
@@ -83,8 +84,10 @@ async function installed(
   const paths = pathsOf(files.system);
   const { profiles, problems } = await readProfiles(files, real, [userData ?? [], alsoUserData].flat());
   const obsolete = await obsoleteIn(files, real);
-  const { folders, elsewhere } = locate(files.system, real, entries, profiles);
-  const listsAreKnown = profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
+  const places = await listedPlaces(files, real, profiles, mostFolders);
+  const { folders, elsewhere } = locate(files.system, real, entries, profiles, places.real);
+  const listsAreKnown =
+    places.areKnown && profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
   // What the editor surely does not load matters less.
   const severityOf = ({ listed }: ExtensionFolder): Problem['severity'] =>
     listed.length > 0 || !listsAreKnown ? 'warning' : 'information';
