@@ -67,8 +67,26 @@ test('a larger tool is called by its own name, with the assistant that it contai
 });
 
 test('nothing seen is said, and so is what could not be looked at', () => {
-  const broken = { code: 'installedBroken', severity: 'warning', args: {} } as const;
+  const broken = {
+    code: 'scanListBroken',
+    severity: 'warning',
+    args: {},
+    place: { file: '/x/extensions.json' },
+  } as const;
+  const skipped = { ...broken, code: 'scanEntrySkipped' } as const;
+  const unread = { ...broken, code: 'scanFolderUnreadable', cause: 'denied', place: { file: '/y' } } as const;
   expect(JSON.stringify(elsewhereBlocks(elsewhere([], question)))).toContain('page.nothingElsewhere');
-  const text = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], [broken])], question)));
-  expect(text).toContain('page.elsewhereInPart');
+  const text = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], [broken, skipped, unread])], question)));
+  expect(text).toContain('{"code":"page.elsewhereInPart","args":{"count":2}}');
+  for (const each of [
+    'problem.scanListBroken',
+    'problem.scanEntrySkipped',
+    'problem.scanFolderUnreadable',
+    'cause.denied',
+  ])
+    expect(text).toContain(each);
+  const many = Array.from({ length: 30 }, (_, index) => ({ ...unread, place: { file: `/y${index}` } }));
+  const all = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], many)], question)));
+  expect(all).toContain('{"count":30}');
+  expect(all.match(/problem\.scanFolderUnreadable/g)).toHaveLength(20);
 });
