@@ -23,6 +23,8 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     auditJournal: 'src/machine/auditJournal.ts',
     auditEventSchema: 'src/core/audit/auditEventSchema.ts',
     recordedPage: 'src/core/guidance/recordedPage.ts',
+    // Said of a policy beside what was done: nothing that is done waits for it.
+    policyNotes: 'src/core/policy/policyNotes.ts',
   },
   scanning: { elsewhere: 'src/editor/elsewhere.ts' },
   signing: {

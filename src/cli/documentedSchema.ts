@@ -1,5 +1,5 @@
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
-import { laterKeys, laterSubjects } from '../core/policy/policyNotes.ts';
+import { laterKeys, laterSubjects } from '../core/policy/laterKeys.ts';
 import type { KeyText } from './keyText.ts';
 
 /** The parts of a JSON Schema that are used here. */

@@ -1,11 +1,8 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
+import { laterKeys, laterSubjects } from './laterKeys.ts';
 import type { Policy } from './policySchema.ts';
-
-/** Keys that are read and checked, and have no effect in this version. */
-export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
-export const laterKeys = ['exceptionRequest'] as const;
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {
