@@ -50,10 +50,9 @@ export async function applyToSettings(
   const seen = await ports.settings.read(watchedSettings);
   if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
-    // No setting counts under it: what we wrote before it came is given back.
     const args = { setting: allowedExtensionsSetting };
     const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
-    const applied = await applySeen(ports, undefined, stored, everOwned, now, seen);
+    const applied = await applySeen(ports, wanted, stored, everOwned, now, seen);
     return { ...applied, problems: [governed, ...applied.problems], cannotWrite: true };
   }
   return applySeen(ports, wanted, stored, everOwned, now, seen);

@@ -1,5 +1,6 @@
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { UseSighting } from '../inventory/sighting.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
@@ -12,7 +13,10 @@ export interface Status {
   readonly prepared?: PreparedPolicy;
   /** "Undo All Changes" was used, and the policy has not changed since. */
   readonly paused: boolean;
+  /** Extensions. */
   readonly findings: readonly Finding[];
+  /** Other ways in. */
+  readonly uses: readonly Finding<UseSighting>[];
   /** Places that could not be looked at: what is there is not known. */
   readonly notLooked: readonly Problem[];
   readonly problems: readonly Problem[];
@@ -32,7 +36,7 @@ export interface Status {
 }
 
 /** Whatever is banned, in whichever mode, and what is to be turned off though no entry names it. */
-export function isToBeStopped({ verdict, effect }: Decision): boolean {
+export function isToBeStopped({ verdict, effect }: Pick<Decision, 'verdict' | 'effect'>): boolean {
   return verdict === 'banned' || effect === 'enforce';
 }
 
@@ -51,6 +55,8 @@ export function isCompliant(status: Status): boolean {
     !status.paused &&
     status.notLooked.length === 0 &&
     !status.problems.some(({ severity }) => severity === 'error') &&
-    status.findings.every(({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state))
+    [...status.findings, ...status.uses].every(
+      ({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state),
+    )
   );
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { agentSettingNames } from '../surfaces/builtInAgents/agentSettings.ts';
 
 /** Only these are ours to change: a ledger that names another setting is not one of ours. */
-const setting = z.enum(['extensions.allowed', 'settingsSync.ignoredSettings']);
+const setting = z.enum(['extensions.allowed', 'settingsSync.ignoredSettings', ...agentSettingNames]);
 
 const entrySchema = z.object({
   /** The setting that holds the key. */
