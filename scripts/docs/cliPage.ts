@@ -9,8 +9,29 @@ const introduction = `# The command line
 
 <!-- Made by npm run generate, from src/cli/commands.ts and scripts/docs/cliPage.ts. -->
 
-\`${programName} <command>\`; from source, after \`npm run build\`: \`node dist/cli.js <command>\`. It needs Node 20 or later and no network.
+\`${programName} <command>\`; from source, after \`npm run build\`: \`node dist/cli.js <command>\`. It needs Node 20 or later and no network;
+[how it gets onto a machine](#onto-a-machine) stands at the end.
 Results go to standard output, problems with the usage or the input to standard error. Where a command takes a FILE, \`-\` is standard input.
+`;
+
+const ontoAMachine = `## Onto a machine
+
+There is no installer and no npm package: a command \`${programName}\` is on a machine when you have put it there. The program is
+one file that needs nothing but Node.js.
+
+1. Take \`dist/cli.js\`, as \`npm run build\` makes it. It also comes with the extension, in \`dist\` of the extension's folder.
+   That copy belongs to the developer, who can change it: never run it as root or SYSTEM, and never for a proof.
+2. Put it as \`cli.mjs\` into a folder that only administrators can write, by the same means as the policy. Every version of
+   Node.js knows by that ending what kind of program it is.
+3. Where people should type the short name, add a script. On Linux and macOS, as \`/usr/local/bin/${programName}\`:
+
+\`\`\`sh
+#!/bin/sh
+exec node /opt/${programName}/cli.mjs "$@"
+\`\`\`
+
+It does not update itself. The catalog, and how assistants are recognised, come with it: update it together with the extension, or
+a scan and an editor may disagree.
 `;
 
 const json = `## JSON
@@ -59,7 +80,7 @@ no errors of structure, because those hide what is meant.
 /** The page of the command line. */
 export async function cliPage(): Promise<string> {
   const codes = ['## Exit codes', exitCodeHelp.map((line) => `- ${line.replace(/^(\d) +/, '`$1` ')}`).join('\n')];
-  const page = [introduction, ...commands.map(section), ...codes, json].join('\n\n');
+  const page = [introduction, ...commands.map(section), ...codes, json, ontoAMachine].join('\n\n');
   return format(page, { ...(await resolveConfig(path.join(root, 'docs', 'admin', 'cli.md'))), parser: 'markdown' });
 }
 

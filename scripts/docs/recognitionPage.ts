@@ -31,7 +31,10 @@ An extension that brings a banned one along, as a pack or because it needs it, i
 
 ## When it is wrong
 
-- Approve an extension that was recognised wrongly: \`"approved": [{ "extension": "publisher.name" }]\` beats recognition.
+- See why: \`explain publisher.name --manifest FOLDER\` prints as what an extension is recognised, with the evidence, and what a
+  policy makes of it. FOLDER is that of the extension.
+- Approve an extension that was recognised wrongly: \`"approved": [{ "extension": "publisher.name" }]\` beats recognition
+  ([a whole policy](cookbook.md#an-extension-was-recognised-wrongly)).
 - Ban one that was not recognised: \`"banned": [{ "extension": "publisher.name" }]\`.
 - What was only recognised is never uninstalled, whatever the policy says: it is turned off, and given back when the policy
   allows it.

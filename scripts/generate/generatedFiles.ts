@@ -4,6 +4,7 @@ import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { scanJsonSchema } from '../../src/cli/scan/scanJsonSchema.ts';
 import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
+import { editorsPage, editorsPageFile } from '../docs/editorsPage.ts';
 import { recognitionPage, recognitionPageFile } from '../docs/recognitionPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
 import { auditEventJsonSchema, auditTrailPage } from './auditTrailPage.ts';
@@ -24,6 +25,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/admin/problems.md': await problemsPage(),
     [catalogPageFile]: await catalogPage(),
     [recognitionPageFile]: await recognitionPage(),
+    [editorsPageFile]: await editorsPage(),
     'docs/admin/cli.md': await cliPage(),
     [cookbookFile]: await cookbookPage(),
     'docs/admin/audit-trail.md': `${auditTrailPage()}\n`,

@@ -57,7 +57,8 @@ const introduction = `# The policy document, key by key
 One file in JSON, UTF-8; comments and trailing commas are allowed. Every key of format 1 stands here, and any other is an
 error. Days and times are UTC, and \`until\`, \`effectiveFrom\` and \`expiresAt\` include the day they name. A star marks
 what must be there. Editors that have Approved Assistants show the same words while you write
-([Writing a policy](writing-a-policy.md)); others can use the [JSON Schema](../policy.schema.json).`;
+([Writing a policy](writing-a-policy.md)); others can use the [JSON Schema](../policy.schema.json). What \`assistant\` and
+\`possibly\` mean for an extension that nobody lists stands in [how assistants are recognised](recognition.md).`;
 
 /** The administrators' page with every key of the policy document. */
 export function policyReferencePage(): string {

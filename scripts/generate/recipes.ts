@@ -68,6 +68,17 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
+    file: 'recognised-wrongly.json',
+    title: 'An extension was recognised wrongly',
+    when: 'For a policy with `unlisted`, under which something is turned off that should stay: an extension that nobody has listed, and whose manifest speaks like that of an assistant. Approve it by its id. Such an approval beats recognition, and reaches that one extension only.',
+    notes: [
+      '`explain ID --manifest FOLDER` shows as what an extension is recognised, and by what in its manifest. `scan --policy` finds all of them on a machine before anybody loses one.',
+      'In a case, `recognition` says as what the manifest of an extension that nobody lists is recognised: `assistant`, `possibly` or `not`. Without it the case takes the extension for none.',
+      'What is only `possibly` an assistant is recorded and never turned off by `unlisted`, so it needs no approval. Ban it by its id if it should go.',
+      'To approve all extensions of your own, name their `publisher`. An approval of a publisher does not reach a copy of a banned assistant; one of an extension does.',
+    ],
+  },
+  {
     file: 'contractor-hosts.json',
     title: "Contractors' computers are stricter",
     when: 'For one policy on all computers, where names tell whose a computer is. The strict rule is the rule, and the exception is for those who may do more: a computer that nobody thought of is then treated strictly.',

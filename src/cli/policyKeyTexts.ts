@@ -47,7 +47,7 @@ const documentTexts = {
   },
   unlisted: {
     meaning:
-      'What happens to an AI assistant that no entry names: one that the catalog knows, or whose manifest says that it surely is one. It never goes further than `mode`. What only may be one is left alone, and what is none is not touched.',
+      'What happens to an AI assistant that no entry names: one that the catalog knows, or that is recognised as `assistant` by its manifest. It never goes further than `mode`. What is recognised as `possibly` one is at most recorded, whatever stands here: name it under banned or approved. What is none is not touched.',
     values: {
       allow: 'Leave it alone.',
       warn: 'Tell the developer that it is not approved.',

@@ -13,7 +13,8 @@ const subjects = {
     example: 'claude-code',
   },
   extension: {
-    meaning: 'One extension, by its id, whether or not it is an AI assistant.',
+    meaning:
+      'One extension, by its id, whether or not it is an AI assistant. Of one without a publisher it is undefined_publisher.name.',
     form: extensionIdForm,
     example: 'example.some-assistant',
   },

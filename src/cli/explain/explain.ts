@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { managedFiles } from '../../machine/managedFolder.ts';
 import { thisSystem } from '../../machine/scan/filesUnder.ts';
+import { oneManifest, type NamedManifest } from '../../machine/scan/oneManifest.ts';
 import { usualUserDataFolders } from '../../machine/userDataFolders.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
@@ -10,8 +11,10 @@ import { judgingDay } from '../judgingDay.ts';
 import { loadPolicy, type LoadedPolicyResult } from '../loadedPolicy.ts';
 import { loadManagedPolicy } from '../managedPolicy.ts';
 import { problemLine, refuse } from '../problemText.ts';
+import { recognise } from '../scan/recognising.ts';
 import { explainJson } from './explainJson.ts';
 import { explainReport } from './explainReport.ts';
+import type { Asked } from './explainSubject.ts';
 import { explainText } from './explainText.ts';
 import type { Terminal } from '../terminal.ts';
 import { whoIsAsking } from './whoIsAsking.ts';
@@ -23,6 +26,7 @@ export const explainCommand = command({
   summary: 'Say what a policy decides about an extension or an assistant, and why.',
   details: [
     'ID is an extension (anthropic.claude-code) or an assistant of the catalog (claude-code), for which each of its extensions is explained. The policy is the managed one of this machine, or the file of --policy (- for standard input).',
+    'An extension that the catalog does not know and no entry names by its id is judged by editors by its manifest. With --manifest it is so here too: package.json, or the folder of the extension, with the texts in package.nls.json beside it; the evidence is that of a scan. Without it a note says where the answer may be another one in an editor.',
     'Where the machine fetches its policy, or the policy file is broken, the answer is by what an editor of yours has kept: of the user-data folder of --user-data (~/.config/Code), or else of the one among the usual folders that asked last.',
     'Without --user, --group, --host and --repository the answer is for you, on this computer, with the current folder open. With any of them it is for exactly what they say.',
     'The exit code is 0 where nothing would happen, 1 where it would be recorded, warned about or turned off, 2 where the policy or the id cannot be used, and 3 where something could not be read that matters: a managed policy of which no editor has kept a good one, your groups, or the folders.',
@@ -39,15 +43,23 @@ export const explainCommand = command({
       summary: 'With a folder of this repository open. May be repeated.',
     },
     version: { type: 'string', value: 'VERSION', summary: 'The version of the extension.' },
+    manifest: {
+      type: 'string',
+      value: 'PATH',
+      summary: 'The package.json of the extension, or its folder: judge it as an editor does.',
+    },
     at: { type: 'string', value: 'DATE', summary: 'Judge as of this UTC day (2026-07-10) instead of today.' },
     json: { type: 'boolean', summary: 'Print JSON instead of text.' },
   },
   examples: [
     'approved-assistants explain claude-code',
     'approved-assistants explain anthropic.claude-code --policy policy.json --user alice --at 2026-12-24',
+    'approved-assistants explain example.new-tool --manifest ~/.vscode/extensions/example.new-tool-1.2.0',
   ],
   run: async ({ operands: [id = ''], options }, terminal) => {
     const now = options.at === undefined ? Date.now() : dayOf(options.at);
+    const named = options.manifest === undefined ? undefined : await oneManifest(options.manifest);
+    if (named && !named.manifest) return refuse(named.problems, terminal);
     const result = await policyAsked(options.policy, options['user-data'], terminal);
     if (!result.ok) {
       const refused = refuse(result.problems, terminal);
@@ -58,9 +70,9 @@ export const explainCommand = command({
     const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
     const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
     const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
-    const found = explainReport(id, options.version, loaded, { who, today });
+    const found = explainReport(asked(id, options.version, named), loaded, { who, today }, recognise);
     if ('code' in found) return refuse([found], terminal);
-    const problems = [...loaded.problems, ...found.problems, ...notLooked, ...otherDay];
+    const problems = [...loaded.problems, ...(named?.problems ?? []), ...found.problems, ...notLooked, ...otherDay];
     if (options.json) terminal.json(explainJson({ ...found, problems }));
     else {
       for (const problem of problems) terminal.error(problemLine(problem));
@@ -71,6 +83,14 @@ export const explainCommand = command({
     return acts ? exitCodes.findings : exitCodes.clean;
   },
 });
+
+function asked(id: string, version: string | undefined, named: NamedManifest | undefined): Asked {
+  return {
+    id,
+    ...(version === undefined ? {} : { version }),
+    ...(named?.manifest ? { given: { manifest: named.manifest, file: named.file } } : {}),
+  };
+}
 
 function policyAsked(
   file: string | undefined,

@@ -1,6 +1,9 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { Decision } from '../../core/decision/decide.ts';
+import type { Recognition } from '../../core/inventory/recognition.ts';
+import { evidenceOf } from '../../core/report/scanFinding.ts';
 import { problemJson } from '../problemText.ts';
+import { evidenceWords } from '../scan/scanWords.ts';
 import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
 
 /** The answer to `explain ID` as `--json` prints it. Names and meaning are a contract with scripts. */
@@ -19,12 +22,14 @@ export function explainJson(report: ExplainReport): Record<string, unknown> {
   };
 }
 
-function extensionJson({ explanation, known, alternatives }: ExplainedExtension, report: ExplainReport): unknown {
+function extensionJson(extension: ExplainedExtension, report: ExplainReport): unknown {
+  const { explanation, known, recognition, alternatives } = extension;
   const { decision, withoutException, rules, exceptions, calendar } = explanation;
   return {
     extension: decision.sighting.id,
     version: decision.sighting.version,
     catalog: known && { assistant: known.assistant.id, relation: known.relation, source: known.source },
+    recognition: recognition && recognitionJson(recognition),
     decision: decisionJson(decision, report),
     withoutException: withoutException && decisionJson(withoutException, report),
     rules: rules.map(({ path, ...rule }) => ({ ...placeJson(path, report), ...rule })),
@@ -32,6 +37,12 @@ function extensionJson({ explanation, known, alternatives }: ExplainedExtension,
     calendar,
     alternatives: alternatives.map(({ id, name, preferred }) => ({ id, name, preferred })),
   };
+}
+
+function recognitionJson(recognition: Recognition): unknown {
+  const { outcome, score, copyOf } = recognition;
+  const evidence = evidenceOf(recognition).map((each) => ({ ...each, message: evidenceWords(each) }));
+  return { outcome, score, copyOf: copyOf?.assistantId, evidence };
 }
 
 function decisionJson({ verdict, effect, reasonCode, rule, exception }: Decision, report: ExplainReport): unknown {

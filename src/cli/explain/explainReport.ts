@@ -1,15 +1,17 @@
 import type { Assistant } from '../../core/catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../../core/decision/circumstances.ts';
 import { explain, type Explanation } from '../../core/decision/explanation.ts';
+import { manifestCouldMatter } from '../../core/decision/manifestMatters.ts';
 import { prepareFor, type Situation } from '../../core/decision/situation.ts';
 import type { PreparedPolicy } from '../../core/decision/preparePolicy.ts';
 import { alternativesFor, type Alternative } from '../../core/guidance/alternatives.ts';
+import type { Recognition } from '../../core/inventory/recognition.ts';
 import { unseenExtension, type ExtensionSighting } from '../../core/inventory/sighting.ts';
-import { nearest } from '../../core/policy/lint/unknownAssistants.ts';
-import { extensionIdPattern } from '../../core/catalog/idPatterns.ts';
 import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Recognise } from '../../core/report/scanFinding.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
+import { remark, subjectOf, type Asked } from './explainSubject.ts';
 import { ownId } from '../../core/ownId.ts';
 
 /** What the catalog knows of one extension. */
@@ -21,7 +23,13 @@ interface CatalogFact {
 
 export interface ExplainedExtension {
   readonly explanation: Explanation;
+  /** What its manifest says, where that was asked for and counts. */
+  readonly recognition?: Recognition;
+  /** The known assistant that it is a copy of. */
+  readonly copyOf?: Assistant;
   readonly known?: CatalogFact;
+  /** Its manifest was not given, and could make the decision another one. */
+  readonly hangsOnManifest: boolean;
   /** Offered instead, where people are told. */
   readonly alternatives: readonly Alternative[];
 }
@@ -41,60 +49,69 @@ export interface ExplainReport {
   readonly extensions: readonly ExplainedExtension[];
 }
 
-/** What a question is about; or why that cannot be told. */
-type Subject =
-  | { readonly ids: readonly string[]; readonly assistant?: Assistant; readonly note?: Problem }
-  | { readonly problem: Problem };
-
-/** @param version of the extension, where the question is about one */
+/** @param recognise judges a manifest as editors do */
 export function explainReport(
-  asked: string,
-  version: string | undefined,
+  asked: Asked,
   loaded: LoadedPolicy,
   situation: Situation,
+  recognise: Recognise,
 ): ExplainReport | Problem {
   const { policy, isInRange } = loaded;
   const prepared = prepareFor({ policy, isInRange, shipped: wholeCatalog, ownId }, situation);
   const subject = subjectOf(asked, prepared);
   if ('problem' in subject) return subject.problem;
   const { ids, assistant, note } = subject;
+  const extensions = ids.map((id) => explained(asSighting(id, asked, prepared, recognise), prepared, situation));
   return {
-    id: assistant?.id ?? ids[0] ?? asked,
+    id: assistant?.id ?? ids[0] ?? asked.id,
     loaded,
     who: situation.who,
     today: situation.today,
-    problems: note ? [note] : [],
+    problems: [...(note ? [note] : []), ...extensions.flatMap((each) => aboutManifest(each, asked))],
     ...(assistant ? { assistant } : {}),
     entries: assistant && ids.length === 0 ? entriesNaming(assistant.id, prepared) : [],
-    extensions: ids.map((id) => explained(asSighting(id, version), prepared, situation)),
+    extensions,
   };
 }
 
-function subjectOf(asked: string, { catalog }: PreparedPolicy): Subject {
-  const assistant = catalog.assistants.get(asked.toLowerCase());
-  if (assistant) return { ids: assistant.extensions.map(({ id }) => id.toLowerCase()), assistant };
-  if (extensionIdPattern.test(asked)) {
-    const id = asked.toLowerCase();
-    const suggestion = catalog.byExtension.has(id) ? undefined : nearest(id, [...catalog.byExtension.keys()]);
-    const args = { id, suggestion: suggestion ?? '' };
-    return { ids: [id], ...(suggestion === undefined ? {} : { note: remark('idSimilar', 'information', args) }) };
-  }
-  const suggestion = nearest(asked.toLowerCase(), [...catalog.assistants.keys()]);
-  if (suggestion === undefined) return { problem: remark('idUnknown', 'error', { id: asked }) };
-  return { problem: remark('idUnknownSuggestion', 'error', { id: asked, suggestion }) };
+/** What there is to say of how the manifest counts, or would. */
+function aboutManifest({ explanation, known, hangsOnManifest }: ExplainedExtension, { given }: Asked): Problem[] {
+  const { id } = explanation.decision.sighting;
+  if (given) return known ? [remark('manifestNotUsed', 'information', { id })] : [];
+  return hangsOnManifest ? [remark('idNotListed', 'information', { id })] : [];
 }
 
 function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situation: Situation): ExplainedExtension {
   const explanation = explain(sighting, prepared, situation.who, situation.today);
   const { decision } = explanation;
+  const { recognition } = sighting;
+  const copyOf = prepared.catalog.assistants.get(recognition?.copyOf?.assistantId ?? '');
   const known = catalogFact(sighting.id, prepared);
   const isTold = decision.effect === 'warn' || decision.effect === 'enforce';
-  const alternatives = isTold ? alternativesFor(decision.rule, prepared) : [];
-  return { explanation, ...(known ? { known } : {}), alternatives };
+  return {
+    explanation,
+    ...(recognition ? { recognition } : {}),
+    ...(copyOf ? { copyOf } : {}),
+    ...(known ? { known } : {}),
+    hangsOnManifest: !recognition && manifestCouldMatter(decision, prepared),
+    alternatives: isTold ? alternativesFor(decision.rule, prepared) : [],
+  };
 }
 
-function asSighting(id: string, version: string | undefined): ExtensionSighting {
-  return { ...unseenExtension(id), ...(version === undefined ? {} : { version }) };
+/** As an editor sees it: what the catalog knows is not judged by its manifest. */
+function asSighting(
+  id: string,
+  { version, given }: Asked,
+  { catalog }: PreparedPolicy,
+  recognise: Recognise,
+): ExtensionSighting {
+  const isJudged = given !== undefined && !catalog.byExtension.has(id);
+  const seen = version ?? given?.manifest.version;
+  return {
+    ...unseenExtension(id),
+    ...(seen === undefined ? {} : { version: seen }),
+    ...(isJudged ? { recognition: recognise(given.manifest) } : {}),
+  };
 }
 
 function catalogFact(id: string, { catalog }: PreparedPolicy): CatalogFact | undefined {
@@ -108,8 +125,4 @@ function entriesNaming(id: string, { policy }: PreparedPolicy): string[] {
   return (['banned', 'approved'] as const).flatMap((list) =>
     (policy[list] ?? []).flatMap(({ assistant }, index) => (assistant === id ? [`/${list}/${index}`] : [])),
   );
-}
-
-function remark(code: Problem['code'], severity: Problem['severity'], args: Problem['args']): Problem {
-  return { code, severity, args };
 }

@@ -3,7 +3,10 @@ import type { WhoAndWhere } from '../../core/decision/circumstances.ts';
 import type { ExceptionCondition } from '../../core/decision/exceptionsInForce.ts';
 import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
 import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
+import { evidenceOf } from '../../core/report/scanFinding.ts';
 import { placeIn } from '../loadedPolicy.ts';
+import { evidenceLines } from '../scan/evidenceText.ts';
+import { recognisedWords } from '../scan/scanWords.ts';
 import { whoLines } from '../whoText.ts';
 import { calendarLines } from './calendarText.ts';
 import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
@@ -85,7 +88,8 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   ];
 }
 
-function verdictLines({ explanation, known }: ExplainedExtension): string[] {
+function verdictLines(extension: ExplainedExtension): string[] {
+  const { explanation, known } = extension;
   const { decision, withoutException } = explanation;
   const without =
     withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
@@ -96,6 +100,17 @@ function verdictLines({ explanation, known }: ExplainedExtension): string[] {
     known
       ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
       : 'Catalog: not known as an AI assistant',
+    ...recognitionLines(extension),
+  ];
+}
+
+function recognitionLines({ recognition, copyOf, hangsOnManifest }: ExplainedExtension): string[] {
+  if (hangsOnManifest) return ['Recognition: not judged without its manifest (--manifest)'];
+  if (!recognition) return [];
+  return [
+    `Recognition: ${recognisedWords[recognition.outcome]}`,
+    ...evidenceLines(evidenceOf(recognition)),
+    ...(copyOf ? [`A copy of: ${copyOf.name} (${copyOf.id})`] : []),
   ];
 }
 

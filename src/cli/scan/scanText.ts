@@ -12,10 +12,8 @@ import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/sca
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
-import { evidenceWords, installationWords, scaleWords, stateWords, wantedWords } from './scanWords.ts';
-
-/** How many pieces of evidence a person is shown; --json has all. */
-const mostEvidence = 5;
+import { evidenceLines } from './evidenceText.ts';
+import { installationWords, stateWords, wantedWords } from './scanWords.ts';
 
 const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
   certain: undefined,
@@ -91,22 +89,6 @@ function findingLines({ extension, place, name, relation, evidence, brings, ...r
       ...evidenceLines(evidence),
       ...(brings.length === 0 ? [] : [`Brings along: ${brings.join(', ')}`]),
     ]),
-  ];
-}
-
-function evidenceLines(evidence: ScanFinding['evidence']): string[] {
-  const of = (wanted: string): string[] => evidence.filter(({ signal }) => signal === wanted).map(({ found }) => found);
-  const hints = evidence.flatMap((each) =>
-    each.weight === undefined ? [] : [`${each.weight > 0 ? '+' : ''}${each.weight} ${evidenceWords(each)}`],
-  );
-  const [copied, bringers] = [of('copyOf'), of('broughtBy')];
-  const more = hints.length > mostEvidence ? [`and ${hints.length - mostEvidence} more (--json)`] : [];
-  const sum = evidence.reduce((whole, { weight = 0 }) => whole + weight, 0);
-  return [
-    ...(copied.length === 0 ? [] : [`Carries: ${copied.join(', ')}`]),
-    ...[...hints.slice(0, mostEvidence), ...more].map((each) => `Evidence: ${each}`),
-    ...(hints.length === 0 ? [] : [`Evidence in all: ${sum} (${scaleWords})`]),
-    ...(bringers.length === 0 ? [] : [`Brought along by: ${bringers.join(', ')}`]),
   ];
 }
 

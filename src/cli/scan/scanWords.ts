@@ -1,6 +1,7 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import { thresholds } from '../../core/inventory/recognise.ts';
 import type { Installation } from '../../core/inventory/machineInventory.ts';
+import type { RecognitionOutcome } from '../../core/inventory/recognition.ts';
 import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
 import type { FindingEvidence, KnownBy, ScanFinding } from '../../core/report/scanFinding.ts';
@@ -34,6 +35,13 @@ const foundWords: Readonly<Record<FoundRule, string>> = {
   knownAssistant: 'An AI assistant that the catalog knows.',
   recognisedAssistant: 'Recognised as an AI assistant by its manifest.',
   maybeAssistant: 'Possibly an AI assistant, judged by its manifest.',
+};
+
+/** What a manifest alone says that an extension is. */
+export const recognisedWords: Readonly<Record<RecognitionOutcome, string>> = {
+  assistant: foundWords.recognisedAssistant,
+  possibly: foundWords.maybeAssistant,
+  not: 'Not recognised as an AI assistant by its manifest.',
 };
 
 /** One sentence on where and what. */

@@ -2,7 +2,7 @@
 // never carry a path or a person's name into it.
 
 /** An extension id, a publisher, a setting or `*`; `?` is written for anything else. */
-export const idPattern = /^(?:[*?]|[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9._-]*)?)$/i;
+export const idPattern = /^(?:[*?]|[a-z0-9_+$~][a-z0-9_+$~-]*(?:\.[a-z0-9_+$~][a-z0-9_+$~.-]*)?)$/i;
 export const longestId = 200;
 
 /** The numbers of a version; words after them are cut. */

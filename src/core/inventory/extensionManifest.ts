@@ -21,3 +21,9 @@ export interface ExtensionManifest {
   readonly extensionPack: readonly string[];
   readonly extensionDependencies: readonly string[];
 }
+
+/** The lower-cased id by which an editor knows the extension of a manifest; undefined where it has no name. */
+export function idIn({ publisher, name }: Pick<ExtensionManifest, 'publisher' | 'name'>): string | undefined {
+  // VS Code's own word for a missing publisher.
+  return name === '' ? undefined : `${publisher || 'undefined_publisher'}.${name}`.toLowerCase();
+}

@@ -1,7 +1,8 @@
 import type { SignalId } from './signals.ts';
 
 /** Whether a manifest is that of an AI assistant for developers. */
-export type RecognitionOutcome = 'assistant' | 'possibly' | 'not';
+export const recognitionOutcomes = ['assistant', 'possibly', 'not'] as const;
+export type RecognitionOutcome = (typeof recognitionOutcomes)[number];
 
 /** One thing in a manifest that speaks for or against an AI assistant. */
 export interface Evidence {

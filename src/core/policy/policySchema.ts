@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { assistantSchema } from '../catalog/catalogSchema.ts';
-import { assistantIdPattern, extensionIdPattern } from '../catalog/idPatterns.ts';
+import { assistantIdPattern, extensionIdPattern, publisherPattern } from '../catalog/idPatterns.ts';
 import { surfaces } from '../surfaces/surface.ts';
 import { languageTag } from './languageTag.ts';
 import { isRange } from './versionRange.ts';
@@ -16,7 +16,7 @@ export const day = z
 const instant = z.iso.datetime({ error: 'notAnInstant' });
 const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
-const publisher = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/i, { error: 'publisherForm' }));
+const publisher = z.string().check(z.regex(publisherPattern, { error: 'publisherForm' }));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));

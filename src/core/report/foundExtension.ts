@@ -12,7 +12,8 @@ interface Finding {
 
 /**
  * Separates id and version where an extension is written as `publisher.name@version`, as editors list them. What stands
- * for an extension and is no id is an error: left out, it would make the answer smaller than the truth.
+ * for an extension and is no id stays among the findings, so that it is counted, and is named: left out in silence, it
+ * would make the answer smaller than the truth.
  *
  * @param text of the inventory, for the places
  */
@@ -21,14 +22,19 @@ export function readFindings<T extends Finding>(
   text: string,
 ): { readonly findings: T[]; readonly problems: readonly Problem[] } {
   const read = findings.map(withVersion);
-  const wrong = read.flatMap((finding, index) => (isExtension(finding) ? [] : [index])).slice(0, mostProblems);
+  const wrong = read.flatMap((finding, index) => (hasUsableId(finding) ? [] : [index])).slice(0, mostProblems);
   const locate = wrong.length > 0 ? createLocator(text) : undefined;
   const problems = wrong.map((index): Problem => {
     const path = ['findings', index, 'id'];
     const place = { path: toPointer(path), ...locate?.(path) };
-    return { code: 'inventoryNotAnId', severity: 'error', args: { id: findings[index]?.id ?? '' }, place };
+    return { code: 'inventoryNotAnId', severity: 'warning', args: { id: findings[index]?.id ?? '' }, place };
   });
   return { findings: read, problems };
+}
+
+/** Whether a finding is no extension, or one whose id a policy could name. */
+export function hasUsableId(finding: Finding): boolean {
+  return !isAboutExtensions(finding) || extensionIdPattern.test(finding.id);
 }
 
 function withVersion<T extends Finding>(finding: T): T {
@@ -36,10 +42,6 @@ function withVersion<T extends Finding>(finding: T): T {
   if (at < 0 || at === finding.id.length - 1 || !isAboutExtensions(finding)) return finding;
   const [id, version] = [finding.id.slice(0, at), finding.id.slice(at + 1)];
   return { ...finding, id, version: finding.version ?? version };
-}
-
-function isExtension(finding: Finding): boolean {
-  return !isAboutExtensions(finding) || extensionIdPattern.test(finding.id);
 }
 
 function isAboutExtensions({ surface = 'extensions' }: Finding): boolean {

@@ -1,10 +1,13 @@
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import { decide } from '../decision/decide.ts';
 import { questionsOf } from '../decision/exceptions.ts';
+import { manifestCouldMatter } from '../decision/manifestMatters.ts';
 import type { Judging } from '../decision/situation.ts';
 import { unseenExtension, type ExtensionSighting } from '../inventory/sighting.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Policy } from '../policy/policySchema.ts';
 import type { Problem } from '../problem.ts';
+import { hasUsableId } from './foundExtension.ts';
 import type { Inventory, InventoryFinding } from './inventory.ts';
 import { preparingFor } from './preparingFor.ts';
 import { Tally, type Counts } from './tally.ts';
@@ -33,33 +36,52 @@ export function impactOn(
 ): Impact {
   const prepare = preparingFor(judging, today);
   const tally = new Tally();
-  for (const { name, inventory } of inventories) {
-    const machine = machineOf(name, inventory);
-    for (const finding of inventory.findings) {
-      const sighting = sightingOf(finding);
-      // What was found once is one finding, however many inventories of the machine have it.
-      const who = whoOf(finding, inventory);
-      const { version = '', id } = finding;
-      const found = JSON.stringify([
-        machine,
-        who.user ?? '',
-        finding.surface ?? 'extensions',
-        id.toLowerCase(),
-        version,
-      ]);
-      if (typeof sighting === 'string') tally.skip(sighting, found);
-      else tally.count(decide(sighting, prepare(who)), machine, found);
-    }
-  }
+  const unused = inventories.flatMap((each) => countInto(tally, each, prepare));
   const machines = new Set(inventories.map(({ name, inventory }) => machineOf(name, inventory))).size;
-  return { machines, ...tally.result(), problems: [...known, ...unknowns(inventories, judging.policy)] };
+  return { machines, ...tally.result(), problems: [...known, ...unused, ...unknowns(inventories, judging.policy)] };
 }
 
-/** Or under what it is counted as not decided: what is left over is not loaded by any editor. */
+/** @returns what in it could not be used, or could not be decided as an editor would */
+function countInto(
+  tally: Tally,
+  { name, inventory }: NamedInventory,
+  prepare: (who: WhoAndWhere) => PreparedPolicy,
+): Problem[] {
+  const machine = machineOf(name, inventory);
+  let unjudged = 0;
+  for (const finding of inventory.findings) {
+    const sighting = sightingOf(finding);
+    const who = whoOf(finding, inventory);
+    const { version = '', id, surface = 'extensions' } = finding;
+    // What was found once is one finding, however many inventories of the machine have it.
+    const found = JSON.stringify([machine, who.user ?? '', surface, id.toLowerCase(), version]);
+    if (typeof sighting === 'string') {
+      tally.skip(sighting, found);
+      continue;
+    }
+    const prepared = prepare(who);
+    const decision = decide(sighting, prepared);
+    if (!isJudged(finding) && manifestCouldMatter(decision, prepared)) unjudged += 1;
+    tally.count(decision, machine, found);
+  }
+  const place = { file: name };
+  return [
+    ...(inventory.passedOver ?? []).map((problem) => ({ ...problem, place: { ...problem.place, ...place } })),
+    ...(unjudged > 0 ? [{ ...remark('inventoryNoRecognition', 'warning', { found: unjudged }), place }] : []),
+  ];
+}
+
+/** What is known by a catalog was not judged by its manifest, and the catalog of that scan may be another one. */
+function isJudged({ recognition }: InventoryFinding): boolean {
+  return recognition !== undefined && recognition !== 'catalog';
+}
+
+/** Or under what it is counted as not decided: what no policy can name; what is left over, which no editor loads. */
 function sightingOf(finding: InventoryFinding): ExtensionSighting | string {
   const { version, surface = 'extensions', installation, recognition, assistant, relation } = finding;
   const id = finding.id.toLowerCase();
   if (surface !== 'extensions') return surface;
+  if (!hasUsableId(finding)) return 'notAnId';
   if (installation === 'leftOver') return installation;
   const isCopy = relation === 'copy' && assistant !== undefined;
   const judged = recognition === 'assistant' || recognition === 'possibly' ? recognition : undefined;

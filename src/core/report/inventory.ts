@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parseInput, type InputResult } from '../inputDocument.ts';
 import { readFindings } from './foundExtension.ts';
 import { installations } from '../inventory/machineInventory.ts';
+import type { Problem } from '../problem.ts';
 import { recognisedBy } from './scanFinding.ts';
 import { scanVersion } from './scanReportSchema.ts';
 
@@ -35,7 +36,10 @@ const inventorySchema = z.object({
   findings: z.array(finding),
 });
 
-export type Inventory = z.infer<typeof inventorySchema>;
+export type Inventory = z.infer<typeof inventorySchema> & {
+  /** What in it could not be used, where there is such; the rest counts. */
+  readonly passedOver?: readonly Problem[];
+};
 export type InventoryFinding = Inventory['findings'][number];
 
 /** Reads an inventory: what is needed of it, or every error with its place. An extension's version is never part of its id. */
@@ -43,5 +47,6 @@ export function parseInventory(text: string): InputResult<Inventory> {
   const read = parseInput(text, { versionKey: 'version', version: scanVersion, schema: inventorySchema });
   if (!read.ok) return read;
   const { findings, problems } = readFindings(read.value.findings, text);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...read.value, findings } };
+  const passedOver = problems.length > 0 ? { passedOver: problems } : {};
+  return { ok: true, value: { ...read.value, findings, ...passedOver } };
 }

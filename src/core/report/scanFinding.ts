@@ -146,15 +146,20 @@ function identityOf(
     return { name, ...(assistant ? { assistant } : {}), relation: match.relation, recognition: 'catalog', evidence };
   }
   if (!judged || judged.outcome === 'not') return { name: ownName, evidence: [] };
-  const { outcome, copyOf, evidence } = judged;
+  const { outcome, copyOf } = judged;
   const original = copyOf && catalog.assistants.get(copyOf.assistantId);
-  const copied = (copyOf?.found ?? []).map((found): FindingEvidence => ({ signal: 'copyOf', found }));
   return {
     name: ownName,
     ...(original ? { assistant: original, relation: 'copy' as const } : {}),
     recognition: outcome,
-    evidence: [...copied, ...evidence],
+    evidence: evidenceOf(judged),
   };
+}
+
+/** What a manifest showed: first what it has of a known assistant, then the hints. */
+export function evidenceOf({ copyOf, evidence }: Recognition): FindingEvidence[] {
+  const copied = (copyOf?.found ?? []).map((found): FindingEvidence => ({ signal: 'copyOf', found }));
+  return [...copied, ...evidence];
 }
 
 function asSighting(

@@ -1,4 +1,5 @@
 import { compareText } from '../../core/compareText.ts';
+import { idIn } from '../../core/inventory/extensionManifest.ts';
 import { installationOf } from '../../core/inventory/installation.ts';
 import type { FoundExtension, LookedPlace } from '../../core/inventory/machineInventory.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -124,7 +125,8 @@ async function readFrom(files: FilesUnder, folder: ExtensionFolder): Promise<Rea
  * the folder's name.
  */
 function idsOf(folder: ExtensionFolder, { manifest }: ReadManifest): string[] {
-  if (manifest?.name) return [`${manifest.publisher || 'undefined_publisher'}.${manifest.name}`.toLowerCase()];
+  const id = manifest && idIn(manifest);
+  if (id !== undefined) return [id];
   if (folder.listed.length > 0) return [...new Set(folder.listed.map(({ entry }) => entry.id))];
   const named = /^([^.]+\..+?)-\d+\.\d+\.\d+/.exec(folder.name)?.[1];
   return named === undefined ? [] : [named.toLowerCase()];

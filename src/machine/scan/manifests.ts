@@ -17,14 +17,16 @@ export interface ReadManifest {
  * The manifest in an extension's folder. The file with its texts is opened only where a text that we use stands there.
  *
  * @param folder without links in it
- * @param severity of its absence: what the editor does not load matters less
+ * @param severity of what keeps it from being read: what the editor does not load matters less
+ * @param name of the manifest, where it was saved under another one
  */
 export async function manifestIn(
   files: FilesUnder,
   folder: string,
   severity: Problem['severity'],
+  name = 'package.json',
 ): Promise<ReadManifest> {
-  const file = pathsOf(files.system).join(folder, 'package.json');
+  const file = pathsOf(files.system).join(folder, name);
   const content = await files.text(file, largestManifest);
   if (content.kind === 'missing') return { problems: [inFile('scanManifestMissing', folder, 'information')] };
   if (content.kind !== 'text') return { problems: [notLookedAt('scanManifestUnreadable', file, content, severity)] };

@@ -111,7 +111,7 @@ test('what is not known is refused, with what was probably meant', () => {
     expect([result.code, result.printed, result.errors]).toEqual([2, '', expect.stringContaining(`${code}: `)]);
   }
   const near = explain(company, 'anthropc.claude-code', '--json');
-  expect([near.code, printedBy(near).problems.map(({ code }) => code)]).toEqual([0, ['idSimilar']]);
+  expect([near.code, printedBy(near).problems.map(({ code }) => code)]).toEqual([0, ['idSimilar', 'idNotListed']]);
 });
 
 test('nobody judges by a day before the policy was issued', () => {

@@ -140,6 +140,10 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyWorkspaceIsAddress', withExceptions('"workspaces": ["https://github.com/example/tool.git"]')],
   ['policyBlocksEverything', withKeys('"unlisted": "block"')],
   [
+    'policyBlocksRecognised',
+    `{ "formatVersion": 1, "organization": { "name": "Example Corp" }, "revision": 1, "mode": "enforce",\n  "unlisted": "block", ${approval} }`,
+  ],
+  [
     'policyBansThisExtension',
     withKeys(`"banned": [{ "extension": "approved-assistants.approved-assistants" }], ${approval}`),
   ],

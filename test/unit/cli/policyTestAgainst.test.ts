@@ -68,6 +68,18 @@ test('one inventory that cannot be read is no smaller answer: exit 2, with each 
     expect(errors).toContain(problem);
 });
 
+test('one odd id stops nothing, and a list of ids is told what it lacks', () => {
+  const findings = [{ id: 'anthropic.claude-code' }, { id: 'Claude Code' }, { id: 'example.tidy-json' }];
+  writeFileSync(inFolder('ids.json'), JSON.stringify({ findings }));
+  const { code, printed, errors } = against('--against', inFolder('ids.json'));
+  expect(code).toBe(0);
+  expect(printed).toMatch(/findings: 3$/m);
+  expect(printed).toMatch(/^anthropic\.claude-code +banned/m);
+  expect(printed).toMatch(/: notAnId 1$/m);
+  expect(errors).toContain(`${inFolder('ids.json')}:1:46: warning inventoryNotAnId: `);
+  expect(errors).toContain(`${inFolder('ids.json')}: warning inventoryNoRecognition: `);
+});
+
 test('cases and inventories are two questions', () => {
   expect(against('--against', inFolder('scans'), '--cases', inFolder('c.json')).code).toBe(2);
 });

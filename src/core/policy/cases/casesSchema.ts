@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { assistantIdPattern, extensionIdPattern } from '../../catalog/idPatterns.ts';
 import { reasonCodes, verdicts } from '../../decision/decide.ts';
+import { recognitionOutcomes } from '../../inventory/recognition.ts';
 import { day, isRealDay } from '../policySchema.ts';
 
 /** The format of cases that this version reads. */
@@ -25,14 +26,16 @@ const what = z
     assistant: z.optional(z.string().check(z.regex(assistantIdPattern, { error: 'assistantForm' }))),
     version: z.optional(text),
     displayName: z.optional(text),
+    /** What an editor takes the extension for by its manifest; without it, for no assistant. */
+    recognition: z.optional(z.enum(recognitionOutcomes)),
   })
   .check(
     z.refine(({ extension, assistant }) => (extension === undefined) !== (assistant === undefined), {
       error: 'caseOneSubject',
     }),
     z.refine(
-      ({ assistant, version, displayName }) =>
-        assistant === undefined || (version === undefined && displayName === undefined),
+      ({ assistant, version, displayName, recognition }) =>
+        assistant === undefined || [version, displayName, recognition].every((each) => each === undefined),
       { error: 'caseVersionNeedsExtension' },
     ),
   );

@@ -22,6 +22,7 @@ export function checkCases(cases: readonly PolicyCase[], judging: Judging, text:
   const found = cases.flatMap((each, index) => [
     ...sameName(each, index, cases),
     ...unknownSubject(each, index, prepared),
+    ...knownAnyway(each, index, prepared),
     ...noRepositories(each, index),
     ...noSuchEntries(each, index, judging),
     ...notPutOff(each, index, judging),
@@ -47,6 +48,17 @@ function unknownSubject(each: PolicyCase, index: number, prepared: PreparedPolic
   const suggestion = nearest(id, [...assistants.keys()]);
   if (suggestion === undefined) return [remark('caseUnknownAssistant', path, { id })];
   return [remark('caseUnknownAssistantSuggestion', path, { id, suggestion })];
+}
+
+/** What has its id in the catalog is never judged by its manifest. */
+function knownAnyway(
+  { what: { extension: id, recognition } }: PolicyCase,
+  index: number,
+  { catalog, ownId }: PreparedPolicy,
+): Problem[] {
+  if (id === undefined || recognition === undefined) return [];
+  const isKnown = catalog.byExtension.has(id.toLowerCase()) || id.toLowerCase() === ownId;
+  return isKnown ? [remark('caseRecognitionNotUsed', [index, 'what', 'recognition'], { id }, 'warning')] : [];
 }
 
 function noRepositories({ where = [] }: PolicyCase, index: number): Problem[] {

@@ -48,14 +48,18 @@ export function runCases(cases: readonly PolicyCase[], judging: Judging, now: nu
 
 /** What a case is about: one extension, or each that is the assistant. */
 export function sightingsOf({ what }: PolicyCase, { catalog }: PreparedPolicy): ExtensionSighting[] {
-  const { extension, assistant = '', version, displayName } = what;
+  const { extension, assistant = '', version, displayName, recognition } = what;
   if (extension === undefined) {
     const known = catalog.assistants.get(assistant)?.extensions ?? [];
     return known.filter(({ relation }) => relation === 'is').map(({ id }) => unseenExtension(id.toLowerCase()));
   }
-  const seen = unseenExtension(extension.toLowerCase());
   return [
-    { ...seen, ...(version === undefined ? {} : { version }), ...(displayName === undefined ? {} : { displayName }) },
+    {
+      ...unseenExtension(extension.toLowerCase()),
+      ...(version === undefined ? {} : { version }),
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(recognition === undefined ? {} : { recognition: { outcome: recognition, score: 0, evidence: [] } }),
+    },
   ];
 }
 

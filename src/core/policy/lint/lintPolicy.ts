@@ -4,6 +4,7 @@ import { policyNotes } from '../policyNotes.ts';
 import type { Policy } from '../policySchema.ts';
 import { alternativesNotOffered, noAlternative } from './alternatives.ts';
 import { blocksEverything, shadowedApprovals } from './approvals.ts';
+import { blocksRecognised } from './blocksRecognised.ts';
 import { begunInObserve, expired, expiredExceptions, expiresBeforeIssue, issuedInFuture } from './dates.ts';
 import { duplicateEntries } from './duplicateEntries.ts';
 import { exceptionsForEverybody, namesNeverMet } from './exceptionNames.ts';
@@ -33,6 +34,7 @@ const checks: readonly ((context: LintContext) => Problem[])[] = [
   exceptionsOnHonour,
   workspacesNeverMet,
   blocksEverything,
+  blocksRecognised,
   bansOfOurselves,
   expiresBeforeIssue,
   issuedInFuture,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { isInRange } from '../../../../src/core/policy/versionRange.ts';
@@ -50,7 +50,7 @@ test('counts findings and machines for each decision and extension, what does mo
       expect.objectContaining({ extension: 'qwenlm.qwen-code-vscode-ide-companion', decidedBy: '/approved/0' }),
     ],
     notDecided: {},
-    problems: [],
+    problems: [expect.objectContaining({ code: 'inventoryNoRecognition', place: { file: '0.json' } })],
   });
 });
 
@@ -150,10 +150,73 @@ test('takes what editors print for a list with versions', () => {
   expect(read([{ id: '@scope/tool@1', surface: 'terminals' }])).toEqual([
     { id: '@scope/tool@1', surface: 'terminals' },
   ]);
-  expect(read([{ id: 'a.b' }, { id: 'no id' }, { id: 'a.b@' }])).toEqual([
-    ['inventoryNotAnId', '/findings/1/id', 7],
-    ['inventoryNotAnId', '/findings/2/id', 10],
-  ]);
+  expect(read([{ id: 'undefined_publisher.x@1.0.0' }])).toEqual([{ id: 'undefined_publisher.x', version: '1.0.0' }]);
+});
+
+test('what is no id is named with its place, counted apart, and stops nothing', () => {
+  const findings = [{ id: 'anthropic.claude-code' }, { id: 'no id' }, { id: 'a.b@' }];
+  const result = parseInventory(JSON.stringify({ findings }, undefined, 1));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const policy = aPolicy({ banned: [{ assistant: 'claude-code' }] });
+  const { findings: count, decisions, notDecided, problems } = impact(policy, result.value, result.value);
+  expect([count, notDecided, decisions]).toMatchObject([6, { notAnId: 4 }, [{ verdict: 'banned', findings: 2 }]]);
+  expect(problems.map(({ code, severity, place }) => [code, severity, place?.file, place?.path, place?.line])).toEqual(
+    ['0.json', '1.json'].flatMap((file) => [
+      ['inventoryNotAnId', 'warning', file, '/findings/1/id', 7],
+      ['inventoryNotAnId', 'warning', file, '/findings/2/id', 10],
+    ]),
+  );
+});
+
+describe('what a scan recognised', () => {
+  const recognised: Inventory = {
+    findings: [
+      { id: 'a.surely', recognition: 'assistant' },
+      { id: 'a.maybe', recognition: 'possibly' },
+      { id: 'a.copy', recognition: 'assistant', relation: 'copy', assistant: 'claude-code' },
+      { id: 'a.none', recognition: null },
+    ],
+  };
+  const decided = (policy: Policy): unknown[] =>
+    impact(policy, recognised).extensions.map(({ extension, effect, reasonCode }) => [extension, effect, reasonCode]);
+
+  test('counts as in an editor', () => {
+    expect(decided(aPolicy({ unlisted: 'block', approved: [{ extension: 'a.surely' }] }))).toEqual([
+      ['a.copy', 'enforce', 'unlistedCopy'],
+      ['a.maybe', 'observe', 'possibleAssistant'],
+      ['a.surely', 'none', 'approvedByExtension'],
+    ]);
+    expect(decided(aPolicy({ banned: [{ assistant: 'claude-code' }] }))).toContainEqual([
+      'a.copy',
+      'enforce',
+      'bannedCopy',
+    ]);
+  });
+
+  const missing = (policy: Policy, ...inventories: Inventory[]): unknown[] =>
+    impact(policy, ...inventories).problems.map(({ code, args, place }) => [code, args['found'], place?.file]);
+
+  test('is said to be missing once for each inventory, where it could change something', () => {
+    const ids = found('a.surely', 'a.none', 'anthropic.claude-code', 'a.named');
+    const block = aPolicy({ unlisted: 'block', approved: [{ extension: 'a.named' }] });
+    expect(missing(block, ids, recognised, ids)).toEqual([
+      ['inventoryNoRecognition', 2, '0.json'],
+      ['inventoryNoRecognition', 2, '2.json'],
+    ]);
+    expect(missing(block, { findings: [{ id: 'their.own', recognition: 'catalog' }] })).toHaveLength(1);
+    expect(missing(aPolicy({ banned: [{ assistant: 'cline' }, { publisher: 'a' }] }), found('a.x'))).toHaveLength(1);
+  });
+
+  test('is not missed where it could change nothing', () => {
+    expect(missing(aPolicy({ banned: [{ extension: 'a.named' }] }), found('a.surely', 'a.named'))).toEqual([]);
+    expect(missing(aPolicy({ unlisted: 'block', approved: [{ publisher: 'a' }] }), found('a.surely'))).toEqual([]);
+    expect(missing(aPolicy({ unlisted: 'block' }), found('anthropic.claude-code', ownId), recognised)).toEqual([]);
+    const noCopies = aPolicy({ banned: [{ publisher: 'a' }], approved: [{ assistant: 'cline' }] });
+    expect(missing(noCopies, found('a.surely'))).toEqual([]);
+    const exceptions = [{ allow: [{ publisher: 'a' }], hosts: ['*'] }];
+    const excepted = aPolicy({ banned: [{ publisher: 'a' }, { assistant: 'cline' }], exceptions });
+    expect(missing(excepted, { ...found('a.x'), machine: { host: 'h' } })).toEqual([]);
+  });
 });
 
 test('says where exceptions could not be judged', () => {

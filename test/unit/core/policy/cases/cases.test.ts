@@ -36,7 +36,7 @@ describe('reading cases', () => {
       who: { user: 'alice', groups: ['staff'], host: 'lab-7' },
       where: ['git@github.com:example-oss/x.git', ['github.com/a/b', 'https://gitlab.com/a/b']],
       when: '2026-12-24T10:00:00Z',
-      what: { extension: 'anthropic.claude-code', version: '1.0.60', displayName: 'Claude Code' },
+      what: { extension: 'anthropic.claude-code', version: '1.0.60', displayName: 'Claude Code', recognition: 'not' },
       snoozedSince: '2026-12-23',
       expect: { verdict: 'excepted', effect: 'none', reasonCode: 'exceptedByAssistant', exception: '/exceptions/0' },
     };
@@ -56,6 +56,11 @@ describe('reading cases', () => {
     [[aCase({ what: {} })], [['caseOneSubject', '/cases/0/what']]],
     [[aCase({ what: { assistant: 'a', extension: 'a.b' } })], [['caseOneSubject', '/cases/0/what']]],
     [[aCase({ what: { assistant: 'a', version: '1.0.0' } })], [['caseVersionNeedsExtension', '/cases/0/what']]],
+    [[aCase({ what: { assistant: 'a', recognition: 'not' } })], [['caseVersionNeedsExtension', '/cases/0/what']]],
+    [
+      [aCase({ what: { extension: 'a.b', recognition: 'catalog' as 'not' } })],
+      [['inputNotOneOf', '/cases/0/what/recognition']],
+    ],
   ])('%j', (cases, expected) => {
     expect(problemsOf(cases)).toEqual(expected);
   });
@@ -102,6 +107,20 @@ describe('running cases', () => {
     ]);
   });
 
+  test('for an extension that nobody lists, as what its manifest is taken for', () => {
+    const policy = aPolicy({ unlisted: 'block', approved: [{ extension: 'example.approved' }] });
+    const reason = (extension: string, recognition?: 'assistant' | 'possibly' | 'not'): unknown => {
+      const what = { extension, ...(recognition === undefined ? {} : { recognition }) };
+      const [result] = runCases([aCase({ what })], judging(policy), now);
+      return [result?.decision.effect, result?.decision.reasonCode];
+    };
+    expect(reason('example.new', 'assistant')).toEqual(['enforce', 'unlistedRecognised']);
+    expect(reason('example.new', 'possibly')).toEqual(['observe', 'possibleAssistant']);
+    expect(reason('example.new', 'not')).toEqual(['none', 'notAnAssistant']);
+    expect(reason('example.new')).toEqual(['none', 'notAnAssistant']);
+    expect(reason('example.approved', 'assistant')).toEqual(['none', 'approvedByExtension']);
+  });
+
   test('for somebody who has put it off, as long as the policy allows', () => {
     const policy = aPolicy({ banned: [{ assistant: 'claude-code' }], snooze: { maxDays: 2 } });
     const at = (when: string): string => found(policy, { when, snoozedSince: '2026-11-20' });
@@ -145,6 +164,15 @@ describe('checking cases', () => {
     [{ expect: { rule: '/banned/1' } }, ['caseNoSuchEntry', 'error', '/cases/0/expect/rule']],
     [{ expect: { exception: '/exceptions/0' } }, ['caseNoSuchEntry', 'error', '/cases/0/expect/exception']],
     [{ snoozedSince: '2026-11-22' }, ['caseNotPutOff', 'warning', '/cases/0/snoozedSince']],
+    [{ what: { extension: 'example.new', recognition: 'assistant' } }, []],
+    [
+      { what: { extension: 'Anthropic.claude-code', recognition: 'not' } },
+      ['caseRecognitionNotUsed', 'warning', '/cases/0/what/recognition'],
+    ],
+    [
+      { what: { extension: ownId, recognition: 'assistant' } },
+      ['caseRecognitionNotUsed', 'warning', '/cases/0/what/recognition'],
+    ],
   ])('%j', (changes, expected) => {
     expect(checked(changes)).toEqual(expected.length === 0 ? [] : [expected]);
   });

@@ -178,6 +178,23 @@ const cases: Case[] = [
   ['a warning about everything', { unlisted: 'warn' }, []],
 
   [
+    'an allow-list that knows assistants of the catalog only',
+    { unlisted: 'block', approved: [...approved, { extension: 'B.beta' }] },
+    [['policyBlocksRecognised', '/unlisted']],
+  ],
+  ['one that does not block yet', { unlisted: 'block', mode: 'warn', approved }, []],
+  ['one with an extension of their own', { unlisted: 'block', approved: [...approved, { extension: 'e.own' }] }, []],
+  [
+    'one with an assistant of their own',
+    {
+      unlisted: 'block',
+      approved: [...approved, { assistant: 'own' }],
+      assistants: [{ id: 'own', name: 'Own', vendor: 'E', extensions: [{ id: 'e.own', relation: 'is', source: 't' }] }],
+    },
+    [],
+  ],
+
+  [
     'a ban of this extension',
     { banned: [{ extension: 'Approved-Assistants.approved-assistants' }], approved },
     [['policyBansThisExtension', '/banned/0/extension']],
