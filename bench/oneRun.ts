@@ -54,7 +54,7 @@ const loop = new EnforcementLoop(
     },
     removal: { uninstall: () => Promise.resolve(undefined) },
     extensions: {
-      look: () => answered(() => extensions.look()),
+      look: (own) => answered(() => extensions.look(own)),
       settle: (ids) => answered(() => extensions.settle(ids)),
     },
     clock,

@@ -17,7 +17,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   fetching: { policyFetch: 'src/machine/policyFetch.ts' },
   authoring: { policyDiagnostics: 'src/editor/policyDiagnostics.ts' },
   obtaining: { vsixDownload: 'src/machine/vsixDownload.ts', privateFolder: 'src/machine/privateFolder.ts' },
-  recognising: { recognising: 'src/editor/recognising.ts' },
+  recognising: { recognising: 'src/machine/recognising.ts' },
   recording: {
     auditFile: 'src/machine/auditFile.ts',
     auditJournal: 'src/machine/auditJournal.ts',

@@ -17,7 +17,8 @@ what exists and how it is recognised; it makes no judgement, and nothing in it i
   it is mended, a policy can add what is missing under \`assistants\`, or name the \`extension\` itself.
 - **Adding one** is one file in \`src/core/catalog/assistants\` ([CONTRIBUTING.md](../CONTRIBUTING.md)).
 - **is** is the assistant itself; **contains** is a larger tool with the assistant inside, which is reported and never stopped.
-- A name marked **(generic)** is that of other programs too, and counts only beside a second proof.
+- A command marked **(generic)** has a name that other programs have too, and counts only beside a second proof. A host marked
+  so is a general service that other programs use too: blocking it would stop them as well.
 - Each fact has its source. What could not be read anywhere is left out, so an empty place means "not known".
 `;
 
@@ -75,7 +76,9 @@ function factsOf(entry: CatalogEntry): Fact[] {
       return { what: 'command', value: `${code(name)}${generic ? ' (generic)' : ''}`, source };
     }),
     ...packages.map(({ registry, name, source }) => ({ what: `package (${registry})`, value: code(name), source })),
-    ...hosts.map(({ host, source }) => ({ what: 'host', value: code(host), source })),
+    ...hosts.map(({ host, generic, source }) => {
+      return { what: 'host', value: `${code(host)}${generic ? ' (generic)' : ''}`, source };
+    }),
     ...prefixes('settings', entry.settingPrefixes),
     ...prefixes('commands', entry.commandPrefixes),
     ...prefixes('views', entry.viewPrefixes),

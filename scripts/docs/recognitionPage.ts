@@ -25,6 +25,10 @@ names of an approved assistant does not become approved by it. Without a ban, \`
 \`assistant\` and leaves those alone that are called \`possibly\`. Companions and translations have names of their own and are no
 copies.
 
+Copies of the assistants that a policy describes under \`assistants\` are found by the prefixes that stand there
+(\`commandPrefixes\`, \`settingPrefixes\`, \`viewPrefixes\`); a prefix of the catalog stays its owner's. Choose words that nobody else
+would. Machines that were scanned before have to be scanned again to find them.
+
 ## Packs
 
 An extension that brings a banned one along, as a pack or because it needs it, is named as the way in, and stays as it is.
@@ -40,8 +44,7 @@ An extension that brings a banned one along, as a pack or because it needs it, i
   allows it.
 - An extension that is installed while a window is open may be started by the editor before it is turned off; it is then said
   to run until the window reloads.
-- Extensions that ship with an editor are known by their ids only. A copy of an assistant that a company describes under
-  \`assistants\` is not recognised by its prefixes.
+- Extensions that ship with an editor are known by their ids only.
 
 Please report what was recognised wrongly with the id, the version and the evidence that the status page or \`scan --json\` shows.
 `;
@@ -71,12 +74,13 @@ Everything in the table that an extension's manifest shows counts once. The sum 
 | less | not an assistant | nothing; it is not even listed |
 
 Something that serves, feeds, watches or configures AI assistants and speaks of AI itself is called \`possibly\` even with a
-lower sum: an MCP server, a store of chat histories, a monitor of quotas.
+lower sum: an MCP server, a store of chat histories, a monitor of quotas. So is what uses the editor's interfaces for assistants (it provides models, offers
+sessions, takes part in the chat), whatever its texts say; a larger tool that only takes part in the chat goes by its sum.
 
 A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned to
 use AI. So the sum alone never says \`assistant\`. Besides, an extension has to name AI, a model or an assistant by a word that
 means nothing else, or to use the editor's own interfaces for them; it has to do what an assistant does (talk, write code, ask a
-model); it is not named for other work, such as quotas, rules or translation; and where nearly all of its commands are about
+model; providing models alone is what a runtime on the own machine does too); it does more than give assistants tools or servers; it is not named for other work, such as quotas, rules or translation; and where nearly all of its commands are about
 something else, it has to call itself an assistant. What falls short of that is \`possibly\`.
 
 | Signal | Counts | The extension |
@@ -84,8 +88,10 @@ something else, it has to call itself an assistant. What falls short of that is 
 ${rows.join('\n')}
 
 A weight is a tenth of the natural logarithm of odds, fitted to labelled manifests and rounded; those of the editor's own
-interfaces start from what these interfaces are for. Words are looked for in English and Chinese, in names, descriptions,
-keywords, titles of commands, names of settings and of views. An id never counts.
+interfaces start from what these interfaces are for. Words are looked for in English and Chinese, and the strongest ones in German, French,
+Spanish, Portuguese, Russian, Japanese and Korean, in names, descriptions, keywords, titles of commands, names of settings and of
+views, as people read them: full width, look-alikes from other alphabets, invisible characters and padding hide nothing. An id
+never counts.
 
 Fit and measure with manifests of your own (\`labels.tsv\` with label \`ai\`, \`border\` or \`not\`, id and file; \`manifests/\`; \`nls/\`):
 \`npm run bench:recognition -- --corpus DIR --fit\` prints confusion matrices, every miss with its evidence, a

@@ -89,6 +89,11 @@ export const assistantTexts = {
     form: 'a host name in lower case, like api.example.com or *.example.com',
     example: '*.assistant.example.com',
   },
+  'assistants[].hosts[].generic': {
+    meaning: 'Other programs use this server too: alone it proves nothing, and blocking it would stop them too.',
+    default: 'a server of its own',
+    example: true,
+  },
   'assistants[].hosts[].source': { meaning: from, example: 'its manual' },
   ...prefixTexts('settingPrefixes', 'settings', 'inHouseAssistant'),
   ...prefixTexts('commandPrefixes', 'commands', 'in-house-assistant'),

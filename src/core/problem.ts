@@ -176,6 +176,7 @@ export const problemCodes = [
   'scanAccountUnfinished',
   'scanAccountsUnknown',
   'scanStatesUnread',
+  'otherEditorsUnseen',
   'ledgerUnreadable',
   'pausedByUndo',
   'personUnknown',
@@ -238,6 +239,11 @@ export interface Problem {
   /** What lies behind it, where there is more to say; said with the same arguments. */
   readonly cause?: CauseCode;
   readonly place?: ProblemPlace;
+}
+
+/** Something that matters was not looked at, in an open editor or in a scan; without it what was seen is all there is. */
+export function isGap({ severity }: Pick<Problem, 'severity'>): boolean {
+  return severity !== 'information';
 }
 
 /** Where in a file. Line and column count from 1; the path is a JSON pointer. */

@@ -1,9 +1,11 @@
 import { window, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { Block } from '../core/guidance/blocks.ts';
+import { elsewhereUnseen } from '../core/guidance/elsewhereUnseen.ts';
 import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import type { AuditRecorder } from '../machine/auditRecorder.ts';
+import { errorCode } from '../machine/errorCode.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
@@ -76,7 +78,7 @@ export class Appearance {
   /** The same check, of which something else is known now. */
   show(status: Status): void {
     this.#bar.show(status);
-    this.#pages.show('status', [...statusPage(status), ...this.#elsewhere]);
+    this.#pages.show('status', statusPage(status, this.#elsewhere));
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */
@@ -93,9 +95,7 @@ export class Appearance {
     return {
       showStatus: async () => {
         // Before the page opens: a change that comes while VS Code opens it may be lost (1.139.1).
-        await this.#lookElsewhere(await latest()).catch((error: unknown) =>
-          this.#behind.log.error('other editors', error),
-        );
+        this.#elsewhere = await this.#lookElsewhere(await latest());
         this.show(await latest());
         await this.#pages.open('status');
       },
@@ -114,10 +114,15 @@ export class Appearance {
   }
 
   /** Only where a person asks: it reads the files of every editor of theirs. */
-  async #lookElsewhere({ prepared }: Status): Promise<void> {
-    if (!prepared) return;
-    const { lookElsewhere } = await import('./elsewhere.ts');
-    this.#elsewhere = await lookElsewhere(prepared, this.#behind.places.extensionFolders());
+  async #lookElsewhere({ prepared }: Status): Promise<readonly Block[]> {
+    if (!prepared) return [];
+    try {
+      const { lookElsewhere } = await import('./elsewhere.ts');
+      return await lookElsewhere(prepared, this.#behind.places.extensionFolders());
+    } catch (error) {
+      this.#behind.log.error('other editors', error);
+      return elsewhereUnseen(errorCode(error));
+    }
   }
 
   async #tell(status: Status): Promise<void> {

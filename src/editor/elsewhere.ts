@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import os from 'node:os';
+import { ownFacts } from '../core/catalog/catalogParts.ts';
 import { shippedFacts } from '../core/catalog/shippedFacts.ts';
 import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import { elsewhere, elsewhereBlocks } from '../core/guidance/elsewherePage.ts';
@@ -17,7 +18,7 @@ export async function lookElsewhere(prepared: PreparedPolicy, here: readonly str
   const places: LookedPlace[] = [];
   const home = { home: os.homedir(), links: 'followed', variables: process.env } as const;
   for await (const place of scanHome(home)) places.push(place);
-  const recogniser = new Recogniser(shippedFacts);
+  const recogniser = new Recogniser([...shippedFacts, ...ownFacts(prepared.policy.assistants)]);
   const shown = await Promise.all(here.map((folder) => realpath(folder).catch(() => folder)));
   const { policy, today, catalog, ownId } = prepared;
   const found = elsewhere(places, shown, {

@@ -1,10 +1,11 @@
-import { extensions, type Extension } from 'vscode';
+import { env, extensions, type Extension } from 'vscode';
+import type { AssistantFacts } from '../core/catalog/catalogSchema.ts';
 import type { ExtensionsLook, ExtensionsSeen } from '../core/loop/ports.ts';
 import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.ts';
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { readInstalledExtensions, type InstalledResult } from '../machine/installedExtensions.ts';
-import type { Recognising } from './recognising.ts';
+import type { Recognising } from '../machine/recognising.ts';
 
 /** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
 const settlingTime = 5_000;
@@ -27,8 +28,9 @@ export class EnabledExtensions implements ExtensionsLook {
     this.#thread = thread;
   }
 
-  async look(): Promise<ExtensionsSeen> {
+  async look(own: readonly AssistantFacts[]): Promise<ExtensionsSeen> {
     const recognising = await (this.#recognising ??= recognisingOn(this.#thread));
+    recognising.knowing(own);
     const folders = this.#folders();
     const lists = folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
@@ -87,8 +89,8 @@ export class EnabledExtensions implements ExtensionsLook {
 
 /** Loaded with the first look. */
 async function recognisingOn(thread: SharedThread): Promise<Recognising> {
-  const { Recognising: Judge } = await import('./recognising.ts');
-  return new Judge(thread);
+  const { Recognising: Judge } = await import('../machine/recognising.ts');
+  return new Judge(thread, env.language);
 }
 
 const turnedOffSighting = { surface: 'extensions', enabled: false, running: false, outOfReach: false } as const;

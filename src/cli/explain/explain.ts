@@ -11,7 +11,7 @@ import { judgingDay } from '../judgingDay.ts';
 import { loadPolicy, type LoadedPolicyResult } from '../loadedPolicy.ts';
 import { loadManagedPolicy } from '../managedPolicy.ts';
 import { problemLine, refuse } from '../problemText.ts';
-import { recognise } from '../scan/recognising.ts';
+import { recognising } from '../scan/recognising.ts';
 import { explainJson } from './explainJson.ts';
 import { explainReport } from './explainReport.ts';
 import type { Asked } from './explainSubject.ts';
@@ -70,7 +70,7 @@ export const explainCommand = command({
     const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
     const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
     const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
-    const found = explainReport(asked(id, options.version, named), loaded, { who, today }, recognise);
+    const found = explainReport(asked(id, options.version, named), loaded, { who, today }, recognising(loaded.policy));
     if ('code' in found) return refuse([found], terminal);
     const problems = [...loaded.problems, ...(named?.problems ?? []), ...found.problems, ...notLooked, ...otherDay];
     if (options.json) terminal.json(explainJson({ ...found, problems }));

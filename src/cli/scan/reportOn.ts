@@ -8,7 +8,7 @@ import { preparingFor } from '../../core/report/preparingFor.ts';
 import { scanReport, type ScanJudging, type ScannedUser, type ScanReport } from '../../core/report/scanReport.ts';
 import { judgingDay } from '../judgingDay.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
-import { recognise } from './recognising.ts';
+import { recognising } from './recognising.ts';
 import { ownedBy, scannedUsers, unknownGroups, type NamedOwner } from './scannedUsers.ts';
 
 interface Judged {
@@ -31,7 +31,7 @@ export async function reportOn(
   return scanReport(inventory, {
     catalog: indexCatalog(wholeCatalog),
     ownId,
-    recognise,
+    recognise: recognising(loaded?.policy),
     users,
     ...(judging ? { judging: judging.judging } : {}),
     problems: [

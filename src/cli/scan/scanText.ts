@@ -8,12 +8,13 @@ import {
   type FindingGroup,
   type GroupKind,
 } from '../../core/report/scanGroups.ts';
-import { isGap, type ScannedPlace, type ScanReport } from '../../core/report/scanReport.ts';
+import { isGap } from '../../core/problem.ts';
+import type { ScannedPlace, ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines, isLeftOver } from './adviceText.ts';
 import { evidenceLines } from './evidenceText.ts';
-import { installationWords, stateWords, wantedWords } from './scanWords.ts';
+import { calledWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
 
 const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
   certain: undefined,
@@ -48,8 +49,9 @@ function headLines({ host, judging, places }: ScanReport): string[] {
   ];
 }
 
-function groupLines({ name, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
-  const title = assistantId === undefined ? name : `${name} (${assistantId})`;
+function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
+  const whole = calledWords(name, inside);
+  const title = assistantId === undefined ? whole : `${whole} (${assistantId})`;
   return [title, ...indented(decided.flatMap((each) => decidedLines(each, loaded)))];
 }
 
@@ -74,7 +76,7 @@ function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): 
 function findingLines({ extension, place, name, relation, evidence, brings, ...rest }: ScanFinding): string[] {
   const { id, version, installation, profiles, folder } = extension;
   const what = [id, ...(version === undefined ? [] : [version])].join(' ');
-  const inside = relation === 'contains' ? ' (a larger tool with it inside)' : relation === 'copy' ? ' (a copy)' : '';
+  const copy = relation === 'copy' ? ' (a copy)' : '';
   const called = relation === 'is' || name === id ? '' : `${name}: `;
   const where = [
     place.editorName,
@@ -82,7 +84,7 @@ function findingLines({ extension, place, name, relation, evidence, brings, ...r
     ...(profiles.length === 0 ? [] : [`profiles: ${profiles.join(', ')}`]),
   ];
   return [
-    `${called}${what}${inside}, ${installationWords[installation]}; ${where.join('; ')}`,
+    `${called}${what}${copy}, ${installationWords[installation]}; ${where.join('; ')}`,
     ...indented([
       folder,
       ...(rest.isViolation ? [`State: ${stateWords(rest)}`] : []),

@@ -4,6 +4,7 @@ import type { Installation } from '../../core/inventory/machineInventory.ts';
 import type { RecognitionOutcome } from '../../core/inventory/recognition.ts';
 import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
+import { reasonGiven } from '../../core/report/scanDocument.ts';
 import type { FindingEvidence, KnownBy, ScanFinding } from '../../core/report/scanFinding.ts';
 import { problemWords } from '../problemText.ts';
 
@@ -44,14 +45,29 @@ export const recognisedWords: Readonly<Record<RecognitionOutcome, string>> = {
   not: 'Not recognised as an AI assistant by its manifest.',
 };
 
-/** One sentence on where and what. */
-function sentenceOn({ name, extension, place, decision, recognition }: ScanFinding): string {
+/** What people call it, and of a larger tool what is inside. */
+export function calledWords(name: string, inside: string | undefined): string {
+  if (inside === undefined) return name;
+  return english['page.whichContains'].replace('{name}', () => name).replace('{assistant}', () => inside);
+}
+
+/** First where and what, which has to make sense alone; then why, the policy's own reason, and what to use instead. */
+function sentencesOn(finding: ScanFinding): string {
+  const { name, inside, extension, place, decision, recognition, alternatives } = finding;
   const { id, version, installation } = extension;
   const whose = place.user === undefined ? '' : ` of ${place.user}`;
   const why = decision && decision.effect !== 'none' ? ` ${english[`reason.${decision.reasonCode}`]}` : '';
   const doubt = recognition === 'possibly' ? ` ${foundWords.maybeAssistant}` : '';
-  const what = `${name} (${[id, version].filter(Boolean).join(' ')})`;
-  return `${what} in ${place.editorName}${whose}: ${installationWords[installation]}.${why}${doubt}`;
+  const given = decision && reasonGiven(decision, 'en');
+  const reason = given === undefined ? '' : ` The policy's reason: "${oneLine(given)}".`;
+  const names = alternatives.map((each) => each.name).join(', ');
+  const instead = names === '' ? '' : ` Use instead: ${names}.`;
+  const what = `${calledWords(name, inside)} (${[id, version].filter(Boolean).join(' ')})`;
+  return `${what} in ${place.editorName}${whose}: ${installationWords[installation]}.${why}${doubt}${reason}${instead}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 const knownWords: Readonly<Record<KnownBy, string>> = {
@@ -80,5 +96,5 @@ export const scanWords: SarifWords = {
   problem: problemWords,
   evidence: evidenceWords,
   rule: (rule) => (isFoundRule(rule) ? foundWords[rule] : english[`reason.${rule}`]),
-  finding: sentenceOn,
+  finding: sentencesOn,
 };

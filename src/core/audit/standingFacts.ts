@@ -1,6 +1,6 @@
 import type { Status } from '../loop/status.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
-import type { Problem } from '../problem.ts';
+import { isGap, type Problem } from '../problem.ts';
 import type { AuditEvent, AuditFact, FactOf } from './auditEvent.ts';
 import { recordableId, recordablePointer, recordableVersion } from './recordable.ts';
 
@@ -45,7 +45,7 @@ export function factsOfStatus(status: Status): StandingFacts {
     ...(policy ? { policy } : {}),
     problems: new Map(problems.map((fact) => [placeOf(fact), fact])),
     decisions: new Map(decisions.map((fact) => [fact.extension, fact])),
-    isComplete: status.prepared !== undefined && status.notLooked.length === 0,
+    isComplete: status.prepared !== undefined && !status.notLooked.some(isGap),
   };
 }
 

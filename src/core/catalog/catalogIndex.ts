@@ -8,6 +8,11 @@ export interface CatalogMatch {
   readonly isCopy?: true;
 }
 
+/** The extension is the assistant itself: no larger tool with it inside, and no copy of it. */
+export function isItself({ relation, isCopy }: CatalogMatch): boolean {
+  return relation === 'is' && isCopy !== true;
+}
+
 /** The catalog, ready for look-ups. */
 export interface Catalog {
   readonly assistants: ReadonlyMap<string, Assistant>;

@@ -1,3 +1,4 @@
+import { compareText } from '../compareText.ts';
 import type { Assistant, AssistantFacts, CatalogEntry } from './catalogSchema.ts';
 
 /** An entry without what only people read or recognising needs. */
@@ -6,7 +7,7 @@ export function startUpPart({ id, name, vendor, extensions, get }: CatalogEntry)
   return { id, name, vendor, extensions: ids, ...(get ? { get } : {}) };
 }
 
-/** What a manifest under another id is compared with; also for a company's own entries. */
+/** What a manifest under another id is compared with. */
 export function factsOf(entry: CatalogEntry): AssistantFacts {
   const prefixes = (list: CatalogEntry['settingPrefixes']): string[] => (list ?? []).map(({ prefix }) => prefix);
   return {
@@ -15,4 +16,12 @@ export function factsOf(entry: CatalogEntry): AssistantFacts {
     commandPrefixes: prefixes(entry.commandPrefixes),
     viewPrefixes: prefixes(entry.viewPrefixes),
   };
+}
+
+/** The same of a company's own entries, where they say it. Which one has a prefix does not depend on their order. */
+export function ownFacts(entries: readonly CatalogEntry[] = []): AssistantFacts[] {
+  return entries
+    .map(factsOf)
+    .filter(({ id: _, ...prefixes }) => Object.values(prefixes).some((list) => list.length > 0))
+    .sort((a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)));
 }

@@ -31,7 +31,15 @@ const getRouteSchema = z.union([
 /** `generic`: other programs have this name too, so that it needs a second proof. */
 const commandLineSchema = z.strictObject({ name: text, generic: z.optional(z.literal(true)), source });
 const packageSchema = z.strictObject({ registry: z.enum(['npm', 'pypi', 'homebrew', 'cargo']), name: text, source });
-const hostSchema = z.strictObject({ host: z.string().check(z.regex(hostPattern)), source });
+/**
+ * `generic`: a general service, such as a cloud provider's API of models, that other programs use too. What was seen there
+ * alone proves nothing, and a block of it would stop them too.
+ */
+const hostSchema = z.strictObject({
+  host: z.string().check(z.regex(hostPattern)),
+  generic: z.optional(z.literal(true)),
+  source,
+});
 /** What the names in a manifest begin with; ownerOf() in namePrefixes.ts says how they are compared. */
 const prefixSchema = z.strictObject({ prefix: z.string().check(z.regex(prefixPattern)), source });
 /** A file, or a folder where it ends with `/`, below the folder or the home that it is found in. */

@@ -1,7 +1,10 @@
+import { isItself } from '../catalog/catalogIndex.ts';
 import type { Assistant, GetRoute } from '../catalog/catalogSchema.ts';
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { ApprovedEntry } from '../policy/policySchema.ts';
+import type { Inline } from './blocks.ts';
+import { message } from './message.ts';
 
 /** An approved assistant that somebody can move to. */
 export interface Alternative {
@@ -40,15 +43,27 @@ function isBanned(id: string, { byAssistant, byExtension }: PreparedPolicy): boo
   return (byAssistant.get(id) ?? byExtension.get(id))?.[0]?.list === 'banned';
 }
 
-/** What people call it: the catalog's name, or the id where the catalog does not know it. */
-export function nameOf(id: string, prepared: PreparedPolicy): string {
-  const assistantId = prepared.catalog.byExtension.get(id)?.assistantId ?? id;
-  return prepared.catalog.assistants.get(assistantId)?.name ?? id;
+/** What people call an assistant or an extension that is one: the catalog's name, or the id where that has none. */
+export function nameOf(id: string, { catalog }: PreparedPolicy): string {
+  const match = catalog.byExtension.get(id);
+  return catalog.assistants.get(match && isItself(match) ? match.assistantId : id)?.name ?? id;
 }
 
-/** A copy is called by its own name: who knows the original has not installed that. */
+/** A copy and a larger tool are called by their own names: who knows the assistant has not installed that. */
 export function nameOfFound({ sighting: { id, displayName }, match }: Decision, prepared: PreparedPolicy): string {
-  return match && !match.isCopy ? nameOf(id, prepared) : (displayName ?? id);
+  return match && isItself(match) ? nameOf(id, prepared) : (displayName ?? id);
+}
+
+/** The same on a page: of a larger tool also what is inside. */
+export function foundWords(decision: Decision, prepared: PreparedPolicy): Inline {
+  const { match } = decision;
+  const inside = match?.relation === 'contains' ? nameOf(match.assistantId, prepared) : undefined;
+  return calledWith(nameOfFound(decision, prepared), inside);
+}
+
+/** @param inside name of the assistant that it contains; undefined where it contains none */
+export function calledWith(name: string, inside: string | undefined): Inline {
+  return inside === undefined ? { value: name } : message('page.whichContains', { name, assistant: inside });
 }
 
 function alternative(id: string, prepared: PreparedPolicy, { preferred, install }: ApprovedEntry): Alternative {

@@ -2,6 +2,7 @@ import type { ScanFinding } from '../report/scanFinding.ts';
 import { scanReport, unseen, type ScanQuestion } from '../report/scanReport.ts';
 import type { LookedPlace } from '../inventory/machineInventory.ts';
 import type { Problem } from '../problem.ts';
+import { calledWith } from './alternatives.ts';
 import { heading, paragraph, table, type Block, type Line } from './blocks.ts';
 import { message } from './message.ts';
 
@@ -34,13 +35,13 @@ export function elsewhereBlocks({ findings, notLooked }: Elsewhere): Block[] {
   return [title, hint, table(head, findings.map(row)), ...missed];
 }
 
-function row({ name, extension, place, decision }: ScanFinding): Line[] {
+function row({ name, inside, extension, place, decision }: ScanFinding): Line[] {
   const { id, version, installation, profiles } = extension;
   const where = profiles.length > 1 ? `${place.editorName} (${profiles.join(', ')})` : place.editorName;
   return [
-    [{ value: name }],
+    [calledWith(name, inside)],
     [{ value: version === undefined ? id : `${id} ${version}` }],
-    [{ value: where }, message(`installation.${installation}`)],
+    [message(`installation.${installation}`, { editor: where })],
     decision ? [message(`verdict.${decision.verdict}`)] : [],
     decision ? [message(`reason.${decision.reasonCode}`)] : [],
   ];

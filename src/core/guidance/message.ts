@@ -80,6 +80,7 @@ export const sentenceCodes = [
   'page.editor',
   'page.recognisedBy',
   'page.carries',
+  'page.whichContains',
   'page.broughtBy',
   'page.policyEntry',
   'page.why',

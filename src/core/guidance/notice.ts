@@ -1,3 +1,4 @@
+import { isItself } from '../catalog/catalogIndex.ts';
 import { daysUntil } from '../decision/calendar.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
@@ -97,15 +98,16 @@ function findingItem(finding: Finding, prepared: PreparedPolicy): Item {
 }
 
 /** Keys of the allow-list that somebody has changed and that were put back. */
-function disputedItems({ contested, ledger }: Status, prepared: PreparedPolicy): Item[] {
+function disputedItems({ contested, ledger, findings }: Status, prepared: PreparedPolicy): Item[] {
   const { organization, revision } = prepared.policy;
+  const found = new Map(findings.map(({ decision }) => [decision.sighting.id, nameOfFound(decision, prepared)]));
   const stops = new Set(ledger.entries.filter(({ after }) => after === false).map(({ key }) => key));
   return contested
     .filter(({ setting, key }) => setting === allowedExtensionsSetting && stops.has(key))
     .map(({ key }) => ({
       key: `${key.toLowerCase()}@${organization.name}#${revision} putBack`,
       message: message('notice.putBack', { organization: organization.name }),
-      name: nameOf(key.toLowerCase(), prepared),
+      name: found.get(key.toLowerCase()) ?? nameOf(key.toLowerCase(), prepared),
     }));
 }
 
@@ -140,9 +142,9 @@ function phaseOf({ decision, state }: Finding, { today }: PreparedPolicy): strin
   return decision.effect === 'warn' || state === 'detectedOnly' ? 'warned' : 'turnedOff';
 }
 
-/** Who was told of an assistant has not been told of its copies. */
+/** Who was told of an assistant has not been told of its copies, nor of a larger tool with it inside. */
 function subjectOf({ decision: { match, sighting } }: Finding): string {
-  return match && !match.isCopy ? match.assistantId : sighting.id;
+  return match && isItself(match) ? match.assistantId : sighting.id;
 }
 
 function sentencesFor(items: readonly Item[]): NoticeSentence[] {

@@ -1,26 +1,34 @@
+import { isItself } from '../catalog/catalogIndex.ts';
 import type { Decision } from '../decision/decide.ts';
 import { daysUntil } from '../decision/calendar.ts';
 import type { ExceptionInForce } from '../decision/exceptions.ts';
 import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
-import type { Problem } from '../problem.ts';
+import { isGap } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
-import { approvedAlternatives, nameOfFound } from './alternatives.ts';
+import { approvedAlternatives, foundWords } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
 import { message } from './message.ts';
+import { problemLine } from './problemLine.ts';
 import { recognitionWords } from './recognitionWords.ts';
 import { waysToGet } from './waysToGet.ts';
 
-/** The page that explains everything: what is in force, what was found, what happened to it, and what was changed. */
-export function statusPage(status: Status): Block[] {
+/**
+ * The page that explains everything: what is in force, what was found, what happened to it, and what was changed.
+ *
+ * @param elsewhere the part on other editors; empty where nobody asked for it yet
+ */
+export function statusPage(status: Status, elsewhere: readonly Block[] = []): Block[] {
   const { prepared } = status;
+  const problems = [...status.problems, ...status.notLooked];
   return [
     heading(1, 'page.title'),
     ...policyBlocks(status),
-    ...problemBlocks([...status.problems, ...status.notLooked]),
+    ...(problems.length === 0 ? [] : [heading(2, 'page.problems'), list(problems.map(problemLine))]),
     ...(prepared ? [...foundBlocks(status, prepared), ...approvedBlocks(status.findings, prepared)] : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),
+    ...elsewhere,
     paragraph(message('page.privacy'), message('page.recorded')),
   ];
 }
@@ -51,14 +59,14 @@ function policyBlocks({ standing, checkedAt, ledger }: Status): Block[] {
 function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy): Block[] {
   const title = heading(2, 'page.found');
   if (findings.length === 0) {
-    return [title, paragraph(message(notLooked.length === 0 ? 'page.nothingFound' : 'page.nothingFoundInPart'))];
+    return [title, paragraph(message(notLooked.some(isGap) ? 'page.nothingFoundInPart' : 'page.nothingFound'))];
   }
   const rows = findings.map(({ decision, state, isHeldBack, broughtBy = [] }): Line[] => {
     const { sighting, verdict, effect } = decision;
     const version = sighting.version === undefined ? '' : ` ${sighting.version}`;
     const isActedOn = verdict === 'banned' || effect !== 'none' || isHeldBack === true;
     return [
-      [{ value: nameOfFound(decision, prepared) }],
+      [foundWords(decision, prepared)],
       [{ value: sighting.id + version }],
       [message(`verdict.${verdict}`)],
       isActedOn ? [message(`state.${state}`)] : [],
@@ -104,7 +112,10 @@ function approvedBlocks(findings: readonly Finding[], prepared: PreparedPolicy):
   const here = new Set(
     findings
       .filter(({ decision }) => decision.verdict === 'approved')
-      .map(({ decision }) => decision.match?.assistantId ?? decision.sighting.id),
+      .flatMap(({ decision: { match, sighting } }) => [
+        sighting.id,
+        ...(match && isItself(match) ? [match.assistantId] : []),
+      ]),
   );
   const rows = approvedAlternatives(prepared).map((each): Line[] => [
     [each.preferred ? message('page.preferred', { name: each.name }) : { value: each.name }],
@@ -143,19 +154,4 @@ function uninstalledBlocks({ ledger, restorable }: Status): Block[] {
   ]);
   const head = ['page.extension', 'page.since', 'page.state'] as const;
   return [heading(2, 'page.uninstalledBefore'), table(head, rows), paragraph(message('page.uninstalledHint'))];
-}
-
-function problemBlocks(problems: readonly Problem[]): Block[] {
-  if (problems.length === 0) return [];
-  const items = problems.map(({ code, args, cause, place }): Line => {
-    const { file, line, column } = place ?? {};
-    const where = [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [line, column ?? 1])].join(':');
-    return [
-      message(`problem.${code}`, args),
-      ...(cause === undefined ? [] : [message(`cause.${cause}`, args)]),
-      ...(where === '' ? [] : [message('page.problemPlace', { place: where })]),
-      message('page.problemPlace', { place: code }),
-    ];
-  });
-  return [heading(2, 'page.problems'), list(items)];
 }

@@ -1,5 +1,6 @@
 import { listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
+import { asRead, cutTo } from './readText.ts';
 
 /** So much of a manifest is read: a large one has hundreds of commands and settings, and the first ones tell. */
 const mostItems = 120;
@@ -50,10 +51,9 @@ function viewNames(contributes: RawContributes): string[] {
 
 /** Names written together are taken apart, as people read them: `claudeCode.apiKey` says "claude code api key". */
 function words(spelled: string): string {
-  return spelled
-    .slice(0, mostText)
+  return cutTo(mostText, asRead(spelled))
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
-    .replaceAll(/[._/-]+/g, ' ')
+    .replaceAll(/ ?[._/-][\s._/-]*|\s\s+|[^\S ]/g, ' ')
     .toLowerCase();
 }
 

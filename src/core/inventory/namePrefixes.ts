@@ -9,9 +9,14 @@ export type PrefixOwners = ReadonlyMap<string, string>;
 /** Who has which prefix, by kind. */
 export type Prefixes = Readonly<Record<NameKind, PrefixOwners>>;
 
+/** The first that names a prefix has it: a company's own assistants come last, and take none from the shipped catalog. */
 export function prefixesOf(facts: readonly AssistantFacts[]): Prefixes {
   const table = (list: (each: AssistantFacts) => readonly string[]): PrefixOwners =>
-    new Map(facts.flatMap((each) => list(each).map((prefix): [string, string] => [prefix.toLowerCase(), each.id])));
+    new Map(
+      facts
+        .flatMap((each) => list(each).map((prefix): [string, string] => [prefix.toLowerCase(), each.id]))
+        .toReversed(),
+    );
   return {
     settings: table(({ settingPrefixes }) => settingPrefixes),
     commands: table(({ commandPrefixes }) => commandPrefixes),

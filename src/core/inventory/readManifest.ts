@@ -1,4 +1,5 @@
 import type { ExtensionManifest } from './extensionManifest.ts';
+import { cutTo } from './readText.ts';
 
 /** Far above what real manifests have, and far below what could hurt whoever works with them. */
 const longestText = 10_000;
@@ -116,7 +117,7 @@ function named(item: unknown, fields: readonly string[], words: Fields): Record<
   for (const field of fields) {
     const value = own(all, field);
     const spelled = filledIn(text(value) ?? text(own(fieldsOf(value), 'original')), words);
-    if (spelled !== undefined) said[field] = spelled.slice(0, longestName);
+    if (spelled !== undefined) said[field] = cutTo(longestName, spelled);
   }
   return said;
 }
@@ -142,7 +143,7 @@ function own(fields: Fields | undefined, field: string): unknown {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? wellFormed(value.slice(0, longestText)) : undefined;
+  return typeof value === 'string' ? wellFormed(cutTo(longestText, value)) : undefined;
 }
 
 /** Without halves of characters: what is printed as JSON is read by programs that refuse them. */

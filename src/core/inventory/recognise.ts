@@ -39,13 +39,17 @@ const spoken: ReadonlySet<SignalId> = new Set([
   ...(['nameAi', 'nameMaker', 'describedAi', 'describedMaker', 'keyword', 'categoryAi'] as const),
 ]);
 
-/** The editor's own interfaces for assistants: who uses these is about AI, and does what an assistant does. */
+/** The editor's own interfaces for assistants: who uses these is about AI. */
 const interfaces = ['providesModels', 'chatParticipant', 'agentSessions'] as const;
+
+/** A person talks with it. */
+const talks = ['commandsTalk', 'viewTalk'] as const;
 
 /** What an assistant does, whatever it is called. */
 const work = [
-  ...(['codingAssistant', 'nameRole', 'describedAiRole', 'describedWork', 'commandsWork'] as const),
-  ...(['commandsTalk', 'viewTalk', 'settingsModel'] as const),
+  ...(['chatParticipant', 'agentSessions', 'codingAssistant', 'nameRole', 'describedAiRole', 'describedWork'] as const),
+  'commandsWork' as const,
+  ...talks,
 ];
 
 /** What calls itself an assistant, however much else it can do. */
@@ -58,11 +62,19 @@ const claims = ['nameAi', 'nameRole', 'codingAssistant', 'providesModels', 'agen
 function mayBeCalledAssistant(found: ReadonlySet<SignalId>): boolean {
   const has = (...any: readonly SignalId[]): boolean => any.some((id) => found.has(id));
   const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces);
+  // A runtime on this machine provides its models too, has settings for them, and needs no key.
+  const asksModel = has('providesModels') ? has('settingsKey') : has('settingsModel');
   const hasKey = has('settingsMaker') && has('settingsKey');
-  const worksAsOne = has(...interfaces, ...work) || hasKey;
+  const worksAsOne = has(...work) || asksModel || hasKey;
   const isOther =
     (has('otherCommands') && !has(...claims)) || (has('otherWork') && !has('providesModels', 'agentSessions'));
-  return isAboutAi && worksAsOne && !isOther;
+  return isAboutAi && worksAsOne && !isOther && !serves(found);
+}
+
+/** It gives assistants tools or servers, and has nothing by which a person would talk with it. */
+function serves(found: ReadonlySet<SignalId>): boolean {
+  const isServer = (found.has('mcpServers') || found.has('modelTools')) && found.has('handlesAi');
+  return isServer && ![...interfaces, 'nameRole' as const, ...talks].some((id) => found.has(id));
 }
 
 export function outcomeOf(
@@ -73,6 +85,16 @@ export function outcomeOf(
   const found = new Set(evidence.map(({ signal }) => signal));
   if (score >= assistant && mayBeCalledAssistant(found)) return 'assistant';
   // What serves, feeds or watches assistants is none itself, and somebody who asks what is here wants to know of it.
-  const isAboutAi = found.has('handlesAi') && !found.has('noCode') && evidence.some(({ signal }) => spoken.has(signal));
-  return isAboutAi || score >= possibly ? 'possibly' : 'not';
+  const isAboutAi = found.has('handlesAi') && evidence.some(({ signal }) => spoken.has(signal));
+  const isDoubtful = !found.has('noCode') && (isAboutAi || usesInterface(found));
+  return isDoubtful || score >= possibly ? 'possibly' : 'not';
+}
+
+/**
+ * Nobody else has a use for the editor's interfaces for assistants, whatever the texts say and whatever else is contributed. A
+ * larger tool may let people ask about its own matters in the chat.
+ */
+function usesInterface(found: ReadonlySet<SignalId>): boolean {
+  const takesPart = found.has('chatParticipant') && !found.has('otherCommands');
+  return found.has('providesModels') || found.has('agentSessions') || takesPart;
 }

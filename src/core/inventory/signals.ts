@@ -22,17 +22,22 @@ interface SignalRow {
   readonly look: (words: ManifestWords, manifest: ExtensionManifest) => string | undefined;
 }
 
+/** Files for whatever assistant is there; `chatAgents` are instructions too, not programs. */
+const chatContent = [
+  ...['chatContext', 'chatSkills', 'chatPromptFiles', 'chatInstructions', 'chatAgents', 'chatModes', 'chatPlugins'],
+];
+
 /**
  * All signals. Each counts once, however often it is found. None is an id: what nobody has listed is to be recognised.
  */
 export const signals = [
   // What it contributes to the editor's own AI features.
   { id: 'providesModels', weight: 26, look: contributes('languageModelChatProviders', 'languageModels') },
-  { id: 'chatParticipant', weight: 19, look: contributes('chatParticipants', 'chatAgents') },
+  { id: 'chatParticipant', weight: 19, look: contributes('chatParticipants') },
   { id: 'agentSessions', weight: 15, look: contributes('chatSessions', 'remoteCodingAgents', 'interactiveSession') },
   { id: 'modelTools', weight: 2, look: contributes('languageModelTools', 'languageModelToolSets') },
   { id: 'mcpServers', weight: 3, look: contributes('mcpServerDefinitionProviders') },
-  { id: 'chatContent', weight: 4, look: contributes('chatContext', 'chatSkills', 'chatPromptFiles', 'chatPlugins') },
+  { id: 'chatContent', weight: 4, look: contributes(...chatContent) },
   // How it is filed.
   { id: 'categoryAi', weight: 7, look: category('ai') },
   { id: 'categoryChat', weight: 4, look: category('chat') },

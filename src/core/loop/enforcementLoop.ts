@@ -1,10 +1,12 @@
-import type { Assistant } from '../catalog/catalogSchema.ts';
+import { ownFacts } from '../catalog/catalogParts.ts';
+import type { Assistant, AssistantFacts } from '../catalog/catalogSchema.ts';
 import { isFolderBound } from '../decision/exceptions.ts';
 import { otherExceptions, type OtherExceptions, type OtherWindow } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
-import type { Problem } from '../problem.ts';
+import { isGap, type Problem } from '../problem.ts';
+import { sameJson } from '../remediation/jsonValue.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
@@ -40,6 +42,8 @@ export class EnforcementLoop {
   /** Keys that were ours at some time in this window's life: its memory of them may be older than the file. */
   readonly #everOwned = new Set<string>();
   readonly #uninstalling: Uninstalling;
+  /** By what copies of the assistants are recognised that the policy in force describes. */
+  #own: readonly AssistantFacts[] = [];
   /** The newest look that could look everywhere. */
   #lastSeen: readonly ExtensionSighting[] = [];
 
@@ -47,17 +51,18 @@ export class EnforcementLoop {
     this.#ports = ports;
     this.#shipped = shipped;
     this.#preparing = new Preparing(ports.surroundings, ports.windows, shipped, ownId);
-    this.#uninstalling = new Uninstalling(ports);
+    this.#uninstalling = new Uninstalling({ ...ports, extensions: { look: () => this.#look() } });
   }
 
   async run(): Promise<Status> {
-    const [reading, seen, ledger] = await Promise.all([
+    const [reading, first, ledger] = await Promise.all([
       this.#ports.policy.read(),
-      this.#ports.extensions.look(),
+      this.#look(),
       this.#ports.ledger.read(),
     ]);
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
+    const seen = this.#takesOwn(this.#standing) ? await this.#look() : first;
     const groups = this.#standing.enrolment?.groups ?? [];
     const ready = await this.#preparing.prepare(this.#standing.inForce, groups, ledger, now);
     const prepared = ready?.policy;
@@ -73,7 +78,7 @@ export class EnforcementLoop {
     const uninstalled = await this.#uninstalling.run(before, after, applied?.cannotWrite !== true);
     if (!uninstalled) return this.#withFallback(before);
     if (uninstalled.ids.length > 0) await this.#ports.extensions.settle(uninstalled.ids);
-    const last = uninstalled.ids.length > 0 ? await this.#ports.extensions.look() : after;
+    const last = uninstalled.ids.length > 0 ? await this.#look() : after;
     const { ledger: latest, problems, ids } = uninstalled;
     const outcome = { ...found, seen: last, paused, ledger: latest, applied, problems, uninstalledIds: ids };
     return this.#withFallback(await this.#status(outcome));
@@ -107,7 +112,7 @@ export class EnforcementLoop {
         : {
             prepared,
             sightings: seen.sightings,
-            sightedInPart: seen.notLooked.length > 0,
+            sightedInPart: seen.notLooked.some(isGap),
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
@@ -119,7 +124,19 @@ export class EnforcementLoop {
   async #lookAgain(before: ExtensionsSeen, applied: Applied): Promise<ExtensionsSeen> {
     const denied = new Set(applied.deniedKeys.map((key) => key.toLowerCase()));
     await this.#ports.extensions.settle(before.sightings.filter(({ id }) => denied.has(id)).map(({ id }) => id));
-    return this.#ports.extensions.look();
+    return this.#look();
+  }
+
+  #look(): Promise<ExtensionsSeen> {
+    return this.#ports.extensions.look(this.#own);
+  }
+
+  /** Rarely anything new: nearly no policy describes assistants by more than their ids, and then what was seen is seen anew. */
+  #takesOwn({ inForce }: PolicyStanding): boolean {
+    const own = ownFacts(inForce?.policy.assistants);
+    if (sameJson(own, this.#own)) return false;
+    this.#own = own;
+    return true;
   }
 
   #withFallback(status: Status): Status {
@@ -144,7 +161,7 @@ export class EnforcementLoop {
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */
   #outOfSight({ sightings, notLooked }: ExtensionsSeen): readonly ExtensionSighting[] {
-    if (notLooked.length === 0) {
+    if (!notLooked.some(isGap)) {
       this.#lastSeen = sightings;
       return [];
     }

@@ -14,7 +14,7 @@ import { agentFindings, type Show } from '../surfaces/builtInAgents/builtInAgent
 import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
-import type { Finding } from '../surfaces/finding.ts';
+import { isOfInterest, type Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
 import type { ExtensionsSeen } from './ports.ts';
 import type { Status } from './status.ts';
@@ -107,12 +107,7 @@ function isUnwelcome({ verdict, effect }: Decision): boolean {
 }
 
 function decisionsOn(sightings: readonly ExtensionSighting[], prepared: PreparedPolicy): Decision[] {
-  return sightings
-    .map((sighting) => decide(sighting, prepared))
-    .filter(({ reasonCode, effect }) => {
-      if (reasonCode === 'possibleAssistant') return effect !== 'none';
-      return reasonCode !== 'notAnAssistant' && reasonCode !== 'ownExtension';
-    });
+  return sightings.map((sighting) => decide(sighting, prepared)).filter(isOfInterest);
 }
 
 function waiting({ setting, key, times, waitsUntil }: ContestedKey, now: number): Problem[] {

@@ -1,3 +1,4 @@
+import type { AssistantFacts } from '../catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
 import type { OtherWindow } from '../decision/heldBack.ts';
@@ -21,7 +22,8 @@ export interface ExtensionsSeen {
 
 /** The extensions of one editor window. */
 export interface ExtensionsLook {
-  look(): Promise<ExtensionsSeen>;
+  /** @param own by what copies of the company's own assistants are recognised */
+  look(own: readonly AssistantFacts[]): Promise<ExtensionsSeen>;
   /** Resolves when the editor has dropped these not yet running extensions, or has had fair time to. */
   settle(ids: readonly string[]): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { UseSighting } from '../inventory/sighting.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
-import type { Problem } from '../problem.ts';
+import { isGap, type Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import type { EnforcementState, Finding } from '../surfaces/finding.ts';
@@ -53,7 +53,7 @@ export function isCompliant(status: Status): boolean {
   return (
     status.standing.inForce !== undefined &&
     !status.paused &&
-    status.notLooked.length === 0 &&
+    !status.notLooked.some(isGap) &&
     !status.problems.some(({ severity }) => severity === 'error') &&
     [...status.findings, ...status.uses].every(
       ({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state),

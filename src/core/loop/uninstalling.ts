@@ -2,12 +2,12 @@ import type { Decision } from '../decision/decide.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import { toUninstall, withoutReturned } from '../surfaces/extensions/uninstalling.ts';
-import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsSeen } from './ports.ts';
 import type { LedgerStore } from './ports.ts';
 import type { Status } from './status.ts';
 
 interface Ports {
-  readonly extensions: ExtensionsLook;
+  readonly extensions: { look(): Promise<ExtensionsSeen> };
   readonly removal: ExtensionRemoval;
   readonly ledger: LedgerStore;
   readonly clock: Clock;

@@ -24,6 +24,8 @@ const entrySchema = z.object({
   revision: z.number(),
   /** JSON pointer of the entry that asked for it. */
   rule: z.string(),
+  /** Id of the assistant that the key was taken for, by its id or its manifest. Unlike `rule` it stays when entries move. */
+  assistant: z.optional(z.string()),
   /** Somebody else keeps changing it: how often it was put back lately, and when last (ISO time). */
   putBack: z.optional(z.object({ times: z.number(), at: z.string() })),
 });

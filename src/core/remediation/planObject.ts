@@ -10,6 +10,8 @@ export interface WantedKey {
   readonly value: unknown;
   /** JSON pointer of the policy entry. */
   readonly rule: string;
+  /** Id of the assistant that it stops, where it is known as one. */
+  readonly assistant?: string;
 }
 
 export interface PlanContext {
@@ -205,7 +207,7 @@ function takeKey(
   const { now, revision, insists } = context;
   const standing = Object.hasOwn(value, spelling) ? value[spelling] : undefined;
   if (sameJson(standing, want.value))
-    return known ? { entry: { ...settled(known), after: want.value, rule: want.rule, state: 'done' } } : {};
+    return known ? { entry: askedBy(want, { ...settled(known), after: want.value, state: 'done' }) } : {};
   // What somebody has said of it is stricter than our permission, or says the same.
   if (!known && want.value === true && standing !== undefined) return {};
   const left = context.ledger.givenBack.find(
@@ -215,11 +217,10 @@ function takeKey(
   const contested = known
     ? contest(known, standing, now, insists)
     : left && disputed({ setting, key: spelling }, left.putBack, now, insists);
-  if (contested?.waitsUntil !== undefined)
-    return { ...(known ? { entry: { ...known, rule: want.rule } } : {}), contested };
+  if (contested?.waitsUntil !== undefined) return { ...(known ? { entry: askedBy(want, known) } : {}), contested };
   value[spelling] = want.value;
   const isOurs = known !== undefined && isOurValue(known, standing);
-  const entry: LedgerEntry = {
+  const entry = askedBy(want, {
     ...(known ?? { setting, key: spelling, at }),
     revision,
     // What somebody has put there since our write is what they want back; a key that is gone is put back as ours.
@@ -227,10 +228,17 @@ function takeKey(
     ...(isOurs ? { replaces: standing } : {}),
     after: want.value,
     state: 'intended',
-    rule: want.rule,
     ...(contested ? { putBack: { times: contested.times, at } } : {}),
-  };
+  });
   return contested ? { entry, contested } : { entry };
+}
+
+/** An entry with what asks for it now, in place of what did; always in one order, because ledgers are compared as texts. */
+function askedBy(
+  { rule, assistant }: WantedKey,
+  { assistant: _, rule: __, ...entry }: Omit<LedgerEntry, 'rule'> & Partial<Pick<LedgerEntry, 'rule'>>,
+): LedgerEntry {
+  return { ...entry, rule, ...(assistant === undefined ? {} : { assistant }) };
 }
 
 function original(before: unknown, text: string | undefined): Pick<LedgerEntry, 'before' | 'beforeText'> {

@@ -1,6 +1,7 @@
 import { fileUri } from './fileUri.ts';
 import { reasonGiven, type ReportWords, type ScanRun } from './scanDocument.ts';
 import { isUndecided, type ScanFinding } from './scanFinding.ts';
+import { plainMessage } from './sarifMessage.ts';
 import { resultOf, unseen, type ScanReport } from './scanReport.ts';
 import type { Problem } from '../problem.ts';
 
@@ -18,7 +19,7 @@ type SarifRule = FoundRule | NonNullable<ScanFinding['decision']>['reasonCode'];
 /** The words of a report, and those that only this format needs. */
 export interface SarifWords extends ReportWords {
   readonly rule: (rule: SarifRule) => string;
-  /** One or two sentences on one finding. */
+  /** Some sentences on one finding, the first of which makes sense alone. Plain text: it is escaped here. */
   readonly finding: (finding: ScanFinding) => string;
 }
 
@@ -53,7 +54,7 @@ export function sarif(report: ScanReport, run: ScanRun, words: SarifWords): Reco
             ...run.tool,
             semanticVersion: run.tool.version,
             language: 'en',
-            rules: rules.map((id) => ({ id, shortDescription: { text: words.rule(id) } })),
+            rules: rules.map((id) => ({ id, shortDescription: plainMessage(words.rule(id)) })),
             notifications: codes.map((id) => ({ id })),
           },
         },
@@ -96,13 +97,13 @@ function resultJson(
   rules: readonly string[],
   words: SarifWords,
 ): unknown {
-  const { extension, place, assistant, recognition, isViolation } = finding;
+  const { extension, place, assistant, recognition, isViolation, alternatives } = finding;
   const reason = finding.decision && reasonGiven(finding.decision, words.language);
   return {
     ruleId,
     ruleIndex: rules.indexOf(ruleId),
     level,
-    message: { text: words.finding(finding) },
+    message: plainMessage(words.finding(finding)),
     locations: [located(manifestOf(extension.folder))],
     partialFingerprints: { 'extensionInPlace/v1': print },
     properties: {
@@ -115,6 +116,7 @@ function resultJson(
       user: place.user,
       violation: isViolation,
       reason,
+      ...(alternatives.length === 0 ? {} : { useInstead: alternatives.map(({ id }) => id) }),
     },
   };
 }
@@ -146,7 +148,7 @@ function invocation(
       return {
         descriptor: { id: code, index: codes.indexOf(code) },
         level: severity === 'information' ? 'note' : severity,
-        message: { text: words.problem(problem) },
+        message: plainMessage(words.problem(problem)),
         ...(file === undefined || !isFullPath(file) ? {} : { locations: [located(file)] }),
       };
     }),

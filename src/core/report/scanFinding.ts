@@ -9,7 +9,7 @@ import type { Recognition } from '../inventory/recognition.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
 import { broughtAlong, waysIn } from '../inventory/waysIn.ts';
-import type { EnforcementState } from '../surfaces/finding.ts';
+import { isOfInterest, type EnforcementState } from '../surfaces/finding.ts';
 import type { ScanQuestion } from './scanReport.ts';
 
 /** Judges a manifest, whatever its id. */
@@ -36,6 +36,8 @@ export interface ScanFinding {
   readonly place: EditorPlace;
   /** What people call it: the assistant's name, its own, or its id. */
   readonly name: string;
+  /** Name of the assistant in it, where it is a larger tool. */
+  readonly inside?: string;
   /** The catalog's assistant that it is, contains, or is a copy of. */
   readonly assistant?: Assistant;
   readonly relation?: CatalogMatch['relation'] | 'copy';
@@ -81,7 +83,7 @@ export function findingsIn(place: LookedPlace, question: ScanQuestion): ScanFind
         finding.extension.installation === 'leftOver' ? [] : brought.filter((each) => broughtBy(each).includes(id));
       return { ...finding, isGuarded, brings: [...new Set(brings)] };
     })
-    .filter((finding) => question.everyExtension === true || isOfInterest(finding));
+    .filter((finding) => question.everyExtension === true || isReported(finding));
 }
 
 /** What is left over brings nothing along: the editor does not load it. */
@@ -91,9 +93,9 @@ function waysInto({ extensions }: LookedPlace): (id: string) => readonly string[
   return (id) => ways.get(id)?.toSorted() ?? [];
 }
 
-function isOfInterest({ recognition, decision, brings }: ScanFinding): boolean {
-  const isNamed = decision !== undefined && decision.reasonCode !== 'notAnAssistant';
-  return recognition !== undefined || isNamed || brings.length > 0;
+/** Without a policy only what an extension is can make it worth telling. */
+function isReported({ recognition, decision, brings }: ScanFinding): boolean {
+  return brings.length > 0 || (decision ? isOfInterest(decision) : recognition !== undefined);
 }
 
 function findingOf(
@@ -129,7 +131,7 @@ function isAgainst({ verdict, effect }: Decision): boolean {
   return (verdict === 'banned' || verdict === 'unlisted') && (effect === 'warn' || effect === 'enforce');
 }
 
-type Identity = Pick<ScanFinding, 'name' | 'assistant' | 'relation' | 'recognition' | 'evidence'>;
+type Identity = Pick<ScanFinding, 'name' | 'inside' | 'assistant' | 'relation' | 'recognition' | 'evidence'>;
 
 function identityOf(
   { id, manifest }: FoundExtension,
@@ -142,8 +144,12 @@ function identityOf(
     const assistant = catalog.assistants.get(match.assistantId);
     const source = assistant?.extensions.find((each) => each.id.toLowerCase() === id)?.source ?? '';
     const evidence = [{ signal: 'catalog', found: source } as const];
-    const name = match.relation === 'is' ? (assistant?.name ?? ownName) : ownName;
-    return { name, ...(assistant ? { assistant } : {}), relation: match.relation, recognition: 'catalog', evidence };
+    const called =
+      match.relation === 'is'
+        ? { name: assistant?.name ?? ownName }
+        : { name: ownName, ...(assistant ? { inside: assistant.name } : {}) };
+    const found = { relation: match.relation, recognition: 'catalog', evidence } as const;
+    return { ...called, ...(assistant ? { assistant } : {}), ...found };
   }
   if (!judged || judged.outcome === 'not') return { name: ownName, evidence: [] };
   const { outcome, copyOf } = judged;

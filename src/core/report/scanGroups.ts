@@ -13,9 +13,11 @@ export interface DecidedAlike {
 export const groupKinds = ['certain', 'possibly', 'other'] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
-/** Everything found of one assistant. */
+/** Everything found of one assistant, or of one larger tool with an assistant inside. */
 export interface FindingGroup {
   readonly name: string;
+  /** Name of the assistant in it, where it is a larger tool. */
+  readonly inside?: string;
   /** Of the catalog; absent where it was recognised only by its manifest. */
   readonly assistantId?: string;
   readonly isViolation: boolean;
@@ -25,7 +27,7 @@ export interface FindingGroup {
 
 /** By kind, then first what is not allowed, then by name. */
 export function groupFindings(findings: readonly ScanFinding[]): FindingGroup[] {
-  const groups = groupedBy(findings, ({ assistant, extension }) => assistant?.id ?? `extension ${extension.id}`);
+  const groups = groupedBy(findings, keyOf);
   return groups.map(groupOf).toSorted((a, b) => {
     return (
       groupKinds.indexOf(a.kind) - groupKinds.indexOf(b.kind) ||
@@ -35,14 +37,20 @@ export function groupFindings(findings: readonly ScanFinding[]): FindingGroup[] 
   });
 }
 
+/** A larger tool is not the assistant inside it: it has a place of its own. */
+function keyOf({ assistant, inside, extension }: ScanFinding): string {
+  return assistant && inside === undefined ? assistant.id : `extension ${extension.id}`;
+}
+
 function groupOf(findings: readonly ScanFinding[]): FindingGroup {
-  const assistant = findings.find((each) => each.assistant)?.assistant;
+  const { assistant, inside } = findings.find((each) => each.assistant) ?? {};
   const decided = groupedBy(findings, alike).map((same): DecidedAlike => {
     const decision = same[0]?.decision;
     return { ...(decision ? { decision } : {}), isViolation: same.some((each) => each.isViolation), findings: same };
   });
   return {
-    name: assistant?.name ?? findings[0]?.name ?? '',
+    name: (inside === undefined ? assistant?.name : undefined) ?? findings[0]?.name ?? '',
+    ...(inside === undefined ? {} : { inside }),
     ...(assistant ? { assistantId: assistant.id } : {}),
     isViolation: findings.some((each) => each.isViolation),
     kind: kindOf(findings),

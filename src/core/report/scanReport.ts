@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalogIndex.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { EditorPlace, LookedPlace, MachineInventory } from '../inventory/machineInventory.ts';
-import type { Problem } from '../problem.ts';
+import { isGap, type Problem } from '../problem.ts';
 import { findingsIn, type Recognise, type ScanFinding } from './scanFinding.ts';
 
 /** By which policy the findings of a scan are judged. */
@@ -82,9 +82,4 @@ export function resultOf(report: ScanReport): ScanResult {
 export function unseen({ places, problems }: Pick<ScanReport, 'places' | 'problems'>): Problem[] {
   const all = [...problems, ...places.flatMap((place) => place.problems)];
   return all.filter(isGap);
-}
-
-/** Something that matters was not looked at; without it the report is complete. */
-export function isGap({ severity }: Problem): boolean {
-  return severity !== 'information';
 }

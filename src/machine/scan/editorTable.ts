@@ -108,7 +108,8 @@ export const editorTable: readonly EditorNames[] = [
     linuxPrograms: ['/usr/share/cursor', '/opt/Cursor', '/opt/cursor'],
     macProgram: 'Cursor',
     windowsProgram: 'cursor',
-    source: 'its product.json as read by public tools; serverDataFolderName .cursor-server',
+    source:
+      'step-security/dev-machine-guard: internal/detector/extension.go, ide.go; serverDataFolderName .cursor-server in public set-up scripts',
   },
   {
     id: 'windsurf',
@@ -119,7 +120,8 @@ export const editorTable: readonly EditorNames[] = [
     linuxPrograms: ['/usr/share/windsurf', '/opt/Windsurf'],
     macProgram: 'Windsurf',
     windowsProgram: 'Windsurf',
-    source: 'public tools that read these folders',
+    source:
+      'step-security/dev-machine-guard: internal/detector/extension.go, ide.go; raycast/extensions: visual-studio-code-recent-projects, src/lib/vscode.ts, db.ts; .windsurf-server in public set-up scripts',
   },
   {
     id: 'windsurf-next',
@@ -127,7 +129,7 @@ export const editorTable: readonly EditorNames[] = [
     dataFolder: '.windsurf-next',
     userData: 'Windsurf - Next',
     macProgram: 'Windsurf - Next',
-    source: 'public tools that read these folders',
+    source: 'the folder ~/.windsurf-next/extensions in public scripts that patch extensions',
   },
   {
     id: 'devin',
@@ -148,7 +150,8 @@ export const editorTable: readonly EditorNames[] = [
     linuxPrograms: ['/usr/share/kiro', '/opt/Kiro'],
     macProgram: 'Kiro',
     windowsProgram: 'Kiro',
-    source: 'public tools that read these folders; serverDataFolderName .kiro-server',
+    source:
+      'raycast/extensions: visual-studio-code-recent-projects, src/lib/vscode.ts, db.ts; serverDataFolderName .kiro-server',
   },
   {
     id: 'trae',
@@ -158,7 +161,8 @@ export const editorTable: readonly EditorNames[] = [
     server: '.trae-server',
     macProgram: 'Trae',
     windowsProgram: 'Trae',
-    source: 'public tools that read these folders',
+    source:
+      'raycast/extensions: visual-studio-code-recent-projects, src/lib/vscode.ts, db.ts; .trae-server in public set-up scripts',
   },
   {
     id: 'trae-cn',
@@ -168,7 +172,8 @@ export const editorTable: readonly EditorNames[] = [
     server: '.trae-cn-server',
     macProgram: 'Trae CN',
     windowsProgram: 'Trae CN',
-    source: 'public tools that read these folders',
+    source:
+      'raycast/extensions: visual-studio-code-recent-projects, src/lib/vscode.ts, db.ts; .trae-cn-server in public set-up scripts',
   },
   {
     id: 'antigravity',
@@ -179,7 +184,8 @@ export const editorTable: readonly EditorNames[] = [
     linuxPrograms: ['/usr/share/antigravity', '/opt/Antigravity', '/opt/antigravity'],
     macProgram: 'Antigravity',
     windowsProgram: 'Antigravity',
-    source: 'public tools that read these folders',
+    source:
+      'step-security/dev-machine-guard: internal/detector/extension.go, ide.go; jlcodes99/cockpit-tools: src-tauri/src/modules/antigravity_paths.rs; .antigravity-server in public set-up scripts',
   },
   {
     id: 'antigravity-ide',
@@ -189,7 +195,8 @@ export const editorTable: readonly EditorNames[] = [
     server: '.antigravity-ide-server',
     macProgram: 'Antigravity IDE',
     windowsProgram: 'Antigravity IDE',
-    source: 'public tools that read these folders',
+    source:
+      'step-security/dev-machine-guard: internal/detector/extension.go, ide.go; jlcodes99/cockpit-tools: src-tauri/src/modules/antigravity_paths.rs; ~/.antigravity-ide/extensions in public scripts',
   },
   {
     id: 'qoder',
@@ -198,22 +205,30 @@ export const editorTable: readonly EditorNames[] = [
     userData: 'Qoder',
     server: '.qoder-server',
     macProgram: 'Qoder',
-    source: 'public tools that read these folders',
+    source:
+      'jlcodes99/cockpit-tools: crates/cockpit-core/src/modules/qoder_channel.rs; ~/.qoder/extensions and .qoder-server in public scripts',
   },
   {
     id: 'qoder-cn',
     name: 'Qoder CN',
     dataFolder: '.qoder-cn',
     userData: 'QoderCN',
-    source: 'public tools that read these folders',
+    source:
+      'jlcodes99/cockpit-tools: crates/cockpit-core/src/modules/qoder_channel.rs; its product.json has dataFolderName .qoder-cn',
   },
-  { id: 'codebuddy', name: 'CodeBuddy', dataFolder: '.codebuddy', source: 'public tools that read these folders' },
+  {
+    id: 'codebuddy',
+    name: 'CodeBuddy',
+    dataFolder: '.codebuddy',
+    source: '~/.codebuddy/extensions in the README of a manager of extensions for several editors',
+  },
   {
     id: 'codebuddy-cn',
     name: 'CodeBuddy CN',
     dataFolder: '.codebuddycn',
     userData: 'CodeBuddy CN',
-    source: 'public tools that read these folders',
+    source:
+      'jlcodes99/cockpit-tools: src-tauri/src/modules/codebuddy_cn_instance.rs; ~/.codebuddycn/extensions as for codebuddy',
   },
   {
     id: 'positron',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import path from 'node:path';
 import { commands } from 'vscode';
 import { activated, allowedInWindow, listed, runner, settingsText, statusPage, until } from './inEditor.ts';
 import { starts, unlistedFacts } from './unlistedSteps.ts';
@@ -22,12 +24,24 @@ export const run = runner('unlistedSecond', {
     const page = await statusPage();
     for (const id of [unlisted, later, copy]) assert.match(page, new RegExp(`${id} [0-9.]+ .* turned off`), page);
   },
+  'where it could not look at other editors, the page says so, and why': async () => {
+    const { extensionPath } = await activated();
+    const looking = path.join(extensionPath, 'dist', 'scanning.cjs');
+    renameSync(looking, `${looking}.away`);
+    try {
+      await commands.executeCommand('approvedAssistants.showStatus');
+      await until('that is on the page', async () => (await statusPage()).includes('otherEditorsUnseen'));
+    } finally {
+      renameSync(`${looking}.away`, looking);
+    }
+  },
   'when asked, the page says what other editors of this person have': async () => {
     await commands.executeCommand('approvedAssistants.showStatus');
     await until('the other editor is on the page', async () => (await statusPage()).includes('Cursor'));
     const page = await statusPage();
     assert.match(page, /In your other editors on this computer/);
-    assert.match(page, /Claude Code \| anthropic\.claude-code 1\.0\.0 \| Cursor installed.* \| not allowed/);
+    assert.doesNotMatch(page, /otherEditorsUnseen/);
+    assert.match(page, /Claude Code \| anthropic\.claude-code 1\.0\.0 \| Cursor: installed.* \| not allowed/);
   },
   'ordinary extensions are loaded': () => {
     for (const { id } of ordinary) assert.ok(listed(id), id);

@@ -1,3 +1,4 @@
+import type { CatalogMatch } from '../../catalog/catalogIndex.ts';
 import { decide, type Decision } from '../../decision/decide.ts';
 import { isFolderBound } from '../../decision/exceptions.ts';
 import { heldBack, type OtherExceptions } from '../../decision/heldBack.ts';
@@ -22,7 +23,7 @@ export interface StoppingContext {
  */
 export function stoppingKeys({ sightings, named, others }: StoppingContext, prepared: PreparedPolicy): WantedKey[] {
   const wanted = new Map<string, WantedKey>();
-  const want: Want = (key, value, rule) => wanted.set(key, { key, value, rule });
+  const want: Want = (key, value, rule, match) => wanted.set(key, { key, value, rule, ...takenFor(match) });
   const here = new Set(sightings.map(({ id }) => id));
   const candidates = [...sightings, ...knownAhead(prepared, here, named.filter(isExtensionId))];
   const judge: Judge = (sighting) => {
@@ -30,8 +31,8 @@ export function stoppingKeys({ sightings, named, others }: StoppingContext, prep
     return heldBack(decision, prepared, others) ?? decision;
   };
   for (const sighting of candidates) {
-    const { effect, rule } = judge(sighting);
-    if (effect === 'enforce' && !sighting.outOfReach) want(sighting.id, false, rule?.path ?? '/unlisted');
+    const { effect, rule, match } = judge(sighting);
+    if (effect === 'enforce' && !sighting.outOfReach) want(sighting.id, false, rule?.path ?? '/unlisted', match);
   }
   for (const [publisher, [rule]] of prepared.byPublisher) {
     // What else of that publisher there may be.
@@ -43,7 +44,12 @@ export function stoppingKeys({ sightings, named, others }: StoppingContext, prep
 
 type Judge = (sighting: ExtensionSighting) => Decision;
 
-type Want = (key: string, value: boolean, rule: string) => unknown;
+type Want = (key: string, value: boolean, rule: string, match?: CatalogMatch) => unknown;
+
+/** A larger tool is not the assistant inside it. */
+function takenFor(match: CatalogMatch | undefined): Pick<WantedKey, 'assistant'> {
+  return match?.relation === 'is' ? { assistant: match.assistantId } : {};
+}
 
 /**
  * What else a strict list needs while something is stopped: ourselves, and what the policy approves.
@@ -70,21 +76,21 @@ export function strictListKeys(
  * policy has an entry that may have asked for them.
  */
 export function keysOutOfSight(
-  entries: readonly Pick<LedgerEntry, 'setting' | 'key' | 'after' | 'rule'>[],
+  entries: readonly Pick<LedgerEntry, 'setting' | 'key' | 'after' | 'rule' | 'assistant'>[],
   wanted: readonly WantedKey[],
   sightings: readonly ExtensionSighting[],
   prepared: PreparedPolicy,
 ): WantedKey[] {
   const judged = sightings.filter(({ id, recognition }) => recognition ?? prepared.catalog.byExtension.has(id));
   const known = new Set([...wanted.map(({ key }) => key), ...judged.map(({ id }) => id)]);
-  return entries.flatMap(({ setting, key: spelling, after, rule: asked }) => {
+  return entries.flatMap(({ setting, key: spelling, after, rule: asked, assistant }) => {
     const key = spelling.toLowerCase();
     if (setting !== allowedExtensionsSetting || known.has(key) || !key.includes('.')) return [];
     // What is allowed by its id, whatever its manifest says, is given back.
     const { verdict } = decide(unseenExtension(key), prepared);
     if (after === false && (verdict === 'approved' || verdict === 'excepted')) return [];
-    const rule = possibleRule(key, after === false, asked, prepared);
-    return rule === undefined ? [] : [{ key, value: after, rule }];
+    const rule = possibleRule(key, after === false, { asked, assistant }, prepared);
+    return rule === undefined ? [] : [{ key, value: after, rule, ...(assistant === undefined ? {} : { assistant }) }];
   });
 }
 
@@ -100,21 +106,27 @@ export function exceptedKeys(entries: readonly Pick<LedgerEntry, 'key'>[], prepa
   );
 }
 
-/** The entry, as a pointer, that may have asked for a key, whatever version is installed. */
-function possibleRule(id: string, isDenying: boolean, asked: string, prepared: PreparedPolicy): string | undefined {
+/**
+ * The entry, as a pointer, that may ask for a key, whatever version is installed and whatever its manifest says, which may
+ * be out of sight. Where entries stood when it was written says nothing: they may have moved since.
+ *
+ * @param before what asked for it then, and the assistant that it was taken for
+ */
+function possibleRule(
+  id: string,
+  isDenying: boolean,
+  before: { readonly asked: string; readonly assistant: string | undefined },
+  prepared: PreparedPolicy,
+): string | undefined {
   const match = prepared.catalog.byExtension.get(id);
-  const assistant = match?.relation === 'is' ? match.assistantId : '';
+  const assistant = takenFor(match).assistant ?? (match ? '' : (before.assistant ?? ''));
   const ofPublisher = prepared.byPublisher.get(publisherOf(id)) ?? [];
   const ofId = [...(prepared.byExtension.get(id) ?? []), ...(prepared.byAssistant.get(assistant) ?? [])];
   const named = isDenying ? ofId : [];
   const rule = [...named, ...ofPublisher].find(({ list, effect }) => list === 'banned' && effect === 'enforce');
   if (rule) return rule.path;
-  if (!isDenying) return undefined;
-  const mayBeUnlisted = assistant !== '' || asked === '/unlisted';
-  if (mayBeUnlisted && prepared.unlisted === 'enforce') return '/unlisted';
-  // It may have been recognised as a copy: by its manifest, which is out of sight.
-  const stands = [...prepared.byAssistant.values()].flat().find(({ path }) => path === asked);
-  return stands?.list === 'banned' && stands.effect === 'enforce' ? asked : undefined;
+  const mayBeUnlisted = isDenying && (assistant !== '' || before.asked === '/unlisted');
+  return mayBeUnlisted && prepared.unlisted === 'enforce' ? '/unlisted' : undefined;
 }
 
 /** A key without a dot names a publisher, or everything. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { adviceLines } from '../../../../src/cli/scan/adviceText.ts';
 import { scanText } from '../../../../src/cli/scan/scanText.ts';
+import { indexCatalog } from '../../../../src/core/catalog/catalogIndex.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { groupFindings, type FindingGroup } from '../../../../src/core/report/scanGroups.ts';
 import { aPolicy } from '../../core/policy/policyExamples.ts';
 import { aMachine, aManifest, anExtension, aPlace, company, unreadable } from '../../core/report/madeUpMachine.ts';
+import { smallCatalog } from '../../core/report/smallCatalog.ts';
 import { companyPolicy, reportOn } from '../../core/report/reporting.ts';
 import { expectGolden } from '../../golden.ts';
 
@@ -37,6 +39,21 @@ test.each([
   ['nothing', reportOn(aMachine(), companyPolicy)],
 ])('%s, in words', (name, report) => {
   expectGolden(`scan/${name}.txt`, `${scanText(report, undefined).join('\n')}\n`);
+});
+
+test('a larger tool has a place of its own beside the assistant in it', () => {
+  const both = aMachine(aPlace([...others.places.flatMap(({ extensions }) => extensions), anExtension('example.q')]));
+  const known = smallCatalog.map((each) =>
+    each.id === 'amazon-q'
+      ? { ...each, extensions: [...each.extensions, { id: 'example.q', relation: 'is' as const }] }
+      : each,
+  );
+  const groups = groupFindings(reportOn(both, undefined, { catalog: indexCatalog(known) }).findings);
+  const ofQ = groups.filter(({ assistantId }) => assistantId === 'amazon-q');
+  expect(ofQ.map(({ name, inside }) => [name, inside])).toEqual([
+    ['AWS Toolkit', 'Amazon Q Developer'],
+    ['Amazon Q Developer', undefined],
+  ]);
 });
 
 test('nobody is asked to name what an entry names', () => {

@@ -8,6 +8,7 @@ import { shippedFacts } from '../../../../src/core/catalog/shippedFacts.ts';
 import { wholeCatalog } from '../../../../src/core/catalog/wholeCatalog.ts';
 import { ownerOf } from '../../../../src/core/inventory/namePrefixes.ts';
 import { Recogniser } from '../../../../src/core/inventory/recogniser.ts';
+import { editorTable } from '../../../../src/machine/scan/editorTable.ts';
 import { namedManifest } from '../inventory/namedManifest.ts';
 
 const factKeys = [
@@ -52,6 +53,28 @@ test('has at least sixty assistants', () => {
 test.each(['q', 'pi', 'amp', 'droid', 'goose', 'grok'])('the command %s needs a second proof', (command) => {
   const named = wholeCatalog.flatMap(({ cli }) => cli ?? []).filter(({ name }) => name === command);
   expect(named).toEqual([expect.objectContaining({ generic: true })]);
+});
+
+const allHosts = wholeCatalog.flatMap(({ hosts }) => hosts ?? []);
+
+test.each(['generativelanguage.googleapis.com', 'dashscope.aliyuncs.com', 'api.x.ai', 'api.mistral.ai'])(
+  'the host %s is not of an assistant alone',
+  (host) => {
+    expect(allHosts.filter((each) => each.host === host)).toEqual([expect.objectContaining({ generic: true })]);
+  },
+);
+
+test('no host stands for all of a cloud provider', () => {
+  const clouds = /^\*\.(?:[a-z0-9-]+\.)?(?:googleapis|amazonaws|aliyuncs|azure|windows)\.(?:com|net)$/;
+  expect(allHosts.filter(({ host }) => clouds.test(host))).toEqual([]);
+});
+
+test('no source is only that there is one', () => {
+  const vague = /^(?:public (?:lists|tools|sources|reports?)|published addresses|calls)\b(?!.*\/)/;
+  const facts = wholeCatalog.flatMap((entry) =>
+    factKeys.flatMap((key): { readonly source: string }[] => entry[key] ?? []),
+  );
+  expect([...facts, ...editorTable].filter(({ source }) => vague.test(source))).toEqual([]);
 });
 
 test('each file has the assistant that it is named for, and is gathered', () => {

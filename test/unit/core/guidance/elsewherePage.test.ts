@@ -5,6 +5,7 @@ import { elsewhere, elsewhereBlocks } from '../../../../src/core/guidance/elsewh
 import type { FoundExtension, LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
 import { isInRange } from '../../../../src/core/policy/versionRange.ts';
 import type { ScanQuestion } from '../../../../src/core/report/scanReport.ts';
+import { aManifest } from '../report/madeUpMachine.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
 
 const ownId = 'us.us';
@@ -49,11 +50,21 @@ test('what this window shows itself is left out; of the others it says where, ho
   const text = JSON.stringify(elsewhereBlocks(found));
   for (const each of [
     'anthropic.claude-code 2.0.1',
-    'Cursor (Default, Work)',
-    'installation.disabled',
+    '{"code":"installation.disabled","args":{"editor":"Cursor (Default, Work)"}}',
     'verdict.banned',
   ])
     expect(text).toContain(each);
+});
+
+test('a larger tool is called by its own name, with the assistant that it contains', () => {
+  const toolkit = {
+    ...claude,
+    id: 'amazonwebservices.aws-toolkit-vscode',
+    manifest: aManifest({ displayName: 'AWS Toolkit' }),
+  };
+  const found = elsewhere([aPlace('/home/a/.cursor/extensions', [toolkit])], [], question);
+  const text = JSON.stringify(elsewhereBlocks(found));
+  expect(text).toContain('{"code":"page.whichContains","args":{"name":"AWS Toolkit","assistant":"Amazon Q"}}');
 });
 
 test('nothing seen is said, and so is what could not be looked at', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { copyIn, type ProofAsked } from '../../../../src/core/inventory/copies.ts';
 import { ownerOf, prefixesOf } from '../../../../src/core/inventory/namePrefixes.ts';
+import { ownFacts } from '../../../../src/core/catalog/catalogParts.ts';
+import type { CatalogEntry } from '../../../../src/core/catalog/catalogSchema.ts';
 import { Recogniser } from '../../../../src/core/inventory/recogniser.ts';
 import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
 import { namedManifest, type Names } from './namedManifest.ts';
@@ -136,4 +138,37 @@ test('a real assistant without settings and views is found under another id, and
     },
   };
   expect(judge(companion)).toEqual(['possibly', undefined]);
+});
+
+describe('assistants that a policy describes', () => {
+  const entry = (id: string, prefix: string): CatalogEntry => {
+    const prefixes = [{ prefix, source: 'own' }];
+    return {
+      ...{ id, name: id, vendor: 'Corp', extensions: [] },
+      commandPrefixes: prefixes,
+      settingPrefixes: prefixes,
+    };
+  };
+  const judged = (entries: readonly CatalogEntry[], prefix: string): string | undefined => {
+    const recogniser = new Recogniser([...facts, ...ownFacts(entries)]);
+    const names = { commands: [1, 2, 3].map((n) => `${prefix}.${n}`), settings: [`${prefix}.on`] };
+    return recogniser.judge(namedManifest(names, 'AI coding assistant that generates code.', 'AI assistant')).copyOf
+      ?.assistantId;
+  };
+
+  test('have copies by the prefixes that stand there', () => {
+    expect(judged([], 'corphelp')).toBeUndefined();
+    expect(judged([entry('corp-help', 'corpHelp')], 'corphelp')).toBe('corp-help');
+  });
+
+  test('take no prefix from the catalog, and none from each other by their order', () => {
+    expect(judged([entry('corp-help', 'helper')], 'helper')).toBe('helper');
+    const two = [entry('b-help', 'corphelp'), entry('a-help', 'corphelp')];
+    expect([judged(two, 'corphelp'), judged(two.toReversed(), 'corphelp')]).toEqual(['a-help', 'a-help']);
+  });
+
+  test('without prefixes add nothing to compare with', () => {
+    expect(ownFacts([{ id: 'x', name: 'X', vendor: 'Corp', extensions: [] }])).toEqual([]);
+    expect(ownFacts()).toEqual([]);
+  });
 });

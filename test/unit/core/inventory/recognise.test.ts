@@ -5,8 +5,10 @@ import { recognise } from '../../../../src/core/inventory/recognise.ts';
 import type { Recognition, RecognitionOutcome } from '../../../../src/core/inventory/recognition.ts';
 import { signals } from '../../../../src/core/inventory/signals.ts';
 import { assistantManifests } from '../../../fixtures/manifests/assistants.ts';
+import { assistantsAbroad } from '../../../fixtures/manifests/assistantsAbroad.ts';
 import { packageJsonOf } from '../../../fixtures/manifests/manifestOf.ts';
 import { ordinaryManifests } from '../../../fixtures/manifests/ordinary.ts';
+import { ordinaryAbroad } from '../../../fixtures/manifests/ordinaryAbroad.ts';
 
 function recogniseJson(json: unknown): Recognition {
   const manifest = readManifest(json);
@@ -28,6 +30,25 @@ describe('what nobody has listed', () => {
   test('few ordinary extensions are so much as doubted', () => {
     const doubted = ordinaryManifests.filter((made) => recogniseJson(packageJsonOf(made)).outcome === 'possibly');
     expect(doubted.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('in other languages', () => {
+  test.each(assistantsAbroad)('$displayName is an assistant', (made) => {
+    expect(recogniseJson(packageJsonOf(made))).toMatchObject({ outcome: 'assistant' });
+  });
+
+  test.each(ordinaryAbroad)('$displayName is none', (made) => {
+    expect(recogniseJson(packageJsonOf(made))).not.toMatchObject({ outcome: 'assistant' });
+  });
+
+  test('what merely mentions AI is not so much as doubted, unless it works with it', () => {
+    const doubted = ordinaryAbroad.filter((made) => recogniseJson(packageJsonOf(made)).outcome === 'possibly');
+    const translators = ['traducteur', 'honyaku', 'beonyeok'];
+    const forAssistants = ['daten-tabellen', 'regles-agents', 'custos-nuvem'];
+    expect(
+      doubted.map(({ name }) => name).filter((name) => ![...translators, ...forAssistants].includes(name)),
+    ).toEqual([]);
   });
 });
 

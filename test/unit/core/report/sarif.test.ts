@@ -1,12 +1,13 @@
 import { Ajv } from 'ajv';
 import standard from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MachineInventory } from '../../../../src/core/inventory/machineInventory.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { scanWords } from '../../../../src/cli/scan/scanWords.ts';
 import { sarif, type SarifWords } from '../../../../src/core/report/sarif.ts';
 import { expectGolden } from '../../golden.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
-import { aMachine, anExtension, aPlace, company, unreadable } from './madeUpMachine.ts';
+import { aMachine, aManifest, anExtension, aPlace, company, unreadable } from './madeUpMachine.ts';
 import { companyPolicy, reportOn, run } from './reporting.ts';
 
 const codes: SarifWords = {
@@ -26,6 +27,8 @@ interface Log {
         readonly ruleId: string;
         readonly ruleIndex: number;
         readonly level: string;
+        readonly message: { readonly text: string };
+        readonly properties: Readonly<Record<string, unknown>>;
         readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
         readonly partialFingerprints: Readonly<Record<string, string>>;
       }[];
@@ -34,8 +37,8 @@ interface Log {
   ];
 }
 
-const logOf = (inventory: MachineInventory, policy?: Policy): Log =>
-  JSON.parse(JSON.stringify(sarif(reportOn(inventory, policy), run, codes))) as Log;
+const logOf = (inventory: MachineInventory, policy?: Policy, words = codes): Log =>
+  JSON.parse(JSON.stringify(sarif(reportOn(inventory, policy), run, words))) as Log;
 
 /** The schema of the standard, as the project that wrote it publishes it. */
 function compiled(): ReturnType<Ajv['compile']> {
@@ -128,6 +131,36 @@ test('two versions in one place are two findings', () => {
   const versions = ['1.0.0', '2.0.0'].map((version) => anExtension('anthropic.claude-code', { version }));
   const [{ results }] = logOf(aMachine(aPlace(versions))).runs;
   expect(new Set(results.map((each) => each.partialFingerprints['extensionInPlace/v1'])).size).toBe(2);
+});
+
+describe('the message of a result', () => {
+  const link = '[free](https://example.com/{0})';
+  const messageOn = (name: string, reason: string): string | undefined => {
+    const manifest = aManifest({ displayName: name, keywords: ['assistant', 'copy:claude-code'] });
+    const policy = aPolicy({ ...companyPolicy, banned: [{ assistant: 'claude-code', reason: { en: reason } }] });
+    const [{ results }] = logOf(aMachine(aPlace([anExtension('example.copy', { manifest })])), policy, scanWords).runs;
+    expect(results[0]?.properties).toMatchObject({ reason, useInstead: ['qwen-code'] });
+    return results[0]?.message.text;
+  };
+
+  test("quotes the policy's reason and names what to use instead", () => {
+    const text = messageOn('Friendly', 'High-risk\nsoftware');
+    for (const each of ['Friendly (example.copy 1.0.0)', '"High-risk software"', 'Qwen Code'])
+      expect(text).toContain(each);
+  });
+
+  test('makes no link and no placeholder of the names and reasons of others', () => {
+    const text = messageOn(link, link);
+    expect(text?.split(String.raw`\[free\](https://example.com/{{0}})`)).toHaveLength(3);
+  });
+
+  test('calls a larger tool by its own name', () => {
+    const manifest = aManifest({ displayName: 'AWS Toolkit' });
+    const toolkit = anExtension('amazonwebservices.aws-toolkit-vscode', { manifest });
+    const policy = aPolicy({ banned: [{ assistant: 'amazon-q' }] });
+    const [{ results }] = logOf(aMachine(aPlace([toolkit])), policy, scanWords).runs;
+    expect(results[0]?.message.text).toMatch(/^AWS Toolkit\b.*\bAmazon Q Developer/);
+  });
 });
 
 test('a run says whether it was complete', () => {

@@ -152,9 +152,14 @@ describe('keys of what was recognised, while a look missed something', () => {
   const copy = recognised('assistant', 'helper');
   const banning = aPolicy({ banned: [{ publisher: 'x' }, { assistant: 'helper' }] });
 
-  function kept(policy: Policy, rule: string, sightings: ExtensionSighting[] = []): Record<string, string> {
+  function kept(
+    policy: Policy,
+    rule: string,
+    sightings: ExtensionSighting[] = [],
+    assistant?: string,
+  ): Record<string, string> {
     const prepared = preparePolicy(policy, catalog, { today: '2026-11-22', ownId, isInRange });
-    const entry = { setting: 'extensions.allowed', key: 'Some.Body', after: false, rule } as const;
+    const entry = { setting: 'extensions.allowed', key: 'Some.Body', after: false, rule, assistant } as const;
     return Object.fromEntries(keysOutOfSight([entry], [], sightings, prepared).map((each) => [each.key, each.rule]));
   }
 
@@ -165,11 +170,39 @@ describe('keys of what was recognised, while a look missed something', () => {
     });
   });
 
-  test('are kept while the entry that asked for them stands', () => {
-    expect(kept(banning, '/banned/1')).toEqual({ 'some.body': '/banned/1' });
-    expect(kept(banning, '/banned/7')).toEqual({});
-    expect(kept({ ...banning, mode: 'warn' }, '/banned/1')).toEqual({});
-    expect(kept(aPolicy({ approved: [{ assistant: 'helper' }] }), '/approved/0')).toEqual({});
+  test('are kept while an entry for what they were taken for stands, wherever it has moved to', () => {
+    expect(kept(banning, '/banned/1', [], 'helper')).toEqual({ 'some.body': '/banned/1' });
+    expect(kept(banning, '/banned/7', [], 'helper')).toEqual({ 'some.body': '/banned/1' });
+    expect(kept({ ...banning, mode: 'warn' }, '/banned/1', [], 'helper')).toEqual({});
+    expect(kept(aPolicy({ approved: [{ assistant: 'helper' }] }), '/banned/0', [], 'helper')).toEqual({});
+  });
+
+  test('go where another assistant stands in the place of the one that they were taken for', () => {
+    const other = aPolicy({ banned: [{ assistant: 'friend' }] });
+    expect(kept(other, '/banned/0', [], 'helper')).toEqual({});
+    expect(kept(other, '/banned/0', [], 'friend')).toEqual({ 'some.body': '/banned/0' });
+  });
+
+  test('are kept where the ban became one of everything unlisted, or the other way round', () => {
+    expect(kept(aPolicy({ unlisted: 'block' }), '/banned/1', [], 'helper')).toEqual({ 'some.body': '/unlisted' });
+    expect(kept(banning, '/unlisted', [], 'helper')).toEqual({ 'some.body': '/banned/1' });
+  });
+
+  test('say what they were taken for', () => {
+    const prepared = preparePolicy(banning, catalog, { today: '2026-11-22', ownId, isInRange });
+    const sightings = [aSighting('some.body', { recognition: copy })];
+    const wanted = stoppingKeys({ sightings, named: [], others: [] }, prepared);
+    expect(wanted).toContainEqual({ key: 'some.body', value: false, rule: '/banned/1', assistant: 'helper' });
+    const entry = {
+      setting: 'extensions.allowed',
+      key: 'some.body',
+      after: false,
+      rule: '',
+      assistant: 'helper',
+    } as const;
+    expect(keysOutOfSight([entry], [], [], prepared)).toEqual([
+      { key: 'some.body', value: false, rule: '/banned/1', assistant: 'helper' },
+    ]);
   });
 
   test('are kept while what is unlisted is stopped', () => {
@@ -180,14 +213,14 @@ describe('keys of what was recognised, while a look missed something', () => {
   test('go where the policy allows the id, whatever its manifest says', () => {
     const approved = aPolicy({ unlisted: 'block', approved: [{ extension: 'some.body' }] });
     expect(kept(approved, '/unlisted')).toEqual({});
-    expect(kept({ ...banning, approved: [{ extension: 'some.body' }] }, '/banned/1')).toEqual({});
+    expect(kept({ ...banning, approved: [{ extension: 'some.body' }] }, '/banned/1', [], 'helper')).toEqual({});
     expect(kept(aPolicy({ unlisted: 'block', approved: [{ publisher: 'some' }] }), '/unlisted')).toEqual({});
   });
 
   test('go where its manifest was read and says something else', () => {
     const sightings = [aSighting('some.body', { recognition: recognised('not') })];
-    expect(kept(banning, '/banned/1', sightings)).toEqual({});
+    expect(kept(banning, '/banned/1', sightings, 'helper')).toEqual({});
     const unread = [aSighting('some.body')];
-    expect(kept(banning, '/banned/1', unread)).toEqual({ 'some.body': '/banned/1' });
+    expect(kept(banning, '/banned/1', unread, 'helper')).toEqual({ 'some.body': '/banned/1' });
   });
 });
