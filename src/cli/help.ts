@@ -5,7 +5,7 @@ export const programName = 'approved-assistants';
 export const exitCodeHelp = [
   '0  clean, or done',
   '1  something was found, or refused',
-  '2  wrong usage, or input that cannot be used',
+  '2  wrong usage, input that cannot be used, or output that cannot be written',
   '3  could not look somewhere that matters',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { escaped, visibleText } from '../core/visibleText.ts';
+import { jsonLines } from './jsonLines.ts';
 
 /** What a command has of the world besides files: where it prints, and what is piped into it. */
 export interface Terminal {
@@ -18,6 +19,9 @@ interface Streams {
   readonly in: AsyncIterable<Uint8Array>;
 }
 
+/** Of long JSON as it is written out: each piece takes a call of the system. */
+const pieceLength = 64 * 1024;
+
 /**
  * What is printed repeats policies, file names and arguments. None of it may speak to the terminal, look like another
  * line, or command the CI system whose log it stands in.
@@ -25,16 +29,20 @@ interface Streams {
 export function terminalOn(streams: Streams): Terminal {
   return {
     print: (line) => void streams.out.write(`${harmless(line)}\n`),
-    json: (value) => void streams.out.write(`${harmlessJson(value)}\n`),
+    json: (value) => {
+      // Line breaks inside of strings are escaped by then, and the escapes are those of JSON.
+      let piece = '';
+      for (const line of jsonLines(value)) {
+        piece += `${harmless(line)}\n`;
+        if (piece.length < pieceLength) continue;
+        streams.out.write(piece);
+        piece = '';
+      }
+      if (piece !== '') streams.out.write(piece);
+    },
     error: (line) => void streams.err.write(`${harmless(line)}\n`),
     input: () => streams.in,
   };
-}
-
-/** Line breaks inside of strings are escaped by then, and the escapes are those of JSON. */
-function harmlessJson(value: unknown): string {
-  const lines = JSON.stringify(value, undefined, 2).split('\n');
-  return lines.map(harmless).join('\n');
 }
 
 /** GitHub obeys a line that begins with `::`; Azure, TeamCity and an older form of GitHub obey `##name[` anywhere in it. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { managedFiles } from '../../machine/managedFolder.ts';
 import { thisSystem } from '../../machine/scan/filesUnder.ts';
 import { oneManifest, type NamedManifest } from '../../machine/scan/oneManifest.ts';
@@ -70,7 +71,8 @@ export const explainCommand = command({
     const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
     const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
     const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
-    const found = explainReport(asked(id, options.version, named), loaded, { who, today }, recognising(loaded.policy));
+    const recognise = recognising(ownFacts(loaded.policy.assistants));
+    const found = explainReport(asked(id, options.version, named), loaded, { who, today }, recognise);
     if ('code' in found) return refuse([found], terminal);
     const problems = [...loaded.problems, ...(named?.problems ?? []), ...found.problems, ...notLooked, ...otherDay];
     if (options.json) terminal.json(explainJson({ ...found, problems }));

@@ -9,7 +9,7 @@ import type { Recognition } from '../../core/inventory/recognition.ts';
 import { unseenExtension, type ExtensionSighting } from '../../core/inventory/sighting.ts';
 import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Recognise } from '../../core/report/scanFinding.ts';
+import type { Recognise } from '../../core/inventory/recognition.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
 import { remark, subjectOf, type Asked } from './explainSubject.ts';
 import { ownId } from '../../core/ownId.ts';

@@ -14,20 +14,27 @@ export function adviceLines(decided: DecidedAlike): string[] {
   ];
 }
 
-function adviceOn({ decision, isViolation, findings }: DecidedAlike): string | undefined {
-  if (isLeftOver({ findings })) return 'Nothing has to be done. Delete the folder if it should be gone.';
-  if (isViolation) return violationAdvice(decision?.rule?.startsOn, findings);
+function adviceOn({ decision, isViolation, presence, isLargerTool, findings }: DecidedAlike): string | undefined {
+  if (presence === 'leftOver') return 'Nothing has to be done. Delete the folder if it should be gone.';
+  if (isViolation) return violationAdvice(decision?.rule?.startsOn, presence, findings);
   if (findings.every(isUndecided))
     return 'Look what it is. If it is an AI assistant, name the extension under banned or approved.';
   if (findings.some(({ brings }) => brings.length > 0))
     return 'Nothing is done to it. While it is installed, the editor may install again what it brings along.';
   const isLeftOpen = decision?.verdict === 'unlisted' && decision.effect === 'none' && isAssistant(findings);
+  // "unlisted" is for assistants: it says nothing about a tool that has one inside.
+  if (isLeftOpen && isLargerTool)
+    return 'Nothing is done to it for the assistant inside. Name the extension itself under banned or approved, if it should not be left open.';
   return isLeftOpen ? 'Name it under banned or approved, or set "unlisted", if it should not be left open.' : undefined;
 }
 
-function violationAdvice(startsOn: string | undefined, findings: DecidedAlike['findings']): string {
+function violationAdvice(
+  startsOn: string | undefined,
+  presence: DecidedAlike['presence'],
+  findings: DecidedAlike['findings'],
+): string {
   const when = startsOn === undefined ? '' : `It is turned off from ${startsOn} (UTC). `;
-  if (findings.some(({ extension }) => extension.installation === 'builtIn'))
+  if (presence === 'builtIn')
     return `${when}What ships with the editor cannot be uninstalled: turn it off by the editor's own policies or settings.`;
   const guarded = findings.filter(({ isGuarded }) => isGuarded).length;
   if (guarded === 0)
@@ -37,11 +44,6 @@ function violationAdvice(startsOn: string | undefined, findings: DecidedAlike['f
   return guarded === findings.length
     ? when + status
     : `${when}${status} In the others uninstall it, or install Approved Assistants.`;
-}
-
-/** Folders that no editor loads: the policy's word is for what is installed. */
-export function isLeftOver({ findings }: Pick<DecidedAlike, 'findings'>): boolean {
-  return findings.some(({ extension }) => extension.installation === 'leftOver');
 }
 
 function isAssistant(findings: DecidedAlike['findings']): boolean {

@@ -1,10 +1,16 @@
+import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { ScanScope } from '../../machine/scan/homes.ts';
 import { scanMachine } from '../../machine/scan/scanMachine.ts';
 import { ProgressLine } from './progressLine.ts';
+import { recognising } from './recognising.ts';
 
-/** Scans, and says on a terminal how far it has come. */
-export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
+/**
+ * Scans, and says on a terminal how far it has come.
+ *
+ * @param own what a policy adds to the catalog
+ */
+export async function lookedAt(scope: ScanScope, own: readonly AssistantFacts[]): Promise<MachineInventory> {
   const progress = new ProgressLine(process.stderr, () => performance.now());
   const [, program] = process.argv;
   let places = 0;
@@ -12,6 +18,8 @@ export async function lookedAt(scope: ScanScope): Promise<MachineInventory> {
   try {
     return await scanMachine({
       scope,
+      recognise: recognising(own),
+      own,
       ...(program === undefined ? {} : { program }),
       onPlace: (place) => {
         places += 1;

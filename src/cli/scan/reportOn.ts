@@ -1,4 +1,5 @@
 import { indexCatalog } from '../../core/catalog/catalogIndex.ts';
+import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import { questionsOf } from '../../core/decision/exceptions.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
@@ -31,7 +32,7 @@ export async function reportOn(
   return scanReport(inventory, {
     catalog: indexCatalog(wholeCatalog),
     ownId,
-    recognise: recognising(loaded?.policy),
+    recognise: recognising(ownFacts(loaded?.policy.assistants)),
     users,
     ...(judging ? { judging: judging.judging } : {}),
     problems: [

@@ -1,3 +1,4 @@
+import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { scanDocument, type ScanRun } from '../../core/report/scanDocument.ts';
@@ -23,7 +24,7 @@ export const scanCommand = command({
   details: [
     'Looks at the files of every editor of the VS Code family: your own, those in the home of --home, or those of everybody (--all-users, as an administrator; as root each home is read under the id of its owner, which Windows does not offer). Nothing is started, changed or sent.',
     'With --policy each finding is judged by that policy (- for standard input), for the user in whose home it is, with the groups that the operating system and the device management name. Exceptions for workspaces count for nobody: no folder is open. Without a policy the report says what is there.',
-    'The exit code is 1 where something is installed that the policy warns of or turns off, 3 where there is nothing of that kind and something could not be looked at, else 0. Without a policy nothing is a violation. What is only recorded, and folders that no editor loads, do not count. 2 means that nothing was scanned.',
+    'The exit code is 1 where something is installed that the policy warns of or turns off, 3 where there is nothing of that kind and something could not be looked at, else 0. Without a policy nothing is a violation. What is only recorded, and folders that no editor loads, do not count. 2 means that nothing was scanned, or that the report could not be written.',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to judge by. Without it nothing is judged.' },
@@ -55,7 +56,7 @@ export const scanCommand = command({
     if (isProblem(scope)) return refuse([scope], terminal);
     const result = options.policy === undefined ? undefined : await loadPolicy(options.policy, terminal);
     if (result?.ok === false) return refuse(result.problems, terminal);
-    const inventory = await lookedAt(scope);
+    const inventory = await lookedAt(scope, ownFacts(result?.loaded.policy.assistants));
     const owner = { ...(options.user === undefined ? {} : { user: options.user }), groups: options.group };
     const everyExtension = options['every-extension'];
     const report = await reportOn(inventory, owner, { loaded: result?.loaded, now, everyExtension });

@@ -1,4 +1,5 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import type { LookedHome } from '../../core/inventory/machineInventory.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
 import {
@@ -12,7 +13,7 @@ import { isGap } from '../../core/problem.ts';
 import type { ScannedPlace, ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
-import { adviceLines, isLeftOver } from './adviceText.ts';
+import { adviceLines } from './adviceText.ts';
 import { evidenceLines } from './evidenceText.ts';
 import { calledWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
 
@@ -27,6 +28,8 @@ export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): 
   const groups = groupFindings(report.findings);
   return [
     ...headLines(report),
+    ...titled('Homes', report.homes.map(homeLine)),
+    ...titled('Approved Assistants', report.places.flatMap(ownLine)),
     ...groupKinds.flatMap((kind) => {
       const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
       const title = kindTitles[kind];
@@ -49,6 +52,21 @@ function headLines({ host, judging, places }: ScanReport): string[] {
   ];
 }
 
+function homeLine({ folder, user, places, isWhole }: LookedHome): string {
+  const whose = user === undefined ? '' : `, user ${user}`;
+  const found =
+    places === 0 && isWhole ? `No editor was found in ${folder}${whose}` : `${folder}${whose}: places ${places}`;
+  return isWhole ? found : `${found}; not looked at in full`;
+}
+
+/** It is no finding, and still it is asked where it is. */
+function ownLine(place: ScannedPlace): string[] {
+  const { ownExtension: own } = place;
+  if (own === undefined) return [];
+  const version = own?.version === undefined ? '' : `${own.version}, `;
+  return [`${placeName(place)}: ${own ? version + installationWords[own.installation] : 'not installed'}`];
+}
+
 function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
   const whole = calledWords(name, inside);
   const title = assistantId === undefined ? whole : `${whole} (${assistantId})`;
@@ -56,17 +74,17 @@ function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded
 }
 
 function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
-  const { decision, findings } = decided;
+  const { decision, presence, findings } = decided;
   const given = decision && reasonGiven(decision, 'en');
   const path = decision?.exception?.path ?? decision?.rule?.path;
   const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
   return [
     ...(decision
       ? [
-          `${decision.verdict}: ${isLeftOver(decided) ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
+          `${decision.verdict}: ${presence === 'leftOver' ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
           `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
         ]
-      : []),
+      : [`Found: ${installationWords[presence]}`]),
     ...(given === undefined ? [] : [`The policy's reason: ${given}`]),
     ...adviceLines(decided),
     ...indented(findings.flatMap(findingLines)),

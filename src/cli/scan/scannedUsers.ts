@@ -1,4 +1,4 @@
-import type { LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
+import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ScannedUser } from '../../core/report/scanReport.ts';
 import { compareText } from '../../core/compareText.ts';
@@ -19,10 +19,10 @@ export interface ScannedUsers {
 }
 
 /** The places of a scan, as those of the owner that was named. */
-export function ownedBy({ places, ...rest }: MachineInventory, { user }: NamedOwner): MachineInventory {
-  const owned = (place: LookedPlace): LookedPlace =>
-    user === undefined || place.user === undefined ? place : { ...place, user };
-  return { ...rest, places: places.map(owned) };
+export function ownedBy({ homes, places, ...rest }: MachineInventory, { user }: NamedOwner): MachineInventory {
+  const owned = <T extends { readonly user?: string }>(item: T): T =>
+    user === undefined || item.user === undefined ? item : { ...item, user };
+  return { ...rest, homes: homes.map(owned), places: places.map(owned) };
 }
 
 /**

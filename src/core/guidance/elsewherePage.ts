@@ -20,7 +20,7 @@ export interface Elsewhere {
 export function elsewhere(places: readonly LookedPlace[], here: readonly string[], question: ScanQuestion): Elsewhere {
   const shown = new Set(here);
   const others = places.filter(({ folder }) => !shown.has(folder));
-  const report = scanReport({ host: '', places: others, problems: [] }, question);
+  const report = scanReport({ host: '', homes: [], places: others, problems: [] }, question);
   return { findings: report.findings, notLooked: unseen(report) };
 }
 

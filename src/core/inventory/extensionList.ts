@@ -22,14 +22,21 @@ export interface ExtensionList {
   readonly entries: readonly ListedExtension[];
   /** Places in the list, from 0, of what is no entry. */
   readonly skipped: readonly number[];
+  /** How long the list is: it may have more than was looked at. */
+  readonly length: number;
 }
 
-/** What an extensions.json says is installed; undefined where its text is no list. */
-export function readExtensionList(text: string): ExtensionList | undefined {
+/**
+ * What an extensions.json says is installed; undefined where its text is no list.
+ *
+ * @param most how many items of the list are looked at: anybody can make one of millions
+ */
+export function readExtensionList(text: string, most = Number.POSITIVE_INFINITY): ExtensionList | undefined {
   const list = jsonOf(text);
   if (!Array.isArray(list)) return undefined;
-  const read = list.map(entryFrom);
+  const read = (list.length > most ? list.slice(0, most) : list).map(entryFrom);
   return {
+    length: list.length,
     entries: read.flatMap((entry) => entry ?? []),
     skipped: read.flatMap((entry, index) => (entry ? [] : [index])),
   };

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
+import type { Recognition } from './recognition.ts';
 
 /** What the files of an editor say of an extension that lies in one of its folders. */
 export const installations = [
@@ -43,6 +44,8 @@ export interface FoundExtension {
   readonly version?: string;
   /** Absent where it could not be read; the place's problems say why. */
   readonly manifest?: ExtensionManifest;
+  /** Where the manifest has been judged already: then only what `onceJudged` leaves of it is here. */
+  readonly recognition?: Recognition;
   readonly installation: Installation;
   /** Names of the profiles that have it. */
   readonly profiles: readonly string[];
@@ -54,9 +57,21 @@ export interface LookedPlace extends EditorPlace {
   readonly extensions: readonly FoundExtension[];
 }
 
+/** A home that was looked at, also where nothing was found in it. */
+export interface LookedHome {
+  readonly folder: string;
+  /** The account that it belongs to. */
+  readonly user?: string;
+  /** How many editors' places it has. */
+  readonly places: number;
+  /** All of it was looked at. */
+  readonly isWhole: boolean;
+}
+
 /** Everything that a scan found on one machine. */
 export interface MachineInventory {
   readonly host: string;
+  readonly homes: readonly LookedHome[];
   /** Every editor's place that exists or could not be looked at. */
   readonly places: readonly LookedPlace[];
   /** What could not be looked at, and belongs to no place: a home that cannot be entered. */

@@ -1,3 +1,4 @@
+import type { ExtensionManifest } from './extensionManifest.ts';
 import type { SignalId } from './signals.ts';
 
 /** Whether a manifest is that of an AI assistant for developers. */
@@ -29,3 +30,6 @@ export interface Recognition {
   readonly evidence: readonly Evidence[];
   readonly copyOf?: CopyOf;
 }
+
+/** Judges a manifest, whatever its id. */
+export type Recognise = (manifest: ExtensionManifest) => Recognition;

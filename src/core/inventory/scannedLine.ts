@@ -3,6 +3,8 @@ import { causeCodes } from '../cause.ts';
 import { problemCodes } from '../problem.ts';
 import { installations } from './machineInventory.ts';
 import { isNestedDeeperThan } from './nesting.ts';
+import { recognitionOutcomes } from './recognition.ts';
+import { signals } from './signals.ts';
 
 const texts = z.readonly(z.array(z.string()));
 
@@ -37,10 +39,20 @@ const manifest = z.strictObject({
   extensionDependencies: texts,
 });
 
+const recognition = z.strictObject({
+  outcome: z.enum(recognitionOutcomes),
+  score: z.number(),
+  evidence: z.readonly(
+    z.array(z.strictObject({ signal: z.enum(signals.map(({ id }) => id)), weight: z.number(), found: z.string() })),
+  ),
+  copyOf: z.exactOptional(z.strictObject({ assistantId: z.string(), found: texts })),
+});
+
 const extension = z.strictObject({
   id: z.string(),
   version: z.exactOptional(z.string()),
   manifest: z.exactOptional(manifest),
+  recognition: z.exactOptional(recognition),
   installation: z.enum(installations),
   profiles: texts,
   folder: z.string(),

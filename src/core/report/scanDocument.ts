@@ -24,7 +24,7 @@ type Written<K extends 'findings' | 'places' | 'problems'> = ScanDocument[K][num
 
 /** A report as programs read it. */
 export function scanDocument(report: ScanReport, { tool, startedAt }: ScanRun, words: ReportWords): ScanDocument {
-  const { host, users, judging, findings, places, problems } = report;
+  const { host, users, judging, findings, homes, places, problems } = report;
   return {
     version: scanVersion,
     tool,
@@ -36,6 +36,7 @@ export function scanDocument(report: ScanReport, { tool, startedAt }: ScanRun, w
     policy: judging ? policyDocument(judging) : null,
     summary: summaryOf(report),
     findings: findings.map((each) => findingDocument(each, words)),
+    homes: homes.map(({ isWhole, ...home }) => ({ ...home, complete: isWhole })),
     places: places.map((each) => placeDocument(each, words)),
     problems: problems.map((each) => problemDocument(each, words)),
   };
@@ -106,9 +107,10 @@ export function reasonGiven({ rule }: Decision, language: string): string | unde
   return reason === undefined ? undefined : inLanguage(reason, language);
 }
 
-function placeDocument({ problems, ...place }: ScannedPlace, words: ReportWords): Written<'places'> {
+function placeDocument({ problems, ownExtension, ...place }: ScannedPlace, words: ReportWords): Written<'places'> {
   return {
     ...place,
+    ...(ownExtension === undefined ? {} : { approvedAssistants: ownExtension && { ...ownExtension } }),
     profiles: [...place.profiles],
     problems: problems.map((each) => problemDocument(each, words)),
   };

@@ -3,17 +3,13 @@ import type { Catalog, CatalogMatch } from '../catalog/catalogIndex.ts';
 import { decide, type Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { alternativesFor, type Alternative } from '../guidance/alternatives.ts';
-import type { ExtensionManifest } from '../inventory/extensionManifest.ts';
 import type { EditorPlace, FoundExtension, LookedPlace } from '../inventory/machineInventory.ts';
-import type { Recognition } from '../inventory/recognition.ts';
+import type { Recognise, Recognition } from '../inventory/recognition.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import { publisherOf, type ExtensionSighting } from '../inventory/sighting.ts';
 import { broughtAlong, waysIn } from '../inventory/waysIn.ts';
 import { isOfInterest, type EnforcementState } from '../surfaces/finding.ts';
 import type { ScanQuestion } from './scanReport.ts';
-
-/** Judges a manifest, whatever its id. */
-export type Recognise = (manifest: ExtensionManifest) => Recognition;
 
 /** By what an extension is known to be an assistant. */
 export const recognisedBy = ['catalog', 'assistant', 'possibly'] as const;
@@ -107,7 +103,7 @@ function findingOf(
 ): ScanFinding {
   const catalog = prepared?.catalog ?? shipped;
   const match = catalog.byExtension.get(extension.id);
-  const judged = match || !extension.manifest ? undefined : recognise(extension.manifest);
+  const judged = match ? undefined : judgedAs(extension, recognise);
   const identity = identityOf(extension, match, judged, catalog);
   const decision = prepared && decide(asSighting(extension, judged), prepared);
   const isViolation = decision !== undefined && extension.installation !== 'leftOver' && isAgainst(decision);
@@ -124,6 +120,10 @@ function findingOf(
     brings: [],
     alternatives: prepared && isViolation ? alternativesFor(decision.rule, prepared) : [],
   };
+}
+
+function judgedAs({ recognition, manifest }: FoundExtension, recognise: Recognise): Recognition | undefined {
+  return recognition ?? (manifest && recognise(manifest));
 }
 
 /** What is only recorded is none: a policy that observes, or a larger tool with an assistant inside. */

@@ -2,9 +2,16 @@ import { compareText } from '../compareText.ts';
 import type { Decision } from '../decision/decide.ts';
 import { isUndecided, type ScanFinding } from './scanFinding.ts';
 
-/** Findings of which the policy says the same, for the same reason. */
+/** As far as it is another thing to do something about: it is installed, comes with the editor, or no editor loads it. */
+const presences = ['installed', 'builtIn', 'leftOver'] as const;
+type Presence = (typeof presences)[number];
+
+/** Findings of which the policy says the same, for the same reason, and about which the same is to be done. */
 export interface DecidedAlike {
   readonly decision?: Decision;
+  readonly presence: Presence;
+  /** Larger tools with an assistant inside. */
+  readonly isLargerTool: boolean;
   readonly isViolation: boolean;
   readonly findings: readonly ScanFinding[];
 }
@@ -46,7 +53,13 @@ function groupOf(findings: readonly ScanFinding[]): FindingGroup {
   const { assistant, inside } = findings.find((each) => each.assistant) ?? {};
   const decided = groupedBy(findings, alike).map((same): DecidedAlike => {
     const decision = same[0]?.decision;
-    return { ...(decision ? { decision } : {}), isViolation: same.some((each) => each.isViolation), findings: same };
+    return {
+      ...(decision ? { decision } : {}),
+      presence: presenceOf(same[0]),
+      isLargerTool: same.some(({ relation }) => relation === 'contains'),
+      isViolation: same.some((each) => each.isViolation),
+      findings: same,
+    };
   });
   return {
     name: (inside === undefined ? assistant?.name : undefined) ?? findings[0]?.name ?? '',
@@ -54,7 +67,10 @@ function groupOf(findings: readonly ScanFinding[]): FindingGroup {
     ...(assistant ? { assistantId: assistant.id } : {}),
     isViolation: findings.some((each) => each.isViolation),
     kind: kindOf(findings),
-    decided: decided.toSorted((a, b) => Number(b.isViolation) - Number(a.isViolation)),
+    decided: decided.toSorted(
+      (a, b) =>
+        Number(b.isViolation) - Number(a.isViolation) || presences.indexOf(a.presence) - presences.indexOf(b.presence),
+    ),
   };
 }
 
@@ -65,8 +81,13 @@ function kindOf(findings: readonly ScanFinding[]): GroupKind {
   return some(isUndecided) ? 'possibly' : 'other';
 }
 
-/** What is left over is not told together with what is installed: other things are to be done about it. */
-function alike({ decision, extension, isViolation }: ScanFinding): string {
+function presenceOf(finding: ScanFinding | undefined): Presence {
+  const installation = finding?.extension.installation;
+  return installation === 'leftOver' || installation === 'builtIn' ? installation : 'installed';
+}
+
+function alike(finding: ScanFinding): string {
+  const { decision, isViolation, relation } = finding;
   const { verdict, effect, reasonCode, rule, exception } = decision ?? {};
   return JSON.stringify([
     verdict,
@@ -75,7 +96,8 @@ function alike({ decision, extension, isViolation }: ScanFinding): string {
     rule?.path,
     exception?.path,
     isViolation,
-    extension.installation === 'leftOver',
+    presenceOf(finding),
+    relation === 'contains',
   ]);
 }
 

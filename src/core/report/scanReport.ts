@@ -1,8 +1,15 @@
 import type { Catalog } from '../catalog/catalogIndex.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { EditorPlace, LookedPlace, MachineInventory } from '../inventory/machineInventory.ts';
+import type {
+  EditorPlace,
+  FoundExtension,
+  LookedHome,
+  LookedPlace,
+  MachineInventory,
+} from '../inventory/machineInventory.ts';
 import { isGap, type Problem } from '../problem.ts';
-import { findingsIn, type Recognise, type ScanFinding } from './scanFinding.ts';
+import type { Recognise } from '../inventory/recognition.ts';
+import { findingsIn, type ScanFinding } from './scanFinding.ts';
 
 /** By which policy the findings of a scan are judged. */
 export interface ScanJudging {
@@ -39,6 +46,8 @@ export interface ScanQuestion {
 export interface ScannedPlace extends EditorPlace {
   /** How many extensions lie there. */
   readonly extensions: number;
+  /** This product there, which is no finding: null where it is not; undefined where it cannot be, or was not looked for. */
+  readonly ownExtension?: Pick<FoundExtension, 'version' | 'installation'> | null;
 }
 
 /** Everything that a scan has to say. */
@@ -47,26 +56,39 @@ export interface ScanReport {
   readonly users: readonly ScannedUser[];
   readonly judging?: ScanJudging;
   readonly findings: readonly ScanFinding[];
+  readonly homes: readonly LookedHome[];
   readonly places: readonly ScannedPlace[];
   /** What could not be looked at, and belongs to no place. */
   readonly problems: readonly Problem[];
 }
 
 /** Judges what was found. Findings are in the order of the places. */
-export function scanReport({ host, places, problems }: MachineInventory, question: ScanQuestion): ScanReport {
+export function scanReport({ host, homes, places, problems }: MachineInventory, question: ScanQuestion): ScanReport {
   const { users, judging } = question;
   return {
     host,
     users,
     ...(judging ? { judging } : {}),
     findings: places.flatMap((place) => findingsIn(place, question)),
-    places: places.map(scannedPlace),
+    homes,
+    places: places.map((place) => scannedPlace(place, question.ownId)),
     problems: [...problems, ...(question.problems ?? [])],
   };
 }
 
-function scannedPlace({ extensions, ...place }: LookedPlace): ScannedPlace {
-  return { ...place, extensions: extensions.length };
+function scannedPlace({ extensions, ...place }: LookedPlace, ownId: string): ScannedPlace {
+  // What comes with an editor has no profiles, and a folder that could not be read has none that are known.
+  const own = place.profiles.length === 0 ? {} : { ownExtension: ownIn(extensions, ownId) };
+  return { ...place, extensions: extensions.length, ...own };
+}
+
+/** Of several versions the one that the editor loads. */
+function ownIn(extensions: readonly FoundExtension[], ownId: string): NonNullable<ScannedPlace['ownExtension']> | null {
+  const all = extensions.filter(({ id }) => id === ownId);
+  const [own] = [...all.filter(({ installation }) => installation !== 'leftOver'), ...all];
+  if (!own) return null;
+  const { version, installation } = own;
+  return { ...(version === undefined ? {} : { version }), installation };
 }
 
 /** What a scan comes to: something that the policy does not allow, a look that was not complete, or neither. */

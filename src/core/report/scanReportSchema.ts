@@ -82,7 +82,19 @@ const place = z.object({
   folder: text.check(z.describe('The folder with the extensions')),
   profiles: z.array(text),
   extensions: count.check(z.describe('How many lie there, assistants or not')),
+  approvedAssistants: z.optional(
+    z
+      .nullable(z.object({ version: z.optional(text), installation: z.enum(installations) }))
+      .check(z.describe('Approved Assistants there, null where it is not; absent where it was not looked for')),
+  ),
   problems: z.array(problem).check(z.describe('What could not be looked at there')),
+});
+
+const home = z.object({
+  folder: text,
+  user: z.optional(text.check(z.describe('The account that it belongs to'))),
+  places: count.check(z.describe('How many of places[] it has; 0 where no editor was found')),
+  complete: z.boolean().check(z.describe('false: something in it could not be looked at')),
 });
 
 /** What `scan --json` prints. */
@@ -117,6 +129,7 @@ export const scanReportSchema = z.object({
     notLookedAt: count.check(z.describe('How many problems stand in places[] and problems[]')),
   }),
   findings: z.array(finding),
+  homes: z.array(home).check(z.describe('Every home that was looked at')),
   places: z.array(place).check(z.describe('Every editor whose files exist or could not be looked at')),
   problems: z.array(problem).check(z.describe('What could not be looked at, and belongs to no place')),
 });

@@ -7,6 +7,8 @@ export type NotLookedAt =
   | { readonly kind: 'link' }
   | { readonly kind: 'wrongKind' }
   | { readonly kind: 'tooLarge' }
+  /** More was there than is read of one place. */
+  | { readonly kind: 'tooMuch' }
   | { readonly kind: 'unreadable'; readonly error: string };
 
 export interface FolderEntry {

@@ -1,16 +1,46 @@
-import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { CauseCode } from '../../core/cause.ts';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { readScannedLine } from '../../core/inventory/scannedLine.ts';
 import type { Problem } from '../../core/problem.ts';
+import { errorCode } from '../errorCode.ts';
 import type { HomeToScan } from './scanHome.ts';
 import { homeWorkerWord, type HomeWork } from './homeWorker.ts';
 import type { Reader } from './homes.ts';
+import { unfinished } from './scanProblems.ts';
 
-/** Far above what the fullest home needs, in milliseconds; a home on a slow network is the reason that it is so long. */
-const longest = 5 * 60_000;
-/** Of what a process may say in all, in bytes. */
-const most = 512 * 1024 * 1024;
+/** What one home may take, however many traps are in it: then it is over with that home, and with no other. */
+export interface HomeLimits {
+  /** In seconds. */
+  readonly time: number;
+  /** Of what its process may say, in bytes. */
+  readonly bytes: number;
+  /** Of the memory for what is read, in megabytes. */
+  readonly memory: number;
+}
+
+/** Far above what the fullest home needs; one on a slow network is the reason that the time is so long. */
+const mostOfAHome = { time: 300, bytes: 32 * 1024 * 1024, memory: 1024 } as const;
+/** Of all homes together: in memory, what is read of it takes some times as much. */
+const mostInAll = 192 * 1024 * 1024;
+const leastOfAHome = 3 * 1024 * 1024;
+/** Of it for what a process says beside its places, and for places that it only names. */
+const spareBytes = 512 * 1024;
+
+/** How such a process is started, and what it is told. */
+export interface HomeProgram {
+  /** The file of a program that calls `runHomeWorker`. */
+  readonly program: string | undefined;
+  readonly own: readonly AssistantFacts[];
+}
+
+/** What each of so many homes may take, so that none of them takes what others need. */
+export function limitsFor(homes: number): HomeLimits {
+  const share = Math.floor(mostInAll / Math.max(1, homes));
+  return { ...mostOfAHome, bytes: Math.max(leastOfAHome, Math.min(mostOfAHome.bytes, share)) };
+}
 
 /**
  * Looks at a home in a process that runs under its owner's id, stripped of our environment. What it says is believed no more
@@ -20,41 +50,87 @@ const most = 512 * 1024 * 1024;
  */
 export async function scanHomeAsOwner(
   { home, user, uid, gid }: HomeToScan & Reader,
-  program: string | undefined,
+  { program, own }: HomeProgram,
   add: (place: LookedPlace) => void,
-  limits: { readonly time: number; readonly bytes: number } = { time: longest, bytes: most },
+  limits: HomeLimits,
 ): Promise<readonly Problem[]> {
-  if (program === undefined) return [unfinished(home, 'notStarted')];
-  const work: HomeWork = { home, uid, gid };
-  const child = spawn(process.execPath, [program, homeWorkerWord, JSON.stringify(work)], {
-    cwd: '/',
-    env: {},
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), limits.time);
-  const failed = new Promise<Problem[]>((resolve) => {
-    child.once('error', () => resolve([unfinished(home, 'notStarted')]));
-  });
+  const work: HomeWork = { home, uid, gid, bytes: limits.bytes - spareBytes, own };
+  const child = started(program, work, limits);
+  if ('error' in child) return [unfinished('scanAccountUnfinished', home, 'notStarted', child)];
+  const end = endOf(child, limits);
   try {
-    return await Promise.race([
-      failed,
-      hear(child.stdout, home, limits.bytes, (place) => {
-        add({ ...place, ...(user === undefined ? {} : { user }) });
-      }),
-    ]);
+    const heard = await hear(child.stdout, limits.bytes, (place) => {
+      add({ ...place, ...(user === undefined ? {} : { user }) });
+    });
+    if (heard.over === 'done') return heard.problems;
+    const { cause, args } = heard.over === 'ended' ? await end : { cause: heard.over, args: {} };
+    return [...heard.problems, unfinished('scanAccountUnfinished', home, cause, args)];
+  } catch {
+    // What it said broke off.
+    const { cause, args } = await end;
+    return [unfinished('scanAccountUnfinished', home, cause, args)];
   } finally {
-    clearTimeout(timer);
     child.kill('SIGKILL');
   }
 }
 
-async function hear(out: Readable, home: string, bytes: number, add: (place: LookedPlace) => void): Promise<Problem[]> {
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+function started(
+  program: string | undefined,
+  work: HomeWork,
+  { memory }: HomeLimits,
+): Child | { readonly error: string } {
+  if (program === undefined) return { error: 'no program' };
+  const args = [`--max-old-space-size=${memory}`, program, homeWorkerWord];
+  try {
+    const child = spawn(process.execPath, args, { cwd: '/', env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+    // One that ends before it has read everything says so by its end.
+    child.stdin.on('error', () => undefined).end(JSON.stringify(work));
+    return child;
+  } catch (error) {
+    return { error: errorCode(error) };
+  }
+}
+
+interface End {
+  readonly cause: CauseCode;
+  readonly args: Problem['args'];
+}
+
+/** Why a process has ended that had not said everything. */
+function endOf(child: ChildProcess, { time, memory }: HomeLimits): Promise<End> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve({ cause: 'tookTooLong', args: { limit: time } });
+      child.kill('SIGKILL');
+    }, time * 1000);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      resolve({ cause: 'notStarted', args: { error: errorCode(error) } });
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      // So Node ends where its memory does not suffice.
+      if (signal === 'SIGABRT' || code === 134) resolve({ cause: 'outOfMemory', args: { limit: memory } });
+      else resolve({ cause: 'endedEarly', args: { error: signal ?? `exit ${code ?? ''}` } });
+    });
+  });
+}
+
+interface Heard {
+  readonly problems: readonly Problem[];
+  readonly over: 'done' | 'ended' | 'tooMuchThere' | 'notUnderstood';
+}
+
+async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => void): Promise<Heard> {
   const problems: Problem[] = [];
   for await (const text of linesOf(out, bytes)) {
-    const line = text === undefined ? undefined : readScannedLine(text);
+    if (text === undefined) return { problems, over: 'tooMuchThere' };
+    const line = readScannedLine(text);
     switch (line?.kind) {
       case 'done':
-        return problems;
+        return { problems, over: 'done' };
       case 'place':
         add(line.place);
         break;
@@ -62,10 +138,10 @@ async function hear(out: Readable, home: string, bytes: number, add: (place: Loo
         problems.push(line.problem);
         break;
       case undefined:
-        return [...problems, unfinished(home, 'notUnderstood')];
+        return { problems, over: 'notUnderstood' };
     }
   }
-  return [...problems, unfinished(home, 'ended')];
+  return { problems, over: 'ended' };
 }
 
 /** Lines that end; undefined, and no more, once there were too many bytes. */
@@ -86,8 +162,4 @@ async function* linesOf(out: Readable, bytes: number): AsyncGenerator<string | u
     }
     parts.push(chunk.subarray(from));
   }
-}
-
-function unfinished(home: string, error: string): Problem {
-  return { code: 'scanAccountUnfinished', severity: 'warning', args: { file: home, error }, place: { file: home } };
 }

@@ -1,37 +1,68 @@
-import { errorCode } from '../errorCode.ts';
+import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import type { Recognise } from '../../core/inventory/recognition.ts';
 import type { ScannedLine } from '../../core/inventory/scannedLine.ts';
+import { errorCode } from '../errorCode.ts';
 import type { Reader } from './homes.ts';
 import { whyNot } from './openedFile.ts';
 import { scanHome } from './scanHome.ts';
-import { notLookedAt } from './scanProblems.ts';
+import { notLookedAt, unfinished } from './scanProblems.ts';
 
 /** The first argument by which a program is told to be such a process. */
 export const homeWorkerWord = 'internal-scan-home';
 
-/** What such a process is told, as JSON in its second argument. */
+/** What such a process is told, as JSON on its standard input: as an argument everybody could read it. */
 export interface HomeWork extends Reader {
   readonly home: string;
+  /** How much of places it may say, in UTF-8 bytes. A place beyond that is named without what is in it. */
+  readonly bytes: number;
+  /** What the policy adds to the catalog that extensions are recognised by. */
+  readonly own: readonly AssistantFacts[];
+}
+
+interface Working {
+  readonly recognising: (own: readonly AssistantFacts[]) => Recognise;
+  /** Gives a line out, and returns when there is room for the next. */
+  readonly write: (line: string) => Promise<void>;
 }
 
 /**
- * Becomes the owner of a home for good, and then looks at its editors: the kernel holds it to what the owner may see. Only after
- * this the first file of that home is touched. A line goes out for each place.
- *
- * @param write gives the lines out, and returns when there is room for the next
+ * Becomes the owner of a home for good, unless that is root, and then looks at its editors: the kernel holds it to what the
+ * owner may see. Only after this the first file of that home is touched. A line goes out for each place.
  */
-export async function runHomeWorker(argument: string, write: (line: string) => Promise<void>): Promise<void> {
-  const { home, uid, gid } = JSON.parse(argument) as HomeWork;
-  becomeForGood(uid, gid);
-  const say = (line: ScannedLine): Promise<void> => write(`${JSON.stringify(line)}\n`);
+export async function runHomeWorker(work: string, { recognising, write }: Working): Promise<void> {
+  const { home, uid, gid, bytes, own } = JSON.parse(work) as HomeWork;
+  // What root owns only root may be able to read: it is not led out of there, because no links are followed.
+  if (uid !== 0) becomeForGood(uid, gid);
+  let left = bytes;
+  const say = (line: ScannedLine): Promise<void> => write(textOf(line));
   try {
-    for await (const place of scanHome({ home, links: 'named', variables: {} })) {
-      await say({ kind: 'place', place });
+    for await (const place of scanHome({ home, links: 'named', variables: {}, recognise: recognising(own) })) {
+      const line = placeLine(place, left);
+      left -= Buffer.byteLength(line);
+      await write(line);
     }
   } catch (error) {
     const problem = notLookedAt('scanAccountUnreadable', home, whyNot(home, errorCode(error)));
     await say({ kind: 'problem', problem });
   }
   await say({ kind: 'done' });
+}
+
+function textOf(line: ScannedLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+function placeLine(place: LookedPlace, most: number): string {
+  try {
+    const line = textOf({ kind: 'place', place });
+    if (Buffer.byteLength(line) <= most) return line;
+  } catch {
+    // Too long for any text.
+  }
+  const { editor, editorName, kind, folder } = place;
+  const problems = [unfinished('scanPlaceUnfinished', folder, 'tooMuchThere')];
+  return textOf({ kind: 'place', place: { editor, editorName, kind, folder, profiles: [], problems, extensions: [] } });
 }
 
 /** @throws where this is not root, or would still be afterwards */

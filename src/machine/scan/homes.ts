@@ -19,7 +19,10 @@ export interface Reader {
 }
 
 export interface HomeOfSomebody extends HomeToScan {
-  /** Present where a process of its own must read it: root would see, and could be led to, what its owner cannot. */
+  /**
+   * Present where a process of its own must read it: root would see, and could be led to, what its owner cannot. With root's
+   * ids it only keeps what others may have put into a home of root from the memory of whoever scans.
+   */
   readonly reader?: Reader;
 }
 
@@ -45,7 +48,8 @@ async function oneHome(account: Account, variables: HomeToScan['variables']): Pr
     const { uid, gid } = await lstat(real);
     const isMine = await mayFollow(real, uid);
     const links = isMine ? 'followed' : 'named';
-    return { homes: [{ ...account, links, variables: isMine ? variables : {}, ...readerOf(uid, gid) }], problems: [] };
+    const reader = isMine ? {} : readerOf(uid, gid);
+    return { homes: [{ ...account, links, variables: isMine ? variables : {}, ...reader }], problems: [] };
   } catch (error) {
     const why = whyNot(account.home, errorCode(error));
     return { homes: [], problems: [notLookedAt('scanAccountUnreadable', account.home, why)] };
@@ -63,9 +67,9 @@ async function mayFollow(home: string, owner: number): Promise<boolean> {
   return isOwn && (me !== 0 || owner === 0);
 }
 
-/** Only root can become somebody else, and only for others it has to. */
+/** Only root can become somebody else. */
 function readerOf(uid: number, gid: number): { readonly reader?: Reader } {
-  return process.getuid?.() === 0 && uid !== 0 ? { reader: { uid, gid } } : {};
+  return process.getuid?.() === 0 ? { reader: { uid, gid } } : {};
 }
 
 async function allHomes(): Promise<Homes> {

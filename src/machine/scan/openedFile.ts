@@ -3,22 +3,18 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  open,
-  read,
+  openSync,
   readlinkSync,
+  readSync,
   realpathSync,
   type Stats,
 } from 'node:fs';
-import { promisify } from 'node:util';
 import { errorCode } from '../errorCode.ts';
 import type { NotLookedAt } from './filesUnder.ts';
 
 /** Absent on Windows, where neither is needed to be safe from pipes; links are looked for by name there. */
 const flags = constants as Partial<Record<'O_NOFOLLOW' | 'O_NONBLOCK' | 'O_DIRECTORY', number>>;
 const withoutLinks = constants.O_RDONLY | (flags.O_NOFOLLOW ?? 0) | (flags.O_NONBLOCK ?? 0);
-
-const opening = promisify(open);
-const reading = promisify(read);
 
 export interface Opened {
   readonly kind: 'opened';
@@ -31,11 +27,13 @@ export interface Opened {
  * Opens exactly this file or folder: without following a link in its last part, without waiting for the other end of a pipe,
  * and looking afterwards where what was opened lies in truth. So a folder above it that is swapped for a link meanwhile leads
  * nowhere. To be closed by `shut`.
+ *
+ * Synchronous, as all here: for small files, asking another thread takes longer than reading.
  */
-export async function openExactly(file: string, kind: 'file' | 'folder'): Promise<Opened | NotLookedAt> {
+export function openExactly(file: string, kind: 'file' | 'folder'): Opened | NotLookedAt {
   let handle: number | undefined;
   try {
-    handle = await opening(file, kind === 'folder' ? withoutLinks | (flags.O_DIRECTORY ?? 0) : withoutLinks);
+    handle = openSync(file, kind === 'folder' ? withoutLinks | (flags.O_DIRECTORY ?? 0) : withoutLinks);
     const stats = fstatSync(handle);
     const fits = kind === 'file' ? stats.isFile() : stats.isDirectory();
     const refused = !fits ? ({ kind: 'wrongKind' } as const) : !liesAt(file, handle, stats) ? linked : undefined;
@@ -56,11 +54,11 @@ export function shut(handle: number): void {
 }
 
 /** At most as many bytes as the file had when it was opened. */
-export async function contentOf({ handle, stats }: Opened): Promise<Buffer> {
+export function contentOf({ handle, stats }: Opened): Buffer {
   const buffer = Buffer.allocUnsafe(stats.size);
   let filled = 0;
   while (filled < stats.size) {
-    const { bytesRead } = await reading(handle, buffer, filled, stats.size - filled, filled);
+    const bytesRead = readSync(handle, buffer, filled, stats.size - filled, filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

@@ -1,16 +1,18 @@
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode.ts';
+import { SharedThread } from '../sharedThread.ts';
 import { thisSystem, type FilesUnder, type FolderEntry, type ListedFolder, type NotLookedAt } from './filesUnder.ts';
 import { contentOf, isLink, openExactly, shut, whyNot, type Opened } from './openedFile.ts';
 import { canReadState, stateValue } from './stateFile.ts';
 
-/** The files of this machine. */
+/** The files of this machine; gives way to others between them. */
 export class RealFiles implements FilesUnder {
   readonly system = thisSystem;
   /** Without links in it. Nothing outside is looked at, unless links are followed. */
   readonly #root: string;
   readonly #followsLinks: boolean;
+  readonly #thread = new SharedThread();
 
   constructor(root: string, links: 'followed' | 'named') {
     this.#root = root;
@@ -21,7 +23,7 @@ export class RealFiles implements FilesUnder {
     const resolved = await this.#real(folder);
     if (resolved.kind !== 'real') return resolved;
     const { real } = resolved;
-    const opened = this.#behindLink(real, await openExactly(real, 'folder'));
+    const opened = this.#behindLink(real, openExactly(real, 'folder'));
     if (opened.kind !== 'opened') return opened;
     try {
       // By the opened folder and not by its name, where the system can.
@@ -38,7 +40,7 @@ export class RealFiles implements FilesUnder {
   async resolve(folder: string): Promise<{ readonly kind: 'folder'; readonly real: string } | NotLookedAt> {
     const resolved = await this.#real(folder);
     if (resolved.kind !== 'real') return resolved;
-    const opened = this.#behindLink(resolved.real, await openExactly(resolved.real, 'folder'));
+    const opened = this.#behindLink(resolved.real, openExactly(resolved.real, 'folder'));
     if (opened.kind !== 'opened') return opened;
     shut(opened.handle);
     return { kind: 'folder', real: resolved.real };
@@ -49,7 +51,7 @@ export class RealFiles implements FilesUnder {
     if (opened.kind !== 'opened') return opened;
     try {
       if (opened.stats.size > cap) return { kind: 'tooLarge' };
-      return { kind: 'text', text: (await contentOf(opened)).toString('utf8') };
+      return { kind: 'text', text: contentOf(opened).toString('utf8') };
     } catch (error) {
       return whyNot(file, errorCode(error));
     } finally {
@@ -76,7 +78,8 @@ export class RealFiles implements FilesUnder {
 
   /** A link in the place of a file is what some people keep their settings by: followed where links are. */
   async #file(file: string): Promise<Opened | NotLookedAt> {
-    const opened = this.#behindLink(file, await openExactly(file, 'file'));
+    await this.#thread.pause();
+    const opened = this.#behindLink(file, openExactly(file, 'file'));
     if (opened.kind !== 'link' || !this.#followsLinks) return opened;
     const resolved = await this.#real(file);
     return resolved.kind === 'real' ? openExactly(resolved.real, 'file') : resolved;

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { placesOfHome } from './editorPlaces.ts';
 import { thisSystem } from './filesUnder.ts';
+import type { Looking } from './lookAtPlace.ts';
 import { RealFiles } from './realFiles.ts';
 import { scanPlaces } from './scanPlaces.ts';
 import { withoutStateAsRoot } from './withoutState.ts';
@@ -20,14 +21,16 @@ export interface HomeToScan {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
+type HomeLooking = HomeToScan & Pick<Looking, 'recognise'>;
+
 /**
  * Looks at every editor's places in one home; gives way to others after each file.
  *
  * @throws the file system's error where the home is not there, or may not be entered
  */
-export async function* scanHome({ home, user, links, variables }: HomeToScan): AsyncGenerator<LookedPlace> {
+export async function* scanHome({ home, links, variables, ...looking }: HomeLooking): AsyncGenerator<LookedPlace> {
   const real = await realpath(home);
   const candidates = placesOfHome(thisSystem, { home: real, variables });
   const files = new RealFiles(real, links);
-  yield* scanPlaces(candidates, links === 'followed' ? files : withoutStateAsRoot(files), user);
+  yield* scanPlaces(candidates, links === 'followed' ? files : withoutStateAsRoot(files), looking);
 }

@@ -1,8 +1,10 @@
 import os from 'node:os';
-import type { LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { LookedHome, LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
+import type { Recognise } from '../../core/inventory/recognition.ts';
+import { isGap, type Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
-import { scanHomeAsOwner } from './homeProcess.ts';
+import { limitsFor, scanHomeAsOwner, type HomeLimits } from './homeProcess.ts';
 import { homesOf, type HomeOfSomebody, type ScanScope } from './homes.ts';
 import { inTurns } from './inTurns.ts';
 import { scanPrograms } from './scanPrograms.ts';
@@ -18,6 +20,10 @@ export interface ScanOptions {
    * only root needs. Without one such homes are named as not looked at.
    */
   readonly program?: string;
+  /** Judges each manifest when it was read; the processes for other homes do so themselves. */
+  readonly recognise: Recognise;
+  /** What the policy adds to the catalog: those processes are told. */
+  readonly own: readonly AssistantFacts[];
   /** Called with every place as soon as it has been looked at. */
   readonly onPlace?: (place: LookedPlace) => void;
 }
@@ -27,16 +33,23 @@ const homesAtATime = 2;
 
 /** Everything that editors of the scope have installed. What could not be looked at is said in it: nothing is thrown. */
 export async function scanMachine(options: ScanOptions): Promise<MachineInventory> {
-  const { scope, onPlace } = options;
+  const { scope, recognise, onPlace } = options;
   const places: LookedPlace[] = [];
   const add = (place: LookedPlace): void => {
     places.push(place);
     onPlace?.(place);
   };
   const { homes, problems } = await homesOf(scope);
-  if (scope.kind !== 'home') for await (const place of scanPrograms()) add(place);
-  const more = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, add));
-  return { host: os.hostname(), places, problems: [...problems, ...stateProblems(), ...more.flat()] };
+  if (scope.kind !== 'home') for await (const place of scanPrograms({ recognise })) add(place);
+  const limits = limitsFor(homes.length);
+  const looked = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, limits, add));
+  const more = looked.flatMap((each) => each.problems);
+  return {
+    host: os.hostname(),
+    homes: looked.map(({ home }) => home),
+    places,
+    problems: [...problems, ...stateProblems(), ...more],
+  };
 }
 
 /** Once for a scan: it is the same for every editor. */
@@ -45,14 +58,38 @@ function stateProblems(): Problem[] {
   return [{ code: 'scanStatesUnread', severity: 'information', args: { found: process.versions.node } }];
 }
 
+interface LookedOne {
+  readonly home: LookedHome;
+  readonly problems: readonly Problem[];
+}
+
 async function scanOne(
   home: HomeOfSomebody,
-  { program }: ScanOptions,
+  options: ScanOptions,
+  limits: HomeLimits,
+  add: (place: LookedPlace) => void,
+): Promise<LookedOne> {
+  const places: LookedPlace[] = [];
+  const problems = await problemsOf(home, options, limits, (place) => {
+    places.push(place);
+    add(place);
+  });
+  const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
+  const whose = home.user === undefined ? {} : { user: home.user };
+  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems };
+}
+
+async function problemsOf(
+  home: HomeOfSomebody,
+  { program, recognise, own }: ScanOptions,
+  limits: HomeLimits,
   add: (place: LookedPlace) => void,
 ): Promise<readonly Problem[]> {
-  if (home.reader) return scanHomeAsOwner({ ...home, ...home.reader }, program, add);
+  const { reader } = home;
+  if (reader && (program !== undefined || reader.uid !== 0))
+    return scanHomeAsOwner({ ...home, ...reader }, { program, own }, add, limits);
   try {
-    for await (const place of scanHome(home)) add(place);
+    for await (const place of scanHome({ ...home, recognise })) add(place);
     return [];
   } catch (error) {
     return [notLookedAt('scanAccountUnreadable', home.home, whyNot(home.home, errorCode(error)))];

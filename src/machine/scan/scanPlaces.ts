@@ -1,23 +1,33 @@
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import { errorCode } from '../errorCode.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { pathsOf, type FilesUnder, type NotLookedAt } from './filesUnder.ts';
-import { lookAtPlace } from './lookAtPlace.ts';
-import { notLookedAt } from './scanProblems.ts';
+import { lookAtPlace, type Looking } from './lookAtPlace.ts';
+import { notLookedAt, unfinished } from './scanProblems.ts';
 
 /** Looks at one place after the other, and gives those that exist or could not be looked at. */
 export async function* scanPlaces(
   candidates: readonly CandidatePlace[],
   files: FilesUnder,
-  user?: string,
+  looking: Looking = {},
 ): AsyncGenerator<LookedPlace> {
+  const whose = looking.user === undefined ? {} : { user: looking.user };
   for (const group of byFolder(candidates)) {
     const { places, unseen: whole } = await expanded(await ofWhomItIs(group, files), files);
-    if (whole) yield { ...whole, ...(user === undefined ? {} : { user }) };
+    if (whole) yield { ...whole, ...whose };
     for (const place of places) {
-      const looked = await lookAtPlace(place, files, user);
-      if (looked) yield looked;
+      const looked = await lookAtPlace(place, files, looking).catch((error: unknown) => failed(place, error));
+      if (looked) yield { ...looked, ...whose };
     }
   }
+}
+
+/** Whatever somebody has made there that nobody thought of: it hides no other place. */
+function failed({ editor, editorName, kind, folder }: CandidatePlace, error: unknown): LookedPlace {
+  // Longer or larger than anything in memory may be.
+  const cause = error instanceof RangeError ? 'tooMuchThere' : 'systemSays';
+  const problems = [unfinished('scanPlaceUnfinished', folder, cause, { error: errorCode(error) })];
+  return { editor, editorName, kind, folder, profiles: [], problems, extensions: [] };
 }
 
 function byFolder(candidates: readonly CandidatePlace[]): Iterable<Group> {

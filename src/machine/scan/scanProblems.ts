@@ -27,8 +27,19 @@ export function tooMany(file: string, found: number, limit: number): Problem {
   return { code: 'scanTooMany', severity: 'warning', args: { file, found, limit }, place: { file } };
 }
 
-const causes: Readonly<Record<'missing' | 'wrongKind' | 'tooLarge', CauseCode>> = {
+/** That a home or a place was looked at in part only, because of what was met there. */
+export function unfinished(
+  code: 'scanAccountUnfinished' | 'scanPlaceUnfinished',
+  file: string,
+  cause: CauseCode,
+  args: Problem['args'] = {},
+): Problem {
+  return { code, severity: 'warning', args: { file, ...args }, cause, place: { file } };
+}
+
+const causes: Readonly<Record<'missing' | 'wrongKind' | 'tooLarge' | 'tooMuch', CauseCode>> = {
   missing: 'notThere',
   wrongKind: 'notAFile',
   tooLarge: 'tooLarge',
+  tooMuch: 'tooMuchThere',
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { errorCode } from '../errorCode.ts';
 import { placesOfMachine, type CandidatePlace } from './editorPlaces.ts';
+import type { Looking } from './lookAtPlace.ts';
 import { whyNot } from './openedFile.ts';
 import { thisSystem } from './filesUnder.ts';
 import { RealFiles } from './realFiles.ts';
@@ -13,7 +14,7 @@ import { withoutStateAsRoot } from './withoutState.ts';
  * What comes with the editors that are installed for everybody, and what lies beside portable ones. The way there is the
  * administrator's, links included; within it nothing is followed, because others may be allowed to write there.
  */
-export async function* scanPrograms(): AsyncGenerator<LookedPlace> {
+export async function* scanPrograms(looking: Looking): AsyncGenerator<LookedPlace> {
   for (const candidate of placesOfMachine(thisSystem, process.env)) {
     const [fixed = '', ...rest] = candidate.folder.split(`${path.sep}*${path.sep}`);
     const real = await realpath(fixed).catch((error: unknown) => whyNot(fixed, errorCode(error)));
@@ -23,7 +24,7 @@ export async function* scanPrograms(): AsyncGenerator<LookedPlace> {
     }
     const folder = rest.length > 0 ? [real, ...rest].join(`${path.sep}*${path.sep}`) : real;
     const root = rest.length > 0 ? real : path.dirname(real);
-    yield* scanPlaces([within(root, candidate, folder)], withoutStateAsRoot(new RealFiles(root, 'named')));
+    yield* scanPlaces([within(root, candidate, folder)], withoutStateAsRoot(new RealFiles(root, 'named')), looking);
   }
 }
 

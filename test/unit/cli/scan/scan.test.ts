@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, lchownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  lchownSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseInventory } from '../../../../src/core/report/inventory.ts';
@@ -135,6 +145,21 @@ test.skipIf(process.platform !== 'linux')('everybody is for administrators: exit
   const { status, stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
   expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('scanNotAdministrator: ')]);
 });
+
+test.skipIf(process.platform !== 'linux').each([['--help'], ['scan'], ['scan', '--json']])(
+  'a result that could not be written: exit 2, and the reason: %s %s',
+  (...args) => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [cli.file, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+      env: { ...process.env, HOME: inFolder('alice') },
+    });
+    closeSync(full);
+    expect([status, stderr.split('\n').length]).toEqual([2, 2]);
+    expect(stderr).toContain('outputNotPrinted');
+  },
+);
 
 describe('refused before anything is scanned: exit 2, nothing printed', () => {
   test.each([

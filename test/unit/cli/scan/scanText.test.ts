@@ -19,7 +19,20 @@ const others = aMachine(
   ]),
 );
 
+/** One assistant in every state, what has not to be acted on first, and a larger tool. */
+const everyState = aMachine(
+  aPlace([
+    anExtension('anthropic.claude-code', { version: '0.9.0', installation: 'leftOver', profiles: [] }),
+    anExtension('anthropic.claude-code', { version: '0.9.1', installation: 'builtIn', profiles: [] }),
+    anExtension('anthropic.claude-code', { version: '0.9.2', installation: 'disabled' }),
+    anExtension('anthropic.claude-code'),
+    anExtension('amazonwebservices.aws-toolkit-vscode'),
+  ]),
+);
+
 test.each([
+  ['states', reportOn(everyState)],
+  ['states-judged', reportOn(everyState, companyPolicy)],
   ['judged', reportOn(company, companyPolicy)],
   ['without-policy', reportOn(company)],
   [
@@ -71,7 +84,7 @@ test('a note is no gap, and stands there all the same', () => {
     reportOn(aMachine(aPlace([], { problems: [note] }), aPlace([], { problems: [unreadable] }))),
     undefined,
   );
-  const titles = lines.filter((line) => /^[A-Z]/.test(line)).slice(2);
+  const titles = lines.filter((line) => /^[A-Z]/.test(line)).slice(4);
   expect(titles).toHaveLength(2);
   expect(lines.filter((line) => line.includes(unreadable.code))).toHaveLength(2);
   expect(lines.at(-1)).toMatch(/: 1$/);
@@ -82,4 +95,23 @@ test('every extension and every gap stands in the text', () => {
   const ids = company.places.flatMap(({ extensions }) => extensions.map(({ id }) => id));
   for (const id of ids.filter((each) => !each.startsWith('approved-assistants.'))) expect(text).toContain(id);
   expect(text).toContain(unreadable.code);
+});
+
+test.each(['allow', 'warn', 'block'] as const)(
+  'unlisted is %s: a larger tool is never told to wait for it',
+  (unlisted) => {
+    const groups = groupFindings(reportOn(others, aPolicy({ unlisted })).findings);
+    const advice = groups.find(({ assistantId }) => assistantId === 'amazon-q')?.decided.flatMap(adviceLines);
+    expect(advice).toHaveLength(1);
+    expect(advice?.join()).not.toContain('"unlisted"');
+  },
+);
+
+test('a home without an editor is named, and our own extension where it is', () => {
+  const home = { folder: '/home/carol', user: 'carol', places: 0, isWhole: true };
+  const machine = { ...aMachine(), homes: [home, { ...home, folder: '/home/dave', isWhole: false }] };
+  const lines = scanText(reportOn(machine), undefined).filter((line) => line.includes('/home/'));
+  expect(lines).toHaveLength(2);
+  // Nothing found is said only where all of it was looked at.
+  expect(lines.map((line) => line.startsWith('  /home/'))).toEqual([false, true]);
 });

@@ -43,7 +43,17 @@ export function aPlace(extensions: readonly FoundExtension[], changes: Partial<L
 }
 
 export function aMachine(...places: readonly LookedPlace[]): MachineInventory {
-  return { host: 'desk-3', places, problems: [] };
+  const users = [...new Set(places.flatMap(({ user }) => user ?? []))];
+  return {
+    host: 'desk-3',
+    homes: users.map((user) => {
+      const own = places.filter((place) => place.user === user);
+      const isWhole = own.every(({ problems }) => problems.length === 0);
+      return { folder: `/home/${user}`, user, places: own.length, isWhole };
+    }),
+    places,
+    problems: [],
+  };
 }
 
 /** Judges by a keyword of the manifest, so that a test says what comes out. */

@@ -165,3 +165,28 @@ test('what may be used instead stands with what is not allowed, and with nothing
   expect(offered(true)).toContain('qwen-code');
   expect(offered(false)).toEqual([]);
 });
+
+test('a manifest that was judged where it was read is not judged again', () => {
+  const recognition = { outcome: 'assistant', score: 40, evidence: [] } as const;
+  const { findings } = reportOn(aMachine(aPlace([anExtension('example.pilot', { recognition })])));
+  expect(findings).toMatchObject([{ extension: { id: 'example.pilot' }, recognition: 'assistant' }]);
+});
+
+test('our own extension: the one that is loaded, and nothing said of what has no profiles', () => {
+  const own = (version: string, installation: 'leftOver' | 'enabled'): ReturnType<typeof anExtension> =>
+    anExtension('approved-assistants.approved-assistants', { version, installation });
+  const { places } = reportOn(
+    aMachine(
+      aPlace([own('1.0.0', 'leftOver'), own('1.1.0', 'enabled')]),
+      aPlace([own('1.0.0', 'leftOver')]),
+      aPlace([]),
+      aPlace([], { profiles: [] }),
+    ),
+  );
+  expect(places.map(({ ownExtension }) => ownExtension)).toEqual([
+    { version: '1.1.0', installation: 'enabled' },
+    { version: '1.0.0', installation: 'leftOver' },
+    null,
+    undefined,
+  ]);
+});

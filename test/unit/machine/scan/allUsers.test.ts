@@ -31,14 +31,17 @@ interface MadeHome {
 /** An account whose VS Code has one extension, which is named like the account. */
 function makeHome(name: string, { listed, uid = people, owner = uid }: MadeHome = {}): string {
   const home = inFolder(listed?.startsWith('/srv/') ? listed.slice(1) : `home/${name}`);
-  const folder = path.join(home, '.vscode', 'extensions', `of.${name}-1.0.0`);
+  const folder = path.join(home, '.vscode', 'extensions', `of.${path.basename(name)}-1.0.0`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, publisher: 'of', version: '1.0.0' }));
+  writeFileSync(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ name: path.basename(name), publisher: 'of', version: '1.0.0' }),
+  );
   execFileSync('chown', ['-hR', `${uid}:${uid}`, home]);
   chownSync(home, owner, owner);
   chmodSync(home, 0o700);
   if (owner !== uid) chmodSync(home, 0o755);
-  if (listed !== undefined) list(name, uid, listed);
+  if (listed !== undefined) list(path.basename(name), uid, listed);
   return home;
 }
 
@@ -56,6 +59,7 @@ function scanned(): ScanDocument {
   const scan = [process.execPath, cli.file, 'scan', '--all-users', '--every-extension', '--json'];
   const { stdout } = spawnSync(unshare, [...namespace, 'sh', '-c', script, 'sh', ...scan], {
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { HOME: '/root', PATH: process.env['PATH'] },
   });
   return scanReportSchema.parse(JSON.parse(stdout));
@@ -83,6 +87,47 @@ describe.skipIf(notRunHere)('a scan of everybody', () => {
     const report = scanned();
     expect(found(report)).toEqual(['alice: of.alice', 'bob: of.bob', 'carol: of.carol', 'dave: of.dave']);
     expect(problemsIn(report)).toEqual([]);
+  });
+
+  test('sees homes of a directory service, below folders of their domains', () => {
+    makeHome('CORP/alice');
+    makeHome('local/CORP/bob');
+    makeHome('carol');
+    makeHome('CORP/dave', { listed: '/home/CORP/dave' });
+    const report = scanned();
+    expect(found(report)).toEqual(['alice: of.alice', 'bob: of.bob', 'carol: of.carol', 'dave: of.dave']);
+    expect(report.homes.map(({ folder }) => folder).toSorted()).toEqual([
+      '/home/CORP/alice',
+      '/home/CORP/dave',
+      '/home/carol',
+      '/home/local/CORP/bob',
+    ]);
+    expect(problemsIn(report)).toEqual([]);
+  });
+
+  test('names every home that it looked at, also where nothing is', () => {
+    makeHome('alice', { listed: '/srv/alice' });
+    mkdirSync(inFolder('home/empty'));
+    chownSync(inFolder('home/empty'), people, people);
+    mkdirSync(inFolder('home/archive'));
+    mkdirSync(inFolder('home/lost+found'));
+    expect(scanned().homes).toEqual([
+      { folder: '/srv/alice', user: 'alice', places: 1, complete: true },
+      { folder: '/home/archive', user: 'archive', places: 0, complete: true },
+      { folder: '/home/empty', user: 'empty', places: 0, complete: true },
+    ]);
+  });
+
+  test('a home in which a scan cannot end takes nothing from the others', () => {
+    const full = makeHome('full');
+    const list_ = path.join(full, '.vscode', 'extensions', 'extensions.json');
+    writeFileSync(list_, `[${'1,'.repeat(12 * 1024 * 1024)}1]`);
+    makeHome('alice');
+    const report = scanned();
+    expect(found(report)).toEqual(['alice: of.alice', 'full: of.full']);
+    const codes = report.places.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(codes.filter((code) => code === 'scanTooMany')).toHaveLength(1);
+    expect(report.homes.map(({ complete }) => complete)).toEqual([true, false]);
   });
 
   test.each([

@@ -22,8 +22,9 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cliBundle } from '../../../../scripts/build/bundles.ts';
 import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
-import { scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
+import { limitsFor, scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
 import { scanHome } from '../../../../src/machine/scan/scanHome.ts';
+import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
 
 /** Becoming somebody else, and making devices, is root's. */
@@ -125,7 +126,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chmodSync(home, 0o700);
 
-    const { places, problems } = await scanMachine({ scope: { kind: 'home', home }, program });
+    const { places, problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
     server.close();
 
     expect(problems).toEqual([]);
@@ -147,6 +148,29 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     expect(codesAt(places, '.config')).toContain('scanLinkNotFollowed');
   });
 
+  test('has its extensions recognised by the process that reads it, also by what the policy adds', async () => {
+    const { home, extensions } = makeTraps('recognised');
+    const commands = ['chat', 'fix', 'explain'].map((name) => ({ command: `inHouse.${name}`, title: 'Explain code' }));
+    const manifest = {
+      ...{ name: 'brightly', publisher: 'odd', version: '1.0.0', main: './main.js', categories: ['AI', 'Chat'] },
+      displayName: 'Brightly: AI pair programmer',
+      description: 'Completes your code and answers questions about it.',
+      contributes: { commands },
+    };
+    mkdirSync(path.join(extensions, 'odd.brightly-1.0.0'));
+    writeFileSync(path.join(extensions, 'odd.brightly-1.0.0', 'package.json'), JSON.stringify(manifest));
+    give(home);
+    const own = [{ id: 'in-house', settingPrefixes: [], commandPrefixes: ['inHouse'], viewPrefixes: [] }];
+    const neverHere = { recognise: () => expect.unreachable(), own, program };
+    const { places } = await scanMachine({ ...neverHere, scope: { kind: 'home', home } });
+    const found = places.flatMap((place) => place.extensions);
+    expect(found.map(({ id, recognition }) => [id, recognition?.outcome, recognition?.copyOf?.assistantId])).toEqual([
+      ['good.one', 'not', undefined],
+      ['odd.brightly', 'assistant', 'in-house'],
+    ]);
+    expect(found[1]?.recognition?.evidence.length).toBeGreaterThan(0);
+  });
+
   test('that holds what only root could see does not show it', async () => {
     const { home, extensions } = makeTraps('secrets');
     const secret = path.join(extensions, 'of.root-1.0.0');
@@ -154,31 +178,37 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chownSync(secret, 0, 0);
     chmodSync(secret, 0o700);
-    const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+    const { places } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
     expect(idsIn(places)).toEqual(['good.one']);
     expect(codesAt(places, 'of.root')).toEqual(['scanManifestUnreadable']);
   });
 
-  test('is named where there is no program to read it with', async () => {
-    const { home } = makeTraps('unread');
+  test('that has more in one place than a process may say: the place is named, and the others are as they are', async () => {
+    const { home, extensions } = makeTraps('much');
+    for (let index = 0; index < 40; index++)
+      writeManifest(path.join(extensions, `of.n${index}-1.0.0`), `n${index}`, 'of');
+    writeManifest(path.join(home, '.cursor', 'extensions', 'of.small-1.0.0'), 'small', 'of');
     give(home);
-    const { places, problems } = await scanMachine({ scope: { kind: 'home', home } });
-    expect(places).toEqual([]);
-    expect(problems.map(({ code }) => code)).toEqual(['scanAccountUnfinished']);
+    const places: LookedPlace[] = [];
+    const limits = { ...limitsFor(1), bytes: 512 * 1024 + 2000 };
+    const work = { home, links: 'named', variables: {}, ...owner } as const;
+    const problems = await scanHomeAsOwner(work, { program, own: [] }, (place) => void places.push(place), limits);
+    expect(problems).toEqual([]);
+    expect(places).toMatchObject([
+      { editor: 'vscode', extensions: [], problems: [{ code: 'scanPlaceUnfinished', cause: 'tooMuchThere' }] },
+      { editor: 'cursor', extensions: [{ id: 'of.small' }], problems: [] },
+    ]);
   });
 
-  test.each([
-    ['that says nothing and stays', 'setInterval(() => {}, 1000)', { time: 300, bytes: 1000 }],
-    ['that says more than it may', 'process.stdout.write("x".repeat(100000))', { time: 60_000, bytes: 1000 }],
-    ['that says what no scan says', 'console.log(\'{"kind":"place","place":{}}\')', { time: 60_000, bytes: 1000 }],
-    ['that ends too early', '', { time: 60_000, bytes: 1000 }],
-    ['that says too deep a thing', 'console.log("[".repeat(900))', { time: 60_000, bytes: 1000 }],
-  ])('read by a process %s is named', async (_, code, limits) => {
-    const false_ = path.join(root, 'false.mjs');
-    writeFileSync(false_, code);
-    const work = { home: root, links: 'named', variables: {}, ...owner } as const;
-    const problems = await scanHomeAsOwner(work, false_, () => expect.unreachable(), limits);
-    expect(problems.map((problem) => problem.code)).toEqual(['scanAccountUnfinished']);
+  test('that root owns is read by a process as well: what others put there is nothing for the memory of the scan', async () => {
+    const { home } = makeTraps('of-root');
+    const idle = path.join(root, 'idle.mjs');
+    writeFileSync(idle, '');
+    const scope = { kind: 'home', home } as const;
+    const { places, problems } = await scanMachine({ recognise, own: [], scope, program: idle });
+    expect([places, problems]).toMatchObject([[], [{ code: 'scanAccountUnfinished', place: { file: home } }]]);
+    const whole = await scanMachine({ recognise, own: [], scope, program });
+    expect([idsIn(whole.places), whole.homes]).toMatchObject([['good.one'], [{ folder: home, places: 1 }]]);
   });
 });
 
@@ -188,7 +218,7 @@ test.skipIf(notRunHere)('root follows no links in a home that root owns and that
   const state = path.join(home, '.config', 'Code', 'User', 'globalStorage', 'state.vscdb');
   mkdirSync(path.dirname(state), { recursive: true });
   writeFileSync(state, 'no database');
-  const { places } = await scanMachine({ scope: { kind: 'home', home }, program });
+  const { places } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
   expect(codesAt(places, state), 'a database is not opened by root').toEqual([]);
   expect(idsIn(places)).toEqual(['good.one']);
   expect(codesAt(places, 'trap.link')).toEqual(['scanLinkNotFollowed']);

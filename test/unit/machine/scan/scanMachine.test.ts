@@ -39,7 +39,7 @@ test.each(['linux', 'darwin', 'win32'] as const)(
       const there = system === 'win32' ? `C:\\${user}` : home;
       const candidates = placesOfHome(system, { home: there, variables: {} });
       const places: LookedPlace[] = [];
-      for await (const place of scanPlaces(candidates, files, user)) places.push(place);
+      for await (const place of scanPlaces(candidates, files, { user })) places.push(place);
 
       expect(sorted(places.flatMap(found))).toEqual(sorted(expected));
       expect(places.flatMap(({ problems }) => problems)).toEqual([]);

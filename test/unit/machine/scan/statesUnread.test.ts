@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
@@ -19,10 +20,10 @@ test.each([
   ['with one that opens no addresses', { DatabaseSync: OnlyByName }],
 ])('a Node %s is said once, as a note', async (_, sqlite) => {
   vi.spyOn(process, 'getBuiltinModule').mockImplementation(() => sqlite);
-  const { problems } = await scanMachine({ scope: { kind: 'home', home: inFolder() } });
+  const { problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() } });
   expect(problems).toMatchObject([{ code: 'scanStatesUnread', severity: 'information' }]);
 });
 
 test('a Node that can is not', async () => {
-  expect((await scanMachine({ scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
+  expect((await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
 });
