@@ -1,0 +1,117 @@
+import type { ShellWord } from './shellWord.ts';
+
+/** One word of PowerShell. */
+export interface PowershellWord {
+  readonly word: ShellWord;
+  /** The texts of `"$(…)"`: commands that run while the word is made. */
+  readonly inner: readonly ShellWord[];
+  readonly openQuote: boolean;
+}
+
+/** A piece of a word: what it says, where it ends, and whether its end was missing. */
+interface Piece {
+  readonly value: string;
+  readonly end: number;
+  readonly inner?: readonly ShellWord[];
+  readonly open?: boolean;
+}
+
+const ordinary = /[^ \t\r\n;|&(){}>"'`$]+/y;
+const ordinaryOfVariable = /[^ \t\r\n;|&(){}>"'`$=]+/y;
+const hereString = /@(["'])[ \t]*\r?\n(?:([^]*?)\r?\n)?\1@/y;
+const literal = /'((?:[^']|'')*)('?)/y;
+const bracedVariable = /\$\{[^}]*\}?/y;
+
+/** Reads the word that begins at `start`: quotes, backticks, here-strings. */
+export function powershellWord(text: string, start: number): PowershellWord {
+  let value = '';
+  let at = start;
+  let openQuote = false;
+  const inner: ShellWord[] = [];
+  const plain = text.charAt(start) === '$' ? ordinaryOfVariable : ordinary;
+  for (;;) {
+    const piece = pieceAt(text, at, plain);
+    if (piece === undefined) break;
+    value += piece.value;
+    at = piece.end;
+    inner.push(...(piece.inner ?? []));
+    openQuote ||= piece.open === true;
+  }
+  // A sign that begins no piece is a word of its own: reading always gets on.
+  const end = Math.max(at, start + 1);
+  const quoted = /["']/.test(text.charAt(start)) ? { quoted: true as const } : {};
+  return { word: { text: at > start ? value : text.charAt(start), at: start, end, ...quoted }, inner, openQuote };
+}
+
+function pieceAt(text: string, at: number, plain: RegExp): Piece | undefined {
+  const char = text.charAt(at);
+  if (char === '@') {
+    const [whole, quote, lines = ''] = matchAt(hereString, text, at);
+    const inner = quote === '"' ? { inner: substitutions(lines, at) } : {};
+    if (whole !== undefined) return { value: lines, end: at + whole.length, ...inner };
+  }
+  if (char === '"') return doubleQuoted(text, at);
+  if (char === "'") {
+    const [whole = '', content = '', end] = matchAt(literal, text, at);
+    return { value: content.replaceAll("''", "'"), end: at + whole.length, open: end === '' };
+  }
+  if (char === '`') {
+    const length = text.startsWith('\r\n', at + 1) ? 3 : 2;
+    return { value: text.slice(at + 1, at + length).replace(/[\r\n]/g, ''), end: Math.min(at + length, text.length) };
+  }
+  const [variable] = matchAt(bracedVariable, text, at);
+  if (variable !== undefined) return { value: variable, end: at + variable.length };
+  if (char === '$') return text.charAt(at + 1) === '(' ? undefined : { value: '$', end: at + 1 };
+  const [run] = matchAt(plain, text, at);
+  return run === undefined ? undefined : { value: run, end: at + run.length };
+}
+
+function matchAt(form: RegExp, text: string, at: number): readonly (string | undefined)[] {
+  form.lastIndex = at;
+  return form.exec(text) ?? [];
+}
+
+/** Up to the closing quote; `""` and a backtick make a quote an ordinary sign. */
+function doubleQuoted(text: string, start: number): Piece {
+  let value = '';
+  let at = start + 1;
+  for (; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (char === '$' && text.charAt(at + 1) === '(') {
+      const end = closing(text, at + 1);
+      value += text.slice(at, end);
+      at = end - 1;
+    } else if (char === '`') {
+      at += 1;
+      value += text.charAt(at);
+    } else if (char !== '"') value += char;
+    else if (text.charAt(at + 1) === '"') {
+      at += 1;
+      value += '"';
+    } else return { value, end: at + 1, inner: substitutions(text.slice(start, at), start) };
+  }
+  return { value, end: text.length, inner: substitutions(text.slice(start), start), open: true };
+}
+
+/** What stands in `$(…)` there. */
+function substitutions(text: string, offset: number): readonly ShellWord[] {
+  const found: ShellWord[] = [];
+  for (let at = text.indexOf('$('); at >= 0;) {
+    const end = closing(text, at + 1);
+    found.push({ text: text.slice(at + 2, end - 1), at: offset + at, end: offset + end });
+    at = text.indexOf('$(', end);
+  }
+  return found;
+}
+
+/** Behind the parenthesis that closes the one at `open`; the end of the text where there is none. */
+function closing(text: string, open: number): number {
+  const parentheses = /[()]/g;
+  parentheses.lastIndex = open;
+  let depth = 0;
+  for (let found = parentheses.exec(text); found; found = parentheses.exec(text)) {
+    depth += found[0] === '(' ? 1 : -1;
+    if (depth === 0) return parentheses.lastIndex;
+  }
+  return text.length + 1;
+}
