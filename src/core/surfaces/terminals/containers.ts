@@ -1,24 +1,19 @@
-import { readOptions } from './options.ts';
+import { optionList, readOptions } from './options.ts';
 import { named, subcommands } from './packageVerbs.ts';
 import type { Start, Starter } from './start.ts';
 
 const valued = [
-  ...'a c e f h l m p u v w'.split(' ').map((letter) => `-${letter}`),
-  ...'add-host annotation attach cap-add cap-drop cidfile cpus cpuset-cpus device dns entrypoint env env-file expose'
-    .split(' ')
-    .map(long),
-  ...'file gpus group-add hostname ip ipc label link log-driver log-opt memory mount name net network pid platform'
-    .split(' ')
-    .map(long),
-  ...'profile project-name publish pull restart runtime secret security-opt shm-size tmpfs ulimit user userns'
-    .split(' ')
-    .map(long),
-  ...'volume volumes-from workdir workspace-folder context host config log-level'.split(' ').map(long),
+  ...optionList(
+    '-a -c -e -f -h -l -m -p -u -v -w --add-host --annotation --attach --cap-add --cap-drop --cidfile --config',
+  ),
+  ...optionList('--context --cpus --cpuset-cpus --device --dns --entrypoint --env --env-file --expose --file --gpus'),
+  ...optionList('--group-add --host --hostname --ip --ipc --label --link --log-driver --log-level --log-opt --memory'),
+  ...optionList('--mount --name --net --network --pid --platform --profile --project-name --publish --pull --restart'),
+  ...optionList(
+    '--runtime --secret --security-opt --shm-size --tmpfs --ulimit --user --userns --volume --volumes-from',
+  ),
+  ...optionList('--workdir --workspace-folder'),
 ];
-
-function long(name: string): string {
-  return `--${name}`;
-}
 
 /** `run OPTIONS IMAGE COMMAND`: an image is looked at by its name, the command as if it were typed. */
 const run: Starter = (args) => {

@@ -1,4 +1,4 @@
-import { readOptions } from './options.ts';
+import { optionList, readOptions } from './options.ts';
 import type { How, Start, Starter } from './start.ts';
 import { isPath, type ShellKind, type ShellWord, type Words } from './shellWord.ts';
 
@@ -71,7 +71,7 @@ const tmux: Starter = (args) => {
   const { operands } = readOptions(args, { valued: ['-L', '-S', '-f'] });
   if (!/^(?:new|neww|new-session|new-window|splitw|split-window|respawn-pane)$/.test(operands[0]?.text ?? ''))
     return [];
-  const valued = ['-s', '-n', '-c', '-e', '-t', '-x', '-y', '-F', '-f', '-l', '-p'];
+  const valued = optionList('-s -n -c -e -t -x -y -F -f -l -p');
   return oneTextOrWords(readOptions(operands.slice(1), { valued }).operands, 'posix', { as: 'byNameElsewhere' });
 };
 
@@ -90,7 +90,7 @@ function script(word: ShellWord): readonly Start[] {
 }
 
 const runtime: Starter = (args) =>
-  readOptions(args, { valued: ['-r', '--require', '--import', '--loader', '--env-file'] })
+  readOptions(args, { valued: optionList('-r --require --import --loader --env-file') })
     .operands.slice(0, 1)
     .flatMap(script);
 

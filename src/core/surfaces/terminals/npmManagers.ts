@@ -1,4 +1,4 @@
-import { readOptions } from './options.ts';
+import { optionList, readOptions } from './options.ts';
 import { fetchedAndRun, installed, named, subcommands } from './packageVerbs.ts';
 import type { Starter } from './start.ts';
 
@@ -9,7 +9,7 @@ const scriptOrCommand: Starter = (args) => [
   { words: readOptions(args).operands.slice(0, 1), as: 'byRunner', uncertain: true },
 ];
 
-const npmValued = ['-w', '--workspace', '-C', '--prefix', '--registry', '--loglevel', '--cache', '--userconfig'];
+const npmValued = optionList('-w --workspace -C --prefix --registry --loglevel --cache --userconfig');
 const npmInstall = installed('npm', npmValued);
 const npmRun = fetchedAndRun('npm', ['-p', '--package'], npmValued);
 const npm = subcommands(
@@ -17,7 +17,7 @@ const npm = subcommands(
   { valued: [...npmValued, '-p', '--package'] },
 );
 
-const pnpmValued = ['-C', '--dir', '--filter', '-F', '--package', '--registry', '--reporter'];
+const pnpmValued = optionList('-C --dir --filter -F --package --registry --reporter');
 const pnpmRun = fetchedAndRun('npm', ['--package'], pnpmValued);
 const pnpm = subcommands(
   { dlx: pnpmRun, exec: localCommand, ...named(['add', 'install', 'i'], installed('npm', pnpmValued)), run: () => [] },

@@ -44,6 +44,11 @@ export function readOptions(words: Words, { valued = [], whole, mixed }: OptionF
   return { given, operands };
 }
 
+/** Options of a table, written with spaces between them. */
+export function optionList(text: string): readonly string[] {
+  return text.split(' ');
+}
+
 interface OneOption {
   readonly option: string;
   readonly attached: string | undefined;

@@ -1,32 +1,14 @@
+import { optionList } from './options.ts';
 import { fetchedAndRun, installed, named, runsIn, subcommands } from './packageVerbs.ts';
 import type { Starter } from './start.ts';
 
-const pipValued = [
-  '-r',
-  '--requirement',
-  '-c',
-  '--constraint',
-  '-i',
-  '--index-url',
-  '--extra-index-url',
-  '-t',
-  '--target',
-  '-e',
-  '-f',
-  '--prefix',
-];
+const pipValued = optionList(
+  '-r --requirement -c --constraint -i --index-url --extra-index-url -t --target -e -f --prefix',
+);
 const pip = subcommands({ install: installed('pypi', pipValued) }, { valued: ['--python', '--log', '--proxy'] });
-const uvValued = [
-  '--with',
-  '-p',
-  '--python',
-  '--index',
-  '--index-url',
-  '--directory',
-  '--project',
-  '--env-file',
-  '--with-requirements',
-];
+const uvValued = optionList(
+  '--with -p --python --index --index-url --directory --project --env-file --with-requirements',
+);
 const uvx = fetchedAndRun('pypi', ['--from'], uvValued);
 const uvInstall = installed('pypi', uvValued);
 const uvTool = subcommands({ run: uvx, install: uvInstall }, {});

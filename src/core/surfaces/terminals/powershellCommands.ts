@@ -63,7 +63,7 @@ class PowershellReader {
   /** Whether something was never closed. */
   finish(): boolean {
     const isOpen = this.outer.length > 0;
-    for (this.end(); this.outer.length > 0;) this.close();
+    while (this.outer.length > 0) this.close();
     this.end();
     return isOpen;
   }

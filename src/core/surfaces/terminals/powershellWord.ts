@@ -18,7 +18,7 @@ interface Piece {
 
 const ordinary = /[^ \t\r\n;|&(){}>"'`$]+/y;
 const ordinaryOfVariable = /[^ \t\r\n;|&(){}>"'`$=]+/y;
-const hereString = /@(["'])[ \t]*\r?\n(?:([^]*?)\r?\n)?\1@/y;
+const hereStringStart = /@(["'])[ \t]*\r?\n/y;
 const literal = /'((?:[^']|'')*)('?)/y;
 const bracedVariable = /\$\{[^}]*\}?/y;
 
@@ -46,9 +46,8 @@ export function powershellWord(text: string, start: number): PowershellWord {
 function pieceAt(text: string, at: number, plain: RegExp): Piece | undefined {
   const char = text.charAt(at);
   if (char === '@') {
-    const [whole, quote, lines = ''] = matchAt(hereString, text, at);
-    const inner = quote === '"' ? { inner: substitutions(lines, at) } : {};
-    if (whole !== undefined) return { value: lines, end: at + whole.length, ...inner };
+    const lines = hereString(text, at);
+    if (lines) return lines;
   }
   if (char === '"') return doubleQuoted(text, at);
   if (char === "'") {
@@ -69,6 +68,17 @@ function pieceAt(text: string, at: number, plain: RegExp): Piece | undefined {
 function matchAt(form: RegExp, text: string, at: number): readonly (string | undefined)[] {
   form.lastIndex = at;
   return form.exec(text) ?? [];
+}
+
+/** Lines between `@"` and `"@`. */
+function hereString(text: string, at: number): Piece | undefined {
+  const [begin, quote] = matchAt(hereStringStart, text, at);
+  if (begin === undefined || quote === undefined) return undefined;
+  const from = at + begin.length;
+  const close = text.indexOf(`\n${quote}@`, from - 1);
+  if (close < 0) return undefined;
+  const value = text.slice(from, Math.max(from, close));
+  return { value, end: close + 3, ...(quote === '"' ? { inner: substitutions(value, from) } : {}) };
 }
 
 /** Up to the closing quote; `""` and a backtick make a quote an ordinary sign. */

@@ -1,4 +1,4 @@
-import { readOptions, type OptionForm } from './options.ts';
+import { optionList, readOptions, type OptionForm } from './options.ts';
 import type { How, Start, Starter } from './start.ts';
 import type { Words } from './shellWord.ts';
 
@@ -14,30 +14,17 @@ interface Prefix extends OptionForm {
   readonly assigns?: true;
 }
 
-const sudo: Prefix = {
-  valued: 'C D g h p R r t T u U'
-    .split(' ')
-    .map((letter) => `-${letter}`)
-    .concat(
-      '--user',
-      '--group',
-      '--host',
-      '--prompt',
-      '--chdir',
-      '--chroot',
-      '--role',
-      '--type',
-      '--other-user',
-      '--close-from',
-      '--command-timeout',
-    ),
-  asks: ['-l', '--list', '-e', '--edit', '-v', '--validate'],
-  elsewhere: true,
-  assigns: true,
-};
+const sudoValued = optionList(
+  '-C -D -g -h -p -R -r -t -T -u -U --user --group --host --prompt --chdir --chroot --role --type --other-user --close-from --command-timeout',
+);
 
 const prefixes: Readonly<Record<string, Prefix>> = {
-  sudo,
+  sudo: {
+    valued: sudoValued,
+    asks: optionList('-l --list -e --edit -v --validate'),
+    elsewhere: true,
+    assigns: true,
+  },
   doas: { valued: ['-C', '-u'], elsewhere: true },
   nohup: {},
   time: { valued: ['-f', '-o', '--format', '--output'] },
@@ -45,10 +32,9 @@ const prefixes: Readonly<Record<string, Prefix>> = {
   ionice: { valued: ['-c', '-n', '--class', '--classdata'], asks: ['-p', '--pid'] },
   taskset: { operands: 1, asks: ['-p', '--pid'] },
   timeout: { valued: ['-k', '-s', '--kill-after', '--signal'], operands: 1 },
-  stdbuf: { valued: ['-i', '-o', '-e', '--input', '--output', '--error'] },
+  stdbuf: { valued: optionList('-i -o -e --input --output --error') },
   setsid: {},
   command: { asks: ['-v', '-V'], elsewhere: ['-p'] },
-  builtin: {},
   exec: { valued: ['-a'], elsewhere: ['-c'] },
   noglob: {},
   nocorrect: {},
@@ -56,36 +42,20 @@ const prefixes: Readonly<Record<string, Prefix>> = {
   or: {},
   not: {},
   xargs: {
-    valued: [
-      '-a',
-      '-d',
-      '-E',
-      '-I',
-      '-J',
-      '-L',
-      '-n',
-      '-P',
-      '-R',
-      '-s',
-      '-S',
-      '--arg-file',
-      '--delimiter',
-      '--max-args',
-      '--max-procs',
-      '--max-chars',
-      '--max-lines',
-    ],
+    valued: optionList(
+      '-a -d -E -I -J -L -n -P -R -s -S --arg-file --delimiter --max-args --max-procs --max-chars --max-lines',
+    ),
   },
   parallel: {
-    valued: ['-j', '--jobs', '-a', '--arg-file', '-I', '-n', '-N', '--colsep', '--delay', '--timeout', '--joblog'],
+    valued: optionList('-j --jobs -a --arg-file -I -n -N --colsep --delay --timeout --joblog'),
   },
   caffeinate: { valued: ['-t', '-w'] },
   chronic: {},
   unbuffer: {},
   winpty: {},
-  rlwrap: { valued: ['-f', '-H', '-s', '-C', '-p'] },
+  rlwrap: { valued: optionList('-f -H -s -C -p') },
   arch: {},
-  strace: { valued: 'a e E I o O p P s S u U X'.split(' ').map((letter) => `-${letter}`) },
+  strace: { valued: optionList('-a -e -E -I -o -O -p -P -s -S -u -U -X') },
   firejail: { whole: true },
   proxychains: { valued: ['-f'] },
   proxychains4: { valued: ['-f'] },
@@ -93,40 +63,16 @@ const prefixes: Readonly<Record<string, Prefix>> = {
   'cross-env-shell': { assigns: true },
   dotenv: { valued: ['-e', '-c', '-v', '-p'] },
   'systemd-run': {
-    valued: [
-      '-p',
-      '-E',
-      '-u',
-      '-M',
-      '-H',
-      '--unit',
-      '--property',
-      '--setenv',
-      '--uid',
-      '--gid',
-      '--slice',
-      '--working-directory',
-    ],
+    valued: optionList('-p -E -u -M -H --unit --property --setenv --uid --gid --slice --working-directory'),
     elsewhere: true,
   },
   'flatpak-spawn': { elsewhere: true },
   unshare: { valued: ['-S', '-G', '-R', '-w'] },
   wsl: {
-    valued: ['-d', '--distribution', '-u', '--user', '--cd', '--shell-type'],
-    asks: [
-      '-l',
-      '--list',
-      '--install',
-      '--status',
-      '--shutdown',
-      '--terminate',
-      '-t',
-      '--unregister',
-      '--export',
-      '--import',
-      '--set-default',
-      '-s',
-    ],
+    valued: optionList('-d --distribution -u --user --cd --shell-type'),
+    asks: optionList(
+      '-l --list --install --status --shutdown --terminate -t --unregister --export --import --set-default -s',
+    ),
     elsewhere: true,
   },
 };
@@ -154,7 +100,7 @@ function starterOf({ operands: skipped = 0, asks = [], elsewhere = [], assigns, 
 
 const env: Starter = (args, shell) => {
   const { given, operands } = readOptions(args, {
-    valued: ['-u', '-C', '-S', '-P', '--unset', '--chdir', '--split-string'],
+    valued: optionList('-u -C -S -P --unset --chdir --split-string'),
   });
   // A lone dash is an old spelling of -i.
   const dash = operands[0]?.text === '-';

@@ -66,7 +66,7 @@ const setsPath = /\bpath["']?\s*\+?=/i;
 /** What a look has found so far, and how far it came. */
 interface Search {
   readonly names: CommandNames;
-  /** By who and where: what is recognised in two ways counts once. */
+  /** By place, how and who: what is recognised as a package and as a command counts once. */
   readonly uses: Map<string, CommandUse>;
   looked: Looked;
 }
@@ -139,7 +139,7 @@ function add(
   uncertain = false,
 ): void {
   for (const by of named ?? []) {
-    const key = `${at} ${by.who}`;
+    const key = `${at} ${how} ${by.who}`;
     const needsProof = by.needsProof || uncertain;
     const before = uses.get(key);
     if (before?.needsProof === false || (before && needsProof)) continue;
