@@ -29,18 +29,19 @@ export interface CommandNames {
   readonly packages: Named;
   /** By what `imageName` makes of them. */
   readonly images: Named;
-  /** One run of letters and digits of each name: a text without any of them has none of the names. */
-  readonly runs: ReadonlySet<string>;
+  /** The runs of letters and digits of each name, by the first of them: a text without all of them has not the name. */
+  readonly runs: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** Gathers the names of all who ask. A name without any letter or digit is nobody's. */
 export function commandNamesOf(entries: readonly CommandFacts[]): CommandNames {
   const [commands, packages, images] = [newNamed(), newNamed(), newNamed()];
-  const runs = new Set<string>();
+  const runs = new Map<string, (readonly string[])[]>();
   const add = (map: Map<string, NamedBy[]>, key: string, by: NamedBy): void => {
-    const run = longestRun(key);
-    if (run === '') return;
-    runs.add(run);
+    // Nobody writes the registry that a package's key begins with.
+    const [first, ...others] = runsOf(map === packages ? key.slice(key.indexOf(':')) : key);
+    if (first === undefined) return;
+    runs.set(first, [...(runs.get(first) ?? []), others]);
     map.set(key, [...(map.get(key) ?? []), by]);
   };
   for (const { id: who, ...facts } of entries) {
@@ -76,10 +77,4 @@ export function factsOfSubject(
 /** Runs of letters and digits, lower-cased. */
 export function runsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** Of a package's key, the registry in front does not count: nobody writes it. */
-function longestRun(key: string): string {
-  const runs = runsOf(key.replace(/^(?:npm|pypi|homebrew|cargo):/, ''));
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 }

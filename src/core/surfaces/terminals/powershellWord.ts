@@ -81,16 +81,18 @@ function hereString(text: string, at: number): Piece | undefined {
   return { value, end: close + 3, ...(quote === '"' ? { inner: substitutions(value, from) } : {}) };
 }
 
-/** Up to the closing quote; `""` and a backtick make a quote an ordinary sign. */
+/** Up to the closing quote; `""` and a backtick make the next sign an ordinary one. */
 function doubleQuoted(text: string, start: number): Piece {
   let value = '';
+  const inner: ShellWord[] = [];
   let at = start + 1;
   for (; at < text.length; at += 1) {
     const char = text.charAt(at);
-    if (char === '$' && text.charAt(at + 1) === '(') {
-      const end = closing(text, at + 1);
-      value += text.slice(at, end);
-      at = end - 1;
+    const found = substitutionAt(text, at);
+    if (found) {
+      inner.push(found);
+      value += text.slice(at, found.end);
+      at = found.end - 1;
     } else if (char === '`') {
       at += 1;
       value += text.charAt(at);
@@ -98,30 +100,33 @@ function doubleQuoted(text: string, start: number): Piece {
     else if (text.charAt(at + 1) === '"') {
       at += 1;
       value += '"';
-    } else return { value, end: at + 1, inner: substitutions(text.slice(start, at), start) };
+    } else return { value, end: at + 1, inner };
   }
-  return { value, end: text.length, inner: substitutions(text.slice(start), start), open: true };
+  return { value, end: text.length, inner, open: true };
 }
 
-/** What stands in `$(…)` there. */
-function substitutions(text: string, offset: number): readonly ShellWord[] {
+/** What stands in `$(…)` among lines in which quotes mean nothing. */
+function substitutions(lines: string, offset: number): readonly ShellWord[] {
   const found: ShellWord[] = [];
-  for (let at = text.indexOf('$('); at >= 0;) {
-    const end = closing(text, at + 1);
-    found.push({ text: text.slice(at + 2, end - 1), at: offset + at, end: offset + end });
-    at = text.indexOf('$(', end);
+  for (let at = 0; at < lines.length; at += 1) {
+    const one = substitutionAt(lines, at);
+    if (one) found.push({ ...one, at: offset + one.at, end: offset + one.end });
+    if (one) at = one.end - 1;
+    else if (lines.charAt(at) === '`') at += 1;
   }
   return found;
 }
 
-/** Behind the parenthesis that closes the one at `open`; the end of the text where there is none. */
-function closing(text: string, open: number): number {
+/** Up to the parenthesis that closes it, or to the end where there is none. */
+function substitutionAt(text: string, at: number): ShellWord | undefined {
+  if (!text.startsWith('$(', at)) return undefined;
   const parentheses = /[()]/g;
-  parentheses.lastIndex = open;
+  parentheses.lastIndex = at;
   let depth = 0;
   for (let found = parentheses.exec(text); found; found = parentheses.exec(text)) {
     depth += found[0] === '(' ? 1 : -1;
-    if (depth === 0) return parentheses.lastIndex;
+    const end = parentheses.lastIndex;
+    if (depth === 0) return { text: text.slice(at + 2, end - 1), at, end };
   }
-  return text.length + 1;
+  return { text: text.slice(at + 2), at, end: text.length };
 }

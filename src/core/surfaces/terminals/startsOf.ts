@@ -12,7 +12,9 @@ const gh: Starter = (args) => {
   const [first, second, third] = args;
   if (first === undefined) return [];
   if (!first.text.startsWith('ext')) return [{ words: [{ ...first, text: `gh-${first.text}` }], as: 'byRunner' }];
-  return second?.text === 'install' && third ? [{ words: [third], as: 'byInstall' }] : [];
+  return second?.text === 'install' && third
+    ? [{ words: [{ ...third, text: programName(third.text) }], as: 'byInstall' }]
+    : [];
 };
 
 const starters: ReadonlyMap<string, Starter> = new Map([
