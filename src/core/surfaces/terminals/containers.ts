@@ -4,7 +4,7 @@ import type { Start, Starter } from './start.ts';
 
 const valued = [
   ...optionList(
-    '-a -c -e -f -h -l -m -p -u -v -w --add-host --annotation --attach --cap-add --cap-drop --cidfile --config',
+    '-a -c -e -f -h -H -l -m -p -u -v -w --add-host --annotation --attach --cap-add --cap-drop --cidfile --config',
   ),
   ...optionList('--context --cpus --cpuset-cpus --device --dns --entrypoint --env --env-file --expose --file --gpus'),
   ...optionList('--group-add --host --hostname --ip --ipc --label --link --log-driver --log-level --log-opt --memory'),
@@ -40,7 +40,7 @@ const engine = subcommands(
     compose: subcommands(named(['run', 'exec'], exec), { valued }),
     sandbox: subcommands({ run: byAgentName }, { valued }),
   },
-  { valued: ['--context', '-c', '--host', '-H', '--config', '--log-level', '-l'] },
+  { valued },
 );
 
 /** Programs that run a command in a container. */

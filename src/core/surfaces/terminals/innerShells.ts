@@ -8,7 +8,7 @@ const posixShell: Starter = (args) => {
   const [first] = operands;
   if (first === undefined) return [];
   const as: { readonly as?: How } = given.has('-l') || given.has('--login') ? { as: 'byNameElsewhere' } : {};
-  return given.has('-c') ? [{ text: first, shell: 'posix', ...as }] : script(first);
+  return given.has('-c') ? [{ text: first, shell: 'posix', ...as }] : programFile(first);
 };
 
 /** `cmd /d /s /c TEXT`; Git Bash wants `//c`. */
@@ -48,22 +48,22 @@ const evaluate: Starter = (args, shell) => {
   return [{ text: { text: args.map(({ text }) => text).join(' '), at: first.at, end: last.end }, shell }];
 };
 
-/** The value of an option is a command line: `script -c TEXT`, `su -c TEXT`. */
-function textOf(options: readonly string[], as: { readonly as?: How } = {}): Starter {
-  return (args) =>
-    options
-      .flatMap((option) => readFrom(args, option))
-      .slice(0, 1)
-      .map((text): Start => ({ text, shell: 'posix', ...as }));
-}
+/** `su alice -c TEXT` */
+const su: Starter = (args) => {
+  const { given } = readOptions(args, { valued: optionList('-c --command -s --shell -g -G -w'), mixed: true });
+  return textsOf(given, { as: 'byNameElsewhere' });
+};
 
-/** Options may stand after operands here: `su alice -c TEXT`. */
-function readFrom(args: Words, option: string): Words {
-  const at = args.findIndex(({ text }) => text === option || text.startsWith(`${option}=`));
-  const word = args[at];
-  if (word === undefined) return [];
-  if (word.text !== option) return [{ ...word, text: word.text.slice(option.length + 1) }];
-  return args.slice(at + 1, at + 2);
+/** `script -c TEXT FILE`, or on macOS and BSD `script FILE COMMAND`. */
+const script: Starter = (args) => {
+  const valued = optionList('-c --command -t -o -O -I -B -E -m');
+  const texts = textsOf(readOptions(args, { valued, mixed: true }).given);
+  return texts.length > 0 ? texts : [{ words: readOptions(args, { valued }).operands.slice(1) }];
+};
+
+function textsOf(given: ReadonlyMap<string, Words>, as: { readonly as?: How } = {}): readonly Start[] {
+  const texts = [...(given.get('-c') ?? []), ...(given.get('--command') ?? [])];
+  return texts.map((text) => ({ text, shell: 'posix', ...as }));
 }
 
 /** `tmux new-session -d COMMAND`: the server may have been started with another PATH. */
@@ -85,20 +85,20 @@ const firstOperand: Starter = (args, shell) =>
 
 /** A script of an interpreter counts where it lies among programs, or in the folder of a package. */
 const programPlaces = /(?:^|[/\\])(?:\.?bin[/\\][^/\\]+|node_modules[/\\].+)$/i;
-function script(word: ShellWord): readonly Start[] {
+function programFile(word: ShellWord): readonly Start[] {
   return isPath(word.text) && programPlaces.test(word.text) ? [{ words: [word] }] : [];
 }
 
 const runtime: Starter = (args) =>
   readOptions(args, { valued: optionList('-r --require --import --loader --env-file') })
     .operands.slice(0, 1)
-    .flatMap(script);
+    .flatMap(programFile);
 
 /** `python -m NAME` runs the package of that name, or the command that comes with it. */
 const python: Starter = (args) => {
   const at = args.findIndex(({ text }) => text === '-m' || !text.startsWith('-'));
   if (args[at]?.text === '-m') return [{ words: args.slice(at + 1), as: 'byRunner' }];
-  return args.slice(at, at + 1).flatMap(script);
+  return args.slice(at, at + 1).flatMap(programFile);
 };
 
 /** `-exec COMMAND ;` of find, as often as it stands there. */
@@ -123,8 +123,8 @@ export const innerShellStarters: ReadonlyMap<string, Starter> = new Map<string, 
   ['pwsh', powershell],
   ['eval', evaluate],
   ['trap', firstOperand],
-  ['su', textOf(['-c', '--command'], { as: 'byNameElsewhere' })],
-  ['script', textOf(['-c', '--command'])],
+  ['su', su],
+  ['script', script],
   ['node', runtime],
   ['tsx', runtime],
   ['python', python],

@@ -31,9 +31,9 @@ function nameOf(registry: Registry, spec: string): string | undefined {
   }
 }
 
-const npmSpec = /^(?:npm:)?((?:@[\w.~-]+\/)?[\w.~-]+)(?:@(.*))?$/i;
+const npmSpec = /^=?(?:npm:)?((?:@[\w.~-]+\/)?[\w.~-]+)(?:@(.*))?$/i;
 /** The address of a package in a registry: https://HOST/NAME/-/NAME-VERSION.tgz. */
-const tarball = /^https?:\/\/[^/]+\/(?:.*\/)?((?:@[\w.~-]+\/)?[\w.~-]+)\/-\//i;
+const tarball = /((?:@[\w.~-]+\/)?[\w.~-]+)\/-\//;
 
 /** `own-name@npm:NAME@VERSION` installs NAME. */
 function npmName(spec: string): string | undefined {

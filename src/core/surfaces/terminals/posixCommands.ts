@@ -46,7 +46,7 @@ type Span = Pick<ShellWord, 'at' | 'end'>;
 /** Escaped backticks are parsed from a text of their own: what is in there is placed where the word is. */
 function ownSource(node: object): Span | undefined {
   if (!('text' in node) || !('pos' in node) || !('end' in node)) return undefined;
-  const isEscaped = typeof node.text === 'string' && /`.*\\.*`/s.test(node.text);
+  const isEscaped = typeof node.text === 'string' && node.text.includes('`') && node.text.includes('\\');
   return isEscaped ? { at: Number(node.pos), end: Number(node.end) } : undefined;
 }
 

@@ -96,10 +96,11 @@ class PowershellReader {
     const outer = this.outer.pop();
     if (outer === undefined) return;
     this.statement = outer.statement;
-    const [first, ...others] = this.statement.words;
+    const { words } = this.statement;
+    const [first] = words;
     if (outer.opening !== 'openBlock') this.statement.isExpression ||= first === undefined;
     else if (first && blockKeyword.test(first.text)) this.statement = { words: [] };
     // switch ($x) { claude { … } }: a label.
-    else if (first && others.length === 0) this.statement.isExpression = true;
+    else if (words.length === 1) this.statement.isExpression = true;
   }
 }

@@ -70,15 +70,15 @@ function matchAt(form: RegExp, text: string, at: number): readonly (string | und
   return form.exec(text) ?? [];
 }
 
-/** Lines between `@"` and `"@`. */
+/** Lines between `@"` and `"@`, or to the end of the text. */
 function hereString(text: string, at: number): Piece | undefined {
   const [begin, quote] = matchAt(hereStringStart, text, at);
   if (begin === undefined || quote === undefined) return undefined;
   const from = at + begin.length;
-  const close = text.indexOf(`\n${quote}@`, from - 1);
-  if (close < 0) return undefined;
-  const value = text.slice(from, Math.max(from, close));
-  return { value, end: close + 3, ...(quote === '"' ? { inner: substitutions(value, from) } : {}) };
+  const found = text.indexOf(`\n${quote}@`, from - 1);
+  const value = found < 0 ? text.slice(from) : text.slice(from, Math.max(from, found));
+  const inner = quote === '"' ? substitutions(value, from) : [];
+  return { value, end: found < 0 ? text.length : found + 3, inner, open: found < 0 };
 }
 
 /** Up to the closing quote; `""` and a backtick make the next sign an ordinary one. */

@@ -51,6 +51,7 @@ const prefixes: Readonly<Record<string, Prefix>> = {
   },
   caffeinate: { valued: ['-t', '-w'] },
   chronic: {},
+  screen: { valued: optionList('-S -t -T -c -e -h -p -s'), asks: ['-r', '-x', '-X', '-list', '-ls'] },
   unbuffer: {},
   winpty: {},
   rlwrap: { valued: optionList('-f -H -s -C -p') },

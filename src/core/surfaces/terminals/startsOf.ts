@@ -1,4 +1,5 @@
 import { containerStarters } from './containers.ts';
+import { environmentStarters } from './environmentRunners.ts';
 import { innerShellStarters } from './innerShells.ts';
 import { npmStarters } from './npmManagers.ts';
 import { otherManagerStarters } from './otherManagers.ts';
@@ -23,6 +24,7 @@ const starters: ReadonlyMap<string, Starter> = new Map([
   ...npmStarters,
   ...otherManagerStarters,
   ...containerStarters,
+  ...environmentStarters,
   ...windowsStarters,
   ['gh', gh],
 ]);
