@@ -5,6 +5,8 @@ export type CmdToken =
   { readonly kind: 'word'; readonly word: ShellWord } | { readonly kind: 'separator' | 'newline' | 'open' | 'close' };
 
 const blank = /[ \t]/;
+/** A number before it says which stream: 2>nul */
+const redirection = /^\d?[<>]/;
 const special = /[ \t\r\n&|()<>]/;
 
 /** Words, quotes, carets and separators of cmd.exe. */
@@ -15,10 +17,10 @@ export function cmdTokens(text: string): { readonly tokens: readonly CmdToken[];
   for (let at = 0; at < text.length;) {
     const char = text.charAt(at);
     if (blank.test(char)) at += 1;
-    else if (char === '<' || char === '>') {
+    else if (redirection.test(text.slice(at, at + 2))) {
       afterRedirection = true;
       // 2>&1: the ampersand belongs to it.
-      at += /^[<>]{1,2}&?/.exec(text.slice(at, at + 3))?.[0].length ?? 1;
+      at += /^\d?[<>]{1,2}&?/.exec(text.slice(at, at + 4))?.[0].length ?? 1;
     } else if (special.test(char)) {
       afterRedirection = false;
       tokens.push({ kind: kindOf(char) });

@@ -18,7 +18,7 @@ const cmdShell: Starter = (args) => {
   return oneTextOrWords(at < 0 ? [] : args.slice(first), 'cmd');
 };
 
-const powershellValued = /^-(?:ex|ep$|w(?:i|$|d$|o)|v|o(?:$|u)|if$|in|config|settings|psc)/i;
+const powershellValued = /^-(?:ex|enc|ec?$|ep$|w(?:i|$|d$|o)|v|o(?:$|u)|if$|in|config|settings|psc)/i;
 
 /** `powershell -NoProfile -Command TEXT`: Windows PowerShell also takes the text without `-Command`. */
 const powershell: Starter = (args) => {
@@ -26,7 +26,8 @@ const powershell: Starter = (args) => {
     const text = args[at]?.text ?? '';
     if (!text.startsWith('-')) return oneTextOrWords(args.slice(at), 'powershell');
     if (/^-c(?:o|$)/i.test(text)) return oneTextOrWords(args.slice(at + 1), 'powershell');
-    if (/^-f/i.test(text)) return [{ words: args.slice(at + 1) }];
+    // A file of this folder is meant, not what PATH has.
+    if (/^-f/i.test(text)) return isPath(args[at + 1]?.text ?? '') ? [{ words: args.slice(at + 1) }] : [];
     if (powershellValued.test(text)) at += 1;
   }
   return [];

@@ -7,7 +7,7 @@ const pipValued = optionList(
 );
 const pip = subcommands({ install: installed('pypi', pipValued) }, { valued: ['--python', '--log', '--proxy'] });
 const uvValued = optionList(
-  '--with -p --python --index --index-url --directory --project --env-file --with-requirements',
+  '--with -p --python --index --index-url --directory --project --package --extra --group --env-file --with-requirements',
 );
 const uvx = fetchedAndRun('pypi', ['--from'], uvValued);
 const uvInstall = installed('pypi', uvValued);

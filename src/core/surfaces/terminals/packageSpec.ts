@@ -24,7 +24,7 @@ function nameOf(registry: Registry, spec: string): string | undefined {
       return npmName(spec);
     case 'pypi':
       // aider-chat[browser]>=0.80, "aider-chat @ https://…", aider-chat@latest
-      return /^[A-Za-z0-9][\w.-]*/.exec(spec)?.[0];
+      return /^[A-Za-z0-9][\w.-]*(?![\w./\\-])/.exec(spec)?.[0];
     case 'homebrew':
     case 'cargo':
       return spec.replace(/@[^/]*$/, '');

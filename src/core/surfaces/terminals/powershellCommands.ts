@@ -52,7 +52,7 @@ class PowershellReader {
       case 'open':
       case 'openBlock':
       case 'openTable':
-        this.outer.push({ statement: this.statement, opening: token.kind });
+        this.outer.push({ statement: this.statement, opening: this.openingOf(token.kind) });
         this.statement = { words: [] };
         return;
       case 'close':
@@ -66,6 +66,10 @@ class PowershellReader {
     while (this.outer.length > 0) this.close();
     this.end();
     return isOpen;
+  }
+
+  private openingOf(kind: Outer['opening']): Outer['opening'] {
+    return kind === 'openBlock' && /^(?:enum|class)$/i.test(this.statement.words[0]?.text ?? '') ? 'openTable' : kind;
   }
 
   private word(word: ShellWord, expression: boolean): void {

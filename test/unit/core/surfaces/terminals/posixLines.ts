@@ -43,6 +43,8 @@ export const posixUses: readonly (readonly [commandLine: string, ...seen: string
   ['find . -name "*.ts" -exec claude -p {} \\;', 'byName claude'],
   ['tmux new-session -d -s work claude', 'byNameElsewhere claude'],
   ['watch -n 60 "claude -p status"', 'byName claude'],
+  ['script -qc "claude -p x" out.txt', 'byName claude'],
+  ['script -q out.txt claude -c', 'byName claude'],
   ['wsl claude', 'byNameElsewhere claude'],
   // Shells inside
   ['sh -c "claude -p x"', 'byName claude'],
@@ -119,11 +121,19 @@ export const posixUses: readonly (readonly [commandLine: string, ...seen: string
   ['uv run --with aider-chat aider', 'byRunner aider'],
   ['pipx run aider-chat==0.80', 'byRunner pypi:aider-chat'],
   ['python3 -m aider', 'byRunner aider'],
+  ['poetry run aider', 'byRunner aider'],
+  ['conda run -n work aider', 'byRunner aider'],
+  ['mise x node@20 -- claude', 'byRunner claude'],
+  ['npx -p=@anthropic-ai/claude-code x', 'byRunner npm:@anthropic-ai/claude-code'],
   ['gh copilot suggest', 'byRunner gh-copilot'],
   // By what puts it there
   ['npm i -g @anthropic-ai/claude-code', 'byInstall npm:@anthropic-ai/claude-code'],
   ['sudo npm install -g lodash @anthropic-ai/claude-code@2', 'byInstall npm:@anthropic-ai/claude-code'],
   ['npm i tool@npm:@anthropic-ai/claude-code@1', 'byInstall npm:@anthropic-ai/claude-code'],
+  [
+    'npm i https://registry.npmjs.org/@anthropic-ai/claude-code/-/claude-code-1.0.0.tgz',
+    'byInstall npm:@anthropic-ai/claude-code',
+  ],
   ['yarn global add @anthropic-ai/claude-code', 'byInstall npm:@anthropic-ai/claude-code'],
   ['pnpm add -g @anthropic-ai/claude-code', 'byInstall npm:@anthropic-ai/claude-code'],
   ['pip install "aider-chat[browser]>=0.80"', 'byInstall pypi:aider-chat'],
@@ -138,6 +148,7 @@ export const posixUses: readonly (readonly [commandLine: string, ...seen: string
   ['podman run ghcr.io/example/boxed-agent@sha256:0123', 'byContainer ghcr.io/example/boxed-agent'],
   ['docker run --rm node:22 npx -y @anthropic-ai/claude-code', 'byContainer npm:@anthropic-ai/claude-code'],
   ['docker exec -it -u node box /usr/local/bin/claude', 'byContainer claude'],
+  ['docker -H box run --entrypoint=claude node:22', 'byContainer claude'],
   ['docker compose run app claude', 'byContainer claude'],
   // Cut off or wrong
   ['x=$(claude -p "', 'byName claude'],
