@@ -135,6 +135,7 @@ export const posixOthers: readonly string[] = [
   'cat <<EOF\nclaude -p x\nEOF',
   "cat > run.sh <<'EOF'\n$(claude)\nEOF",
   'python3 - <<EOF\nclaude\nEOF',
+  'bash claude',
   'bash run.sh <<EOF\nclaude\nEOF',
   'sh -c "echo claude"',
   'sh -c \'echo "$0"\' claude',
