@@ -161,7 +161,15 @@ describe('the look before', () => {
   });
 
   test('spares ordinary lines the parser', () => {
-    const ordinary = ['git status', 'npm test', 'ls -la', 'cd src && make -j4 install', 'kubectl get pods -n prod'];
+    const ordinary = [
+      'git status',
+      'npm run build',
+      'open a.txt',
+      'npm test',
+      'ls -la',
+      'cd src && make -j4 install',
+      'kubectl get pods -n prod',
+    ];
     expect(ordinary.filter((line) => mayHoldName(line, names))).toEqual([]);
   });
 });
