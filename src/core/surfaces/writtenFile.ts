@@ -2,8 +2,8 @@ import type { Node } from 'jsonc-parser';
 import type { CauseCode } from '../cause.ts';
 import { isNestedDeeperThan } from '../inventory/nesting.ts';
 import { toPointer } from '../jsonPointer.ts';
-import { parseJsonText, type TextPosition } from '../jsonText.ts';
-import { itemOf, jsonTree } from '../jsonTree.ts';
+import { parsingJsonText, type JsonTextResult, type TextPosition } from '../jsonText.ts';
+import { itemOf, readingJsonTree } from '../jsonTree.ts';
 import type { TextRange } from '../policy/problemRange.ts';
 
 /** In characters. Far above what people write by hand; a text of this length is taken apart in a fraction of a second. */
@@ -24,38 +24,62 @@ export interface Unreadable extends TextPosition {
   readonly cause: CauseCode;
 }
 
+/** A file that was taken apart once, for all that is read from it. */
+export interface WrittenFile {
+  /** None where nothing stands there. */
+  readonly root?: Node;
+  readonly problem?: Unreadable;
+}
+
 /** What was found in a file. With a problem it is what could be told nevertheless, and never the whole. */
 export interface Written<T> {
   readonly items: readonly T[];
   readonly problem?: Unreadable;
 }
 
+/** The same as `openingWritten` in one go, for short texts and for callers that have the time. */
+export function openWritten(text: string): WrittenFile {
+  const steps = openingWritten(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /**
- * Reads JSON, with comments and trailing commas or without. A blank text has nothing in it, as for VS Code. Of a broken one
- * this finds what can be told, because the editors that own these files do the same and would use it. Never throws.
+ * Takes a text apart that is JSON, with comments and trailing commas or without. A blank one has nothing in it, as for VS
+ * Code. Of a broken one what can be told is told, because the editors that own these files do the same and would use it.
+ * Never throws. Pauses now and then.
+ */
+export function* openingWritten(text: string): Generator<undefined, WrittenFile> {
+  if (text.length > longestText) return { problem: { cause: 'tooLarge', line: 1, column: 1 } };
+  if (text.replace('\uFEFF', '').trim() === '') return {};
+  const root = yield* readingJsonTree(text);
+  const problem = problemWith(yield* parsingJsonText(text));
+  return { ...(root ? { root } : {}), ...(problem ? { problem } : {}) };
+}
+
+function problemWith(json: JsonTextResult): Unreadable | undefined {
+  if (!json.ok) return { cause: json.cause, line: json.line, column: json.column };
+  // Editors that read by recursion do not get to the end of such a file, so what we see in it may not be what they see.
+  return isNestedDeeperThan(json.value, deepest) ? { cause: 'nestedTooDeeply', line: 1, column: 1 } : undefined;
+}
+
+/**
+ * Finds what a file says.
  *
- * @param itemsIn is given the root, which is an object or a list; walks no deeper than its format goes
+ * @param itemsIn is given the root; walks no deeper than its format goes
  * @param rootType what the root of this format is
  */
 export function readWritten<T>(
-  text: string,
+  { root, problem }: WrittenFile,
   itemsIn: (root: Node) => readonly T[],
   rootType: 'object' | 'array' = 'object',
 ): Written<T> {
-  if (text.length > longestText) return { items: [], problem: { cause: 'tooLarge', line: 1, column: 1 } };
-  if (text.replace('\uFEFF', '').trim() === '') return { items: [] };
-  const root = jsonTree(text);
-  const items = root?.type === rootType ? itemsIn(root) : [];
-  const problem = problemWith(text, root?.type === rootType, rootType);
-  return problem ? { items, problem } : { items };
-}
-
-function problemWith(text: string, isRootRight: boolean, rootType: 'object' | 'array'): Unreadable | undefined {
-  const json = parseJsonText(text);
-  if (!json.ok) return { cause: json.cause, line: json.line, column: json.column };
-  if (!isRootRight) return { cause: rootType === 'object' ? 'objectAround' : 'listAround', line: 1, column: 1 };
-  // Editors that read by recursion do not get to the end of such a file, so what we see in it may not be what they see.
-  return isNestedDeeperThan(json.value, deepest) ? { cause: 'nestedTooDeeply', line: 1, column: 1 } : undefined;
+  if (root?.type === rootType) return { items: itemsIn(root), ...(problem ? { problem } : {}) };
+  if (!root) return { items: [], ...(problem ? { problem } : {}) };
+  const cause = rootType === 'object' ? 'objectAround' : 'listAround';
+  return { items: [], problem: problem ?? { cause, line: 1, column: 1 } };
 }
 
 /** Where a value stands: of a property that holds an object or list its key, else the value. */

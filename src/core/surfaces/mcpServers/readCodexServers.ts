@@ -9,13 +9,14 @@ export function readCodexServers(text: string): Written<WrittenServer> {
   if (text.length > longestText) return { items: [], problem: { cause: 'tooLarge', line: 1, column: 1 } };
   const file = tomlOf(text.replace(/^\uFEFF/, ''));
   if ('problem' in file) return { items: [], problem: file.problem };
+  const rangeOf = headersIn(text);
   const items = Object.entries(objectOf(file.value['mcp_servers'])).flatMap(([name, value]) => {
     const server = objectOf(value);
     if (Object.keys(server).length === 0) return [];
     const common = {
       name,
       pointer: toPointer(['mcp_servers', name]),
-      range: rangeOf(text, name),
+      range: rangeOf(name),
       args: textsOf(server['args']),
       envNames: Object.keys(objectOf(server['env'])),
       headerNames: ['http_headers', 'env_http_headers'].flatMap((key) => Object.keys(objectOf(server[key]))),
@@ -37,13 +38,14 @@ function tomlOf(text: string): { readonly value: Table } | { readonly problem: U
   }
 }
 
-/** The parser tells no places. A header of a table is found by its text, and the first line stands for any other form. */
-function rangeOf(text: string, name: string): TextRange {
-  const headers = [name, JSON.stringify(name), `'${name}'`].map((key) => `[mcp_servers.${key}]`);
-  const found = headers
-    .map((header) => ({ offset: text.indexOf(header), length: header.length }))
-    .find(({ offset }) => offset >= 0);
-  return found ?? { offset: 0, length: Math.min(1, text.length) };
+/** The parser tells no places. A header of a table is found by its text, and the first character stands for any other form. */
+function headersIn(text: string): (name: string) => TextRange {
+  const headers = new Map<string, TextRange>();
+  for (const { 0: header, 1: key = '', index } of text.matchAll(/^\[mcp_servers\.([^\]\n]+)\]/gm)) {
+    headers.set(key.trim(), { offset: index, length: header.length });
+  }
+  const first = { offset: 0, length: Math.min(1, text.length) };
+  return (name) => headers.get(name) ?? headers.get(JSON.stringify(name)) ?? headers.get(`'${name}'`) ?? first;
 }
 
 function objectOf(value: unknown): Table {

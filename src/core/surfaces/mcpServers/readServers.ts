@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { settingNodes } from '../settingNodes.ts';
-import { entriesOf, readWritten, type Entries, type Written } from '../writtenFile.ts';
+import { entriesOf, readWritten, type Entries, type Written, type WrittenFile } from '../writtenFile.ts';
 import { serversIn, type WrittenServer } from './writtenServer.ts';
 
 /**
@@ -23,8 +23,8 @@ export const serverFormats = [
 export type ServerFormat = (typeof serverFormats)[number];
 
 /** The servers in a file, each once for every place where it stands. */
-export function readServers(text: string, format: ServerFormat): Written<WrittenServer> {
-  return readWritten(text, (root) => {
+export function readServers(written: WrittenFile, format: ServerFormat): Written<WrittenServer> {
+  return readWritten(written, (root) => {
     const file = entriesOf(root);
     if (format === 'project' && !file.has('mcpServers')) return serversIn(root).filter(isServer);
     return objectsOf[format](file).flatMap((servers) => serversIn(servers));

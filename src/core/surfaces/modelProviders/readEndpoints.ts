@@ -1,6 +1,15 @@
 import type { Node } from 'jsonc-parser';
 import { settingNodes } from '../settingNodes.ts';
-import { entriesOf, itemsOf, placeOf, readWritten, textOf, type Written, type WrittenPlace } from '../writtenFile.ts';
+import {
+  entriesOf,
+  itemsOf,
+  placeOf,
+  readWritten,
+  textOf,
+  type Written,
+  type WrittenFile,
+  type WrittenPlace,
+} from '../writtenFile.ts';
 import { endpointSettings, type EndpointShape } from './endpointSettings.ts';
 import { hostOf } from './hosts.ts';
 
@@ -11,8 +20,8 @@ export interface WrittenEndpoint extends WrittenPlace {
 }
 
 /** The hosts in a settings.json, of the user or a workspace, or in a `.code-workspace` file, which has settings in `settings`. */
-export function readEndpoints(text: string, file: 'settings' | 'workspace'): Written<WrittenEndpoint> {
-  return readWritten(text, (root) => {
+export function readEndpoints(written: WrittenFile, file: 'settings' | 'workspace'): Written<WrittenEndpoint> {
+  return readWritten(written, (root) => {
     const settings = entriesOf(file === 'workspace' ? entriesOf(root).get('settings') : root);
     return endpointSettings.flatMap(({ setting, shape }) =>
       settingNodes(settings, setting)

@@ -1,4 +1,13 @@
-import { entriesOf, itemsOf, placeOf, readWritten, textOf, type Written, type WrittenPlace } from '../writtenFile.ts';
+import {
+  entriesOf,
+  itemsOf,
+  placeOf,
+  readWritten,
+  textOf,
+  type Written,
+  type WrittenFile,
+  type WrittenPlace,
+} from '../writtenFile.ts';
 import { endpointAt } from './readEndpoints.ts';
 
 /** A group of models that somebody has added to the chat of VS Code with a key of their own. The key is not read. */
@@ -14,9 +23,9 @@ export interface LanguageModelGroup extends WrittenPlace {
  * Reads the chatLanguageModels.json beside a settings.json: a list of groups, each with its vendor, and the address of the
  * group or of each of its models.
  */
-export function readLanguageModels(text: string): Written<LanguageModelGroup> {
+export function readLanguageModels(written: WrittenFile): Written<LanguageModelGroup> {
   return readWritten(
-    text,
+    written,
     (root) =>
       itemsOf(root).flatMap((node) => {
         const group = entriesOf(node);

@@ -8,13 +8,14 @@ import {
   textsOf,
   type Entries,
   type Written,
+  type WrittenFile,
 } from '../writtenFile.ts';
 import type { WrittenCommand } from './commandLine.ts';
 import { systems } from './readTasks.ts';
 
 /** The programs that the configurations of a launch.json start. */
-export function readLaunch(text: string): Written<WrittenCommand> {
-  return readWritten(text, commandsOfLaunch);
+export function readLaunch(written: WrittenFile): Written<WrittenCommand> {
+  return readWritten(written, commandsOfLaunch);
 }
 
 /** What a debugger starts, in the order in which it is found in a configuration. */

@@ -1,9 +1,9 @@
-import { entriesOf, placeOf, readWritten, textOf, type Written } from '../writtenFile.ts';
+import { entriesOf, placeOf, readWritten, textOf, type Written, type WrittenFile } from '../writtenFile.ts';
 import type { WrittenCommand } from './commandLine.ts';
 
 /** The scripts of a package.json. npm gives them to sh, and on Windows to cmd, so that the shell is not known here. */
-export function readScripts(text: string): Written<WrittenCommand> {
-  return readWritten(text, (root) =>
+export function readScripts(written: WrittenFile): Written<WrittenCommand> {
+  return readWritten(written, (root) =>
     [...entriesOf(entriesOf(root).get('scripts'))].flatMap(([label, node]) => {
       const line = textOf(node);
       return line === undefined ? [] : [{ label, ...placeOf(node), line }];

@@ -8,12 +8,13 @@ import {
   textsOf,
   type Entries,
   type Written,
+  type WrittenFile,
 } from '../writtenFile.ts';
 import { lineOf, shellOf, type Shell, type Word, type WrittenCommand } from './commandLine.ts';
 
 /** The command lines of a tasks.json, of a workspace or of the user. Inputs are asked for, and run no command lines. */
-export function readTasks(text: string): Written<WrittenCommand> {
-  return readWritten(text, commandsOfTasks);
+export function readTasks(written: WrittenFile): Written<WrittenCommand> {
+  return readWritten(written, commandsOfTasks);
 }
 
 /** The systems that a task can say something else for, and the shell that their tasks run in unless it says so too. */

@@ -1,11 +1,11 @@
-import { entriesOf, readWritten, type Written } from '../writtenFile.ts';
+import { entriesOf, readWritten, type Written, type WrittenFile } from '../writtenFile.ts';
 import type { WrittenCommand } from './commandLine.ts';
 import { commandsOfLaunch } from './readLaunch.ts';
 import { commandsOfTasks } from './readTasks.ts';
 
 /** Tasks and launch configurations in a `.code-workspace` file or a settings.json, which have them under these two keys. */
-export function readWorkspaceTasks(text: string): Written<WrittenCommand> {
-  return readWritten(text, (root) => {
+export function readWorkspaceTasks(written: WrittenFile): Written<WrittenCommand> {
+  return readWritten(written, (root) => {
     const file = entriesOf(root);
     return [...commandsOfTasks(file.get('tasks')), ...commandsOfLaunch(file.get('launch'))];
   });

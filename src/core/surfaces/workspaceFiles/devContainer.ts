@@ -8,6 +8,7 @@ import {
   textOf,
   textsOf,
   type Unreadable,
+  type WrittenFile,
   type WrittenPlace,
 } from '../writtenFile.ts';
 
@@ -42,8 +43,8 @@ const lifecycle = [
 ] as const;
 
 /** Reads a devcontainer.json. MCP servers in it are read by `readServers`. Options of features may be secrets, and are not read. */
-export function readDevContainer(text: string): DevContainer {
-  const { items, problem } = readWritten(text, (root) => [root]);
+export function readDevContainer(written: WrittenFile): DevContainer {
+  const { items, problem } = readWritten(written, (root) => [root]);
   const file = entriesOf(items[0]);
   const editor = entriesOf(entriesOf(file.get('customizations')).get('vscode'));
   return {

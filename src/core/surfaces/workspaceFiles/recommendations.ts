@@ -1,5 +1,14 @@
 import type { Node } from 'jsonc-parser';
-import { entriesOf, itemsOf, placeOf, readWritten, textOf, type Written, type WrittenPlace } from '../writtenFile.ts';
+import {
+  entriesOf,
+  itemsOf,
+  placeOf,
+  readWritten,
+  textOf,
+  type Written,
+  type WrittenFile,
+  type WrittenPlace,
+} from '../writtenFile.ts';
 
 /** An extension that a workspace recommends, or advises against. */
 export interface Recommendation extends WrittenPlace {
@@ -12,8 +21,8 @@ export interface Recommendation extends WrittenPlace {
 export type RecommendationFile = 'extensionsJson' | 'workspace';
 
 /** Reads which extensions are recommended, and which are unwanted. */
-export function readRecommendations(text: string, file: RecommendationFile): Written<Recommendation> {
-  return readWritten(text, (root) => {
+export function readRecommendations(written: WrittenFile, file: RecommendationFile): Written<Recommendation> {
+  return readWritten(written, (root) => {
     const lists = entriesOf(recommendationsIn(root, file));
     const wanted = itemsOf(lists.get('recommendations'));
     const unwanted = itemsOf(lists.get('unwantedRecommendations'));
