@@ -55,7 +55,7 @@ test.each(Object.entries(readers))('%s never throws, and its places are places i
         expect(range.offset).toBeLessThanOrEqual(node!.offset);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
