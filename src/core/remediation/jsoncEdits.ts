@@ -40,8 +40,9 @@ export function insertItems(text: string, parent: Node, depth: number, items: re
 export function removeItems(text: string, parent: Node, gone: ReadonlySet<Node>): Edit[] {
   const items = parent.children ?? [];
   const removals = items.flatMap((item, index) => {
-    const before = items[index - 1];
-    return gone.has(item) ? [removal(text, item, before ? endOf(before) : parent.offset + 1)] : [];
+    if (!gone.has(item)) return [];
+    const [before, next] = [items[index - 1], items[index + 1]];
+    return [removal(text, item, before ? endOf(before) : parent.offset + 1, next !== undefined && gone.has(next))];
   });
   const last = items.at(-1);
   const stays = items.findLast((item) => !gone.has(item));
@@ -58,12 +59,13 @@ export function replaceValue(text: string, value: Node, depth: number, next: unk
   return { offset: value.offset, length: value.length, content };
 }
 
-/** An item with its comma and the white space before it. */
-function removal(text: string, item: Node, from: number): Edit {
+/** An item with its comma and the white space before it. The white space behind it may go with the next one. */
+function removal(text: string, item: Node, from: number, isNextGone: boolean): Edit {
   const end = (commaAfter(text, endOf(item)) ?? endOf(item) - 1) + 1;
   const spaceStart = withoutEndSpace(text.slice(0, item.offset)).length;
   // The line break that ends a comment stays, unless another follows: else the comment would swallow what comes next.
-  const keepsBreak = endsInLineComment(text, from, item.offset) && !/^[ \t]*\r?\n/.test(text.slice(end));
+  const isFollowed = !isNextGone && /^[ \t]*\r?\n/.test(text.slice(end));
+  const keepsBreak = !isFollowed && endsInLineComment(text, from, item.offset);
   const start = keepsBreak ? text.indexOf('\n', spaceStart) + 1 : spaceStart;
   return { offset: start, length: end - start, content: '' };
 }

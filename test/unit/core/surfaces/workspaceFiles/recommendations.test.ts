@@ -74,6 +74,12 @@ describe('edits', () => {
     );
   });
 
+  test('two entries in a row go, and the comment before them does not swallow what follows', () => {
+    const text = '{ "recommendations": [ // ours\n"a.b",\n  "A.b"] }';
+    const removed = edited(text, removeRecommendation(text, 'extensionsJson', 'a.b'));
+    expect(removed).toBe('{ "recommendations": [ // ours\n] }');
+  });
+
   test('in a workspace file', () => {
     const text = '{\n  "folders": [],\n  "extensions": {\n    "recommendations": ["a.b", "c.d"]\n  }\n}';
     expect(edited(text, makeUnwanted(text, 'workspace', 'c.d'))).toBe(
@@ -129,6 +135,7 @@ describe('edits', () => {
           expect(moved.split('note').length).toBeGreaterThanOrEqual(text.split('note').length - theirs);
         },
       ),
+      { numRuns: 500 },
     );
   });
 });
