@@ -7,6 +7,12 @@ import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import type { EnforcementState, Finding } from '../surfaces/finding.ts';
 
+/** A key of a setting; of a setting whose whole value is ours, its own name. */
+export interface ChangedKey {
+  readonly setting: string;
+  readonly key: string;
+}
+
 /** The outcome of one run of the loop: all that is shown, told and recorded comes from here. */
 export interface Status {
   readonly standing: PolicyStanding;
@@ -22,7 +28,7 @@ export interface Status {
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
   /** Keys this run changed. */
-  readonly changedKeys: readonly string[];
+  readonly changedKeys: readonly ChangedKey[];
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
   /** Extensions that this run uninstalled, lower-cased ids. */
