@@ -2,6 +2,7 @@ import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
+import type { Surface } from '../surfaces/surface.ts';
 import type { Installation } from '../inventory/machineInventory.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
@@ -63,6 +64,8 @@ export const sentenceCodes = [
   'page.found',
   'page.nothingFound',
   'page.nothingFoundInPart',
+  'page.otherWays',
+  'page.wayIn',
   'page.assistant',
   'page.extension',
   'page.state',
@@ -231,6 +234,7 @@ export type MessageCode =
   | `signal.${SignalId}`
   | `installation.${Installation}`
   | `verdict.${Verdict}`
+  | `surface.${Exclude<Surface, 'extensions'>}`
   | `mode.${Exclude<Effect, 'none'>}`
   | 'origin.managedFolder'
   | 'origin.enrolment'

@@ -1,11 +1,14 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
+import type { Surface } from '../surfaces/surface.ts';
 import type { Policy } from './policySchema.ts';
 
 /** Keys that are read and checked, and have no effect in this version. */
 export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
 export const laterKeys = ['exceptionRequest'] as const;
+/** The ways in that are acted on. */
+export const actedOn: readonly Surface[] = ['extensions', 'builtInAgents'];
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {
@@ -55,7 +58,7 @@ function notActedOn(policy: Policy): Problem[] {
     for (const [index, entry] of (policy[list] ?? []).entries()) {
       const keys = laterSubjects.filter((key) => entry[key] !== undefined);
       paths.push(...keys.map((key) => [list, index, key]));
-      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.includes('extensions'))
+      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.some((each) => actedOn.includes(each)))
         paths.push([list, index, 'surfaces']);
     }
   }

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { wholeCatalog } from '../../src/core/catalog/wholeCatalog.ts';
+import { actedOn } from '../../src/core/policy/policyNotes.ts';
+import { agentSettings } from '../../src/core/surfaces/builtInAgents/agentSettings.ts';
+import { surfaces } from '../../src/core/surfaces/surface.ts';
+import { root } from '../root.ts';
+
+export const coveragePageFile = 'docs/admin/coverage.md';
+
+const introduction = `# What is covered
+
+<!-- Made by npm run generate, from the surfaces and the catalog. -->
+
+A policy names an assistant; this page says by which of its ways in it is stopped, and what is not seen.
+[Limitations](limitations.md) has what cannot be stopped at all.
+
+## Extensions
+
+Stopped by VS Code's own allow-list (\`extensions.allowed\`) before they start where VS Code allows it, in the open editor. A
+[scan](scanning.md) sees them in every editor of a machine. Extensions that ship with an editor or are under development are
+seen only.
+
+## Agents inside the editor
+
+Stopped by a setting of VS Code, which is given back as it stood when the ban ends. An editor without the setting has no such
+agent. Settings of a workspace count more than those of a person: where a workspace turns the agent on again, the status page
+says that it could not be turned off. Turning off Copilot turns off all of the editor's own chat, also for other extensions that
+take part in it: name \`surfaces\` in the entry where that is not wanted. A scan does not look at settings.
+`;
+
+/** The page of what is stopped and seen. */
+export async function coveragePage(): Promise<string> {
+  const names = new Map(wholeCatalog.map(({ id, name }) => [id, name]));
+  const rows = agentSettings.map(
+    ({ assistantId, setting, off }) => `| ${names.get(assistantId) ?? ''} | \`${setting}\` | \`${off}\` |`,
+  );
+  const agents = ['| Assistant | Setting | Written |', '|---|---|---|', ...rows].join('\n');
+  const later = surfaces.filter((surface) => !actedOn.includes(surface)).map((surface) => `- \`${surface}\``);
+  const notYet = [
+    '## Not looked at yet',
+    '',
+    'Read in a policy, and without effect in this version:',
+    '',
+    ...later,
+  ].join('\n');
+  const page = [introduction, agents, '', notYet].join('\n');
+  return format(page, { ...(await resolveConfig(path.join(root, coveragePageFile))), parser: 'markdown' });
+}
