@@ -100,7 +100,7 @@ class InFile {
     const where = { file: this.#name, ...this.#positionOf(place.range.offset) };
     this.problems.push({
       ...{ code: 'workspaceCommandUnread', severity: 'warning' },
-      ...{ args: { file: this.#name, label }, place: where },
+      ...{ args: { file: this.#name, name: label }, place: where },
     });
   }
 }
