@@ -1,8 +1,9 @@
 import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
+import type { PolicyOrigin } from '../policy/standing.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
-import type { Surface } from '../surfaces/surface.ts';
+import type { UseSighting } from '../inventory/sighting.ts';
 import type { Installation } from '../inventory/machineInventory.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
@@ -62,10 +63,10 @@ export const sentenceCodes = [
   'page.noPolicy',
   'page.policyUnusable',
   'page.found',
-  'page.nothingFound',
-  'page.nothingFoundInPart',
   'page.otherWays',
   'page.wayIn',
+  'page.nothingFound',
+  'page.nothingFoundInPart',
   'page.assistant',
   'page.extension',
   'page.state',
@@ -132,6 +133,12 @@ export const sentenceCodes = [
   'putOff.notAllowed',
   'check.done',
   'check.failed',
+  'written.command',
+  'written.server',
+  'written.recommendation',
+  'written.devContainer',
+  'written.bannedFrom',
+  'fix.makeUnwanted',
   'fix.replace',
   'fix.removeEntry',
   'fix.removeException',
@@ -234,11 +241,9 @@ export type MessageCode =
   | `signal.${SignalId}`
   | `installation.${Installation}`
   | `verdict.${Verdict}`
-  | `surface.${Exclude<Surface, 'extensions'>}`
+  | `surface.${UseSighting['surface']}`
   | `mode.${Exclude<Effect, 'none'>}`
-  | 'origin.managedFolder'
-  | 'origin.enrolment'
-  | 'origin.policyFileSetting';
+  | `origin.${PolicyOrigin}`;
 
 /** Something to be said, in whatever language: a code and what it is about. */
 export interface Message {

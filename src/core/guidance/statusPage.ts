@@ -3,34 +3,36 @@ import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import { isGap } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
+import { nothingInWorkspace, type WorkspaceLook } from '../surfaces/inWorkspace/workspaceLook.ts';
 import { approvedAlternatives, foundWords } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
+import { whyOf } from './decisionWords.ts';
 import { message } from './message.ts';
+import { otherWayBlocks } from './otherWays.ts';
 import { problemLine } from './problemLine.ts';
 import { recognitionWords } from './recognitionWords.ts';
-import { usesBlocks } from './usesBlocks.ts';
 import { waysToGet } from './waysToGet.ts';
-import { whyOf } from './whyWords.ts';
 
 /**
  * The page that explains everything: what is in force, what was found, what happened to it, and what was changed.
  *
  * @param elsewhere the part on other editors; empty where nobody asked for it yet
+ * @param written what the workspace has written down; nothing where it was not looked at yet
  */
-export function statusPage(status: Status, elsewhere: readonly Block[] = []): Block[] {
+export function statusPage(
+  status: Status,
+  elsewhere: readonly Block[] = [],
+  written: WorkspaceLook = nothingInWorkspace,
+): Block[] {
   const { prepared } = status;
-  const problems = [...status.problems, ...status.notLooked];
+  const problems = [...status.problems, ...status.notLooked, ...written.problems];
   return [
     heading(1, 'page.title'),
     ...policyBlocks(status),
     ...(problems.length === 0 ? [] : [heading(2, 'page.problems'), list(problems.map(problemLine))]),
-    ...(prepared
-      ? [
-          ...foundBlocks(status, prepared),
-          ...usesBlocks(status.uses, prepared),
-          ...approvedBlocks(status.findings, prepared),
-        ]
-      : []),
+    ...(prepared ? foundBlocks(status, prepared) : []),
+    ...(prepared ? otherWayBlocks([...status.uses, ...written.findings], prepared) : []),
+    ...(prepared ? approvedBlocks(status.findings, prepared) : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),
     ...elsewhere,

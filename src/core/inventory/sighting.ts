@@ -35,6 +35,16 @@ export interface UseSighting {
   readonly id: string;
   /** The catalog's assistants that it belongs to. */
   readonly assistantIds: readonly string[];
+  /** Where it is written down. On the screen only: paths never go into the audit trail. */
+  readonly place?: UsePlace;
+}
+
+/** Line and column count from 1, and are absent where the file itself is what was seen. */
+export interface UsePlace {
+  /** As a person would name it: below the workspace folder, with `/`. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** One way in by which an assistant reaches a developer. */

@@ -17,7 +17,7 @@ export const run = runner('agentStopped', {
     }
     await until('the agent is off in this window', () => inspected()?.globalValue === false);
     assert.equal(workspace.getConfiguration('chat').get('agentHost.claudeAgent.enabled'), false);
-    const row = (await statusPage()).split('\n').find((line) => line.includes(setting) && line.includes('Built into'));
+    const row = (await statusPage()).split('\n').find((line) => line.includes(setting) && line.includes('built into'));
     assert.match(row ?? '', /Claude Code.*not allowed.*turned off.*High-risk/);
   },
 });

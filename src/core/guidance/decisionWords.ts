@@ -1,15 +1,14 @@
-import type { Decision } from '../decision/decide.ts';
 import { daysUntil } from '../decision/calendar.ts';
+import type { Decision } from '../decision/decide.ts';
 import type { ExceptionInForce } from '../decision/exceptions.ts';
 import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { Line } from './blocks.ts';
 import { message } from './message.ts';
 
-/** Why a decision is as it is: its code, its dates, the policy's own reason, and the entry. */
-export function whyOf(
-  { rule, exception, reasonCode }: Pick<Decision, 'rule' | 'exception' | 'reasonCode'>,
-  { today }: PreparedPolicy,
-): Line {
+type WhatDecided = Pick<Decision, 'rule' | 'exception' | 'reasonCode'>;
+
+/** Why the policy says so: the reason's words, dates, the entry or exception, and what the policy gives as its reason. */
+export function whyOf({ rule, exception, reasonCode }: WhatDecided, { today }: PreparedPolicy): Line {
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   return [
     message(`reason.${reasonCode}`),
