@@ -6,7 +6,7 @@ export const exitCodeHelp = [
   '0  clean, or done',
   '1  something was found, or refused',
   '2  wrong usage, input that cannot be used, or output that cannot be written',
-  '3  could not look somewhere that matters',
+  '3  could not look somewhere that matters, or the program itself failed',
 ] as const;
 
 /** What the program can do. */

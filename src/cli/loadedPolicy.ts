@@ -29,6 +29,8 @@ export type LoadedPolicyResult =
       readonly problems: readonly Problem[];
       /** There is a policy, and it could not be looked at. */
       readonly couldNotLook?: true;
+      /** Nobody has given this machine any. */
+      readonly isUnmanaged?: true;
     };
 
 /** @param operand a file, or `-` for standard input */

@@ -3,6 +3,7 @@ import { systemCause } from '../core/cause.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { homeWorkerWord, runHomeWorker } from '../machine/scan/homeWorker.ts';
 import { exitCodes } from './exitCodes.ts';
+import { sayFault } from './fault.ts';
 import { problemLine } from './problemText.ts';
 import { recognising } from './scan/recognising.ts';
 import { runCommand } from './runCommand.ts';
@@ -27,6 +28,10 @@ if (process.argv[2] === homeWorkerWord) {
   const write = (line: string): Promise<void> => new Promise((resolve) => process.stdout.write(line, () => resolve()));
   await runHomeWorker(await text(process.stdin), { recognising, write });
 } else {
-  const exitCode = await runCommand(process.argv.slice(2), terminal);
+  // Node's own code for an uncaught error is the one for violations.
+  process.on('uncaughtException', (error) => process.exit(sayFault(error, terminal)));
+  const exitCode = await runCommand(process.argv.slice(2), terminal).catch((error: unknown) =>
+    sayFault(error, terminal),
+  );
   if (!output.isLost) process.exitCode = exitCode;
 }

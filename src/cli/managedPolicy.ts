@@ -38,7 +38,11 @@ export async function loadManagedPolicy(files: ManagedFiles, userData: readonly 
   const enrolment = await new EnrolmentFile(files.enrolment, files.trust).read();
   if (enrolment.kind === 'unusable') return { ok: false, problems: enrolment.problems, couldNotLook: true };
   if (enrolment.kind === 'absent' || !isFetching(enrolment.enrolment))
-    return { ok: false, problems: [{ code: 'noManagedPolicy', severity: 'error', args: { file: files.policy } }] };
+    return {
+      ok: false,
+      problems: [{ code: 'noManagedPolicy', severity: 'error', args: { file: files.policy } }],
+      isUnmanaged: true,
+    };
   const { enrolment: fetching } = enrolment;
   const kept = await Promise.all(states.map((state) => keptOfAddress(state, fetching, files.enrolment, thread)));
   return newest(kept, userData, []);

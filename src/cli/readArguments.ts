@@ -22,8 +22,10 @@ export function looselyRead(argv: readonly string[], commands: readonly Command[
 export function strictlyRead(argv: readonly string[], command: Command): Call<CommandOptions> {
   const options = { ...parseOptions(command.options), ...help };
   const how = { args: [...argv], allowPositionals: true, options } as const;
-  for (const token of parseArgs({ ...how, strict: false, tokens: true }).tokens)
-    if (token.kind === 'option') checkOption(token, command.options);
+  const { tokens } = parseArgs({ ...how, strict: false, tokens: true });
+  const given = tokens.filter((token) => token.kind === 'option');
+  for (const option of given) checkOption(option, command.options);
+  checkRepeated(given, command.options);
   const { values, positionals } = parseArgs(how);
   const operands = positionals.slice(command.words.length);
   const missing = command.operands.slice(operands.length);
@@ -54,10 +56,18 @@ function checkOption({ name, rawName, value, inlineValue }: GivenOption, options
     if (value !== undefined) throw new UsageError(`${rawName} takes no value. Write it alone.`);
     return;
   }
+  if (value === '') throw new UsageError(`${rawName} has an empty value. Write one, or leave the option out.`);
   if (value === undefined || (inlineValue !== true && /^-./.test(value)))
     throw new UsageError(
       `${rawName} needs a value: ${rawName} ${option.value ?? ''}. Of one with a dash: ${rawName}=-x.`,
     );
+}
+
+/** Of two values one would be left out in silence. A switch may be given twice. */
+function checkRepeated(given: readonly GivenOption[], options: CommandOptions): void {
+  const single = given.filter(({ name }) => options[name]?.type === 'string').map(({ name }) => name);
+  const repeated = single.find((name, index) => single.indexOf(name) < index);
+  if (repeated !== undefined) throw new UsageError(`--${repeated} can be given only once. Run the command for each.`);
 }
 
 function hintFor(name: string, { value = '', instead }: CommandOption): string {

@@ -1,4 +1,5 @@
 import type { CauseCode } from './cause.ts';
+import type { ProblemPlace } from './problemPlace.ts';
 
 /** Everything that can be wrong, by code. The words for each code stand in l10n/. */
 export const problemCodes = [
@@ -71,6 +72,7 @@ export const problemCodes = [
   'outputNotAFile',
   'outputNotWritten',
   'outputNotPrinted',
+  'programFailed',
   'policyExpired',
   'policyUnreadable',
   'policyNotAFile',
@@ -230,6 +232,11 @@ export const problemCodes = [
   'scanHomeUnusable',
   'scanNotAdministrator',
   'scanGroupsUnknown',
+  'scanOwnHomeUnknown',
+  'scanUserUnknown',
+  'scanHomeIsOfEditor',
+  'scanHomeIsOfHomes',
+  'scanStatesOfHomeUnread',
   'auditNotWritten',
 ] as const;
 
@@ -250,12 +257,4 @@ export interface Problem {
 /** Something that matters was not looked at, in an open editor or in a scan; without it what was seen is all there is. */
 export function isGap({ severity }: Pick<Problem, 'severity'>): boolean {
   return severity !== 'information';
-}
-
-/** Where in a file. Line and column count from 1; the path is a JSON pointer. */
-interface ProblemPlace {
-  readonly file?: string;
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: number;
 }

@@ -1,11 +1,20 @@
 import { execFile } from 'node:child_process';
-import { hostname, userInfo } from 'node:os';
+import { homedir, hostname, userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
 /** The name that the operating system has for the person, whatever the environment says; undefined where it has none. */
 export function userName(): string | undefined {
   try {
     return userInfo().username;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The home of whoever runs this; undefined where neither the environment nor the operating system names one. */
+export function homeFolder(): string | undefined {
+  try {
+    return homedir() || undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { Decision } from '../../core/decision/decide.ts';
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { Recognition } from '../../core/inventory/recognition.ts';
 import { evidenceOf } from '../../core/report/scanFinding.ts';
 import { problemJson } from '../problemText.ts';
 import { evidenceWords } from '../scan/scanWords.ts';
-import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+import type { CatalogFact, ExplainedExtension, ExplainReport } from './explainReport.ts';
 
 /** The answer to `explain ID` as `--json` prints it. Names and meaning are a contract with scripts. */
 export function explainJson(report: ExplainReport): Record<string, unknown> {
@@ -28,8 +29,9 @@ function extensionJson(extension: ExplainedExtension, report: ExplainReport): un
   return {
     extension: decision.sighting.id,
     version: decision.sighting.version,
-    catalog: known && { assistant: known.assistant.id, relation: known.relation, source: known.source },
+    catalog: known && catalogJson(known),
     recognition: recognition && recognitionJson(recognition),
+    known: !extension.isUnknown,
     decision: decisionJson(decision, report),
     withoutException: withoutException && decisionJson(withoutException, report),
     rules: rules.map(({ path, ...rule }) => ({ ...placeJson(path, report), ...rule })),
@@ -39,19 +41,25 @@ function extensionJson(extension: ExplainedExtension, report: ExplainReport): un
   };
 }
 
-function recognitionJson(recognition: Recognition): unknown {
+export function catalogJson({ assistant, relation, source }: CatalogFact): unknown {
+  return { assistant: assistant.id, relation, source };
+}
+
+export function recognitionJson(recognition: Recognition): unknown {
   const { outcome, score, copyOf } = recognition;
   const evidence = evidenceOf(recognition).map((each) => ({ ...each, message: evidenceWords(each) }));
   return { outcome, score, copyOf: copyOf?.assistantId, evidence };
 }
 
-function decisionJson({ verdict, effect, reasonCode, rule, exception }: Decision, report: ExplainReport): unknown {
+function decisionJson(decision: Decision, report: ExplainReport): unknown {
+  const { verdict, effect, reasonCode, rule, exception } = decision;
+  const by = exception ? rule?.path : decidedBy(decision);
   return {
     verdict,
     effect,
     reasonCode,
     message: english[`reason.${reasonCode}`],
-    rule: rule && placeJson(rule.path, report),
+    rule: by === undefined ? undefined : placeJson(by, report),
     exception: exception && placeJson(exception.path, report),
   };
 }

@@ -15,7 +15,7 @@ import { remark, subjectOf, type Asked } from './explainSubject.ts';
 import { ownId } from '../../core/ownId.ts';
 
 /** What the catalog knows of one extension. */
-interface CatalogFact {
+export interface CatalogFact {
   readonly assistant: Assistant;
   readonly relation: 'is' | 'contains';
   readonly source: string;
@@ -28,6 +28,8 @@ export interface ExplainedExtension {
   /** The known assistant that it is a copy of. */
   readonly copyOf?: Assistant;
   readonly known?: CatalogFact;
+  /** The catalog does not know it, no entry or exception names it, and its manifest was not judged: nobody knows what it is. */
+  readonly isUnknown: boolean;
   /** Its manifest was not given, and could make the decision another one. */
   readonly hangsOnManifest: boolean;
   /** Offered instead, where people are told. */
@@ -67,7 +69,7 @@ export function explainReport(
     loaded,
     who: situation.who,
     today: situation.today,
-    problems: [...(note ? [note] : []), ...extensions.flatMap((each) => aboutManifest(each, asked))],
+    problems: [...(note ? [note] : []), ...extensions.flatMap((each) => aboutEach(each, asked))],
     ...(assistant ? { assistant } : {}),
     entries: assistant && ids.length === 0 ? entriesNaming(assistant.id, prepared) : [],
     extensions,
@@ -75,10 +77,15 @@ export function explainReport(
 }
 
 /** What there is to say of how the manifest counts, or would. */
-function aboutManifest({ explanation, known, hangsOnManifest }: ExplainedExtension, { given }: Asked): Problem[] {
+function aboutEach({ explanation, known, isUnknown, hangsOnManifest }: ExplainedExtension, asked: Asked): Problem[] {
   const { id } = explanation.decision.sighting;
-  if (given) return known ? [remark('manifestNotUsed', 'information', { id })] : [];
-  return hangsOnManifest ? [remark('idNotListed', 'information', { id })] : [];
+  if (asked.given) return aboutManifest(id, known !== undefined, asked);
+  return hangsOnManifest ? [remark('idNotListed', isUnknown ? 'warning' : 'information', { id })] : [];
+}
+
+/** @param isKnown to the catalog, which is believed more than a manifest */
+export function aboutManifest(id: string, isKnown: boolean, { given }: Asked): Problem[] {
+  return given && isKnown ? [remark('manifestNotUsed', 'information', { id })] : [];
 }
 
 function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situation: Situation): ExplainedExtension {
@@ -93,16 +100,17 @@ function explained(sighting: ExtensionSighting, prepared: PreparedPolicy, situat
     ...(recognition ? { recognition } : {}),
     ...(copyOf ? { copyOf } : {}),
     ...(known ? { known } : {}),
+    isUnknown: !recognition && decision.reasonCode === 'notAnAssistant',
     hangsOnManifest: !recognition && manifestCouldMatter(decision, prepared),
     alternatives: isTold ? alternativesFor(decision.rule, prepared) : [],
   };
 }
 
 /** As an editor sees it: what the catalog knows is not judged by its manifest. */
-function asSighting(
+export function asSighting(
   id: string,
   { version, given }: Asked,
-  { catalog }: PreparedPolicy,
+  { catalog }: Pick<PreparedPolicy, 'catalog'>,
   recognise: Recognise,
 ): ExtensionSighting {
   const isJudged = given !== undefined && !catalog.byExtension.has(id);
@@ -114,7 +122,7 @@ function asSighting(
   };
 }
 
-function catalogFact(id: string, { catalog }: PreparedPolicy): CatalogFact | undefined {
+export function catalogFact(id: string, { catalog }: Pick<PreparedPolicy, 'catalog'>): CatalogFact | undefined {
   const match = catalog.byExtension.get(id);
   const assistant = match && catalog.assistants.get(match.assistantId);
   const extension = assistant?.extensions.find((each) => each.id.toLowerCase() === id);

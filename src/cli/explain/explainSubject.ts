@@ -19,7 +19,7 @@ type Subject =
   | { readonly ids: readonly string[]; readonly assistant?: Assistant; readonly note?: Problem }
   | { readonly problem: Problem };
 
-export function subjectOf({ id: asked, given }: Asked, { catalog }: PreparedPolicy): Subject {
+export function subjectOf({ id: asked, given }: Asked, { catalog }: Pick<PreparedPolicy, 'catalog'>): Subject {
   if (given) return subjectOfManifest(asked, given);
   const assistant = catalog.assistants.get(asked.toLowerCase());
   if (assistant) return { ids: assistant.extensions.map(({ id }) => id.toLowerCase()), assistant };

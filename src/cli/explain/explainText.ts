@@ -1,5 +1,6 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import type { WhoAndWhere } from '../../core/decision/circumstances.ts';
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { ExceptionCondition } from '../../core/decision/exceptionsInForce.ts';
 import type { ExplainedException } from '../../core/decision/explainedExceptions.ts';
 import type { ExplainedRule, Explanation } from '../../core/decision/explanation.ts';
@@ -9,7 +10,7 @@ import { evidenceLines } from '../scan/evidenceText.ts';
 import { recognisedWords } from '../scan/scanWords.ts';
 import { whoLines } from '../whoText.ts';
 import { calendarLines } from './calendarText.ts';
-import type { ExplainedExtension, ExplainReport } from './explainReport.ts';
+import type { CatalogFact, ExplainedExtension, ExplainReport } from './explainReport.ts';
 import {
   conditionWords,
   effectWords,
@@ -74,7 +75,10 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   const { decision, rules, exceptions } = explanation;
   const offered = alternatives.map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
   return [
-    ...section(`${decision.sighting.id}: ${decision.verdict}`, verdictLines(extension)),
+    ...section(
+      `${decision.sighting.id}: ${extension.isUnknown ? 'not known' : decision.verdict}`,
+      verdictLines(extension, report),
+    ),
     ...optional(
       'Entries that name it',
       rules.flatMap((rule) => ruleLines(rule, report)),
@@ -88,23 +92,50 @@ function extensionLines(extension: ExplainedExtension, report: ExplainReport, op
   ];
 }
 
-function verdictLines(extension: ExplainedExtension): string[] {
+function verdictLines(extension: ExplainedExtension, report: ExplainReport): string[] {
   const { explanation, known } = extension;
   const { decision, withoutException } = explanation;
   const without =
     withoutException && `Without the exception: ${withoutException.verdict}, ${whatHappens(withoutException)}.`;
   return [
-    `What happens: ${whatHappens(decision)}.`,
-    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode})`,
+    ...(extension.isUnknown ? unknownLines(extension) : decidedLines(decision, report)),
     ...(without === undefined ? [] : [without]),
-    known
-      ? `Catalog: ${known.relation} ${known.assistant.name} of ${known.assistant.vendor} (${known.assistant.id}); source: ${known.source}`
-      : 'Catalog: not known as an AI assistant',
+    catalogLine(known),
     ...recognitionLines(extension),
   ];
 }
 
-function recognitionLines({ recognition, copyOf, hangsOnManifest }: ExplainedExtension): string[] {
+export function catalogLine(known: CatalogFact | undefined): string {
+  if (!known) return 'Catalog: does not have it';
+  const { relation, assistant, source } = known;
+  return `Catalog: ${relation} ${assistant.name} of ${assistant.vendor} (${assistant.id}); source: ${source}`;
+}
+
+function decidedLines(decision: Explanation['decision'], { loaded }: ExplainReport): string[] {
+  // Entries and exceptions have sections of their own.
+  const path = decision.rule || decision.exception ? undefined : decidedBy(decision);
+  const by = path === undefined ? '' : `, ${placeIn(loaded, path)}`;
+  return [
+    `What happens: ${whatHappens(decision)}.`,
+    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
+  ];
+}
+
+/** That nobody knows what it is does not say that it is no assistant. */
+function unknownLines({ hangsOnManifest }: ExplainedExtension): string[] {
+  return [
+    hangsOnManifest
+      ? 'What happens: an editor that has it decides by its manifest, which was not given.'
+      : 'What happens: nothing, whatever its manifest says.',
+    'Why: it is not in the catalog, no entry names it, and its manifest was not judged.',
+  ];
+}
+
+export function recognitionLines({
+  recognition,
+  copyOf,
+  hangsOnManifest,
+}: Pick<ExplainedExtension, 'recognition' | 'copyOf' | 'hangsOnManifest'>): string[] {
   if (hangsOnManifest) return ['Recognition: not judged without its manifest (--manifest)'];
   if (!recognition) return [];
   return [
@@ -139,6 +170,6 @@ function optional(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : section(title, lines).map((line) => `  ${line}`);
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+export function section(title: string, lines: readonly string[]): string[] {
   return [title, ...lines.map((line) => `  ${line}`)];
 }

@@ -10,7 +10,7 @@ import { scanReport, type ScanJudging, type ScannedUser, type ScanReport } from 
 import { judgingDay } from '../judgingDay.ts';
 import type { LoadedPolicy } from '../loadedPolicy.ts';
 import { recognising } from './recognising.ts';
-import { ownedBy, scannedUsers, unknownGroups, type NamedOwner } from './scannedUsers.ts';
+import { ownedBy, scannedUsers, unknownGroups, unknownOwners, type NamedOwner } from './scannedUsers.ts';
 
 interface Judged {
   readonly loaded: LoadedPolicy | undefined;
@@ -28,7 +28,7 @@ export async function reportOn(
   const inventory = ownedBy(found, owner);
   const { users, problems } = await scannedUsers(inventory, owner);
   const judging = loaded && judgingBy(loaded, now, users, inventory.host);
-  const asksForGroups = loaded !== undefined && questionsOf(loaded.policy)?.groups === true;
+  const questions = loaded && questionsOf(loaded.policy);
   return scanReport(inventory, {
     catalog: indexCatalog(wholeCatalog),
     ownId,
@@ -38,7 +38,8 @@ export async function reportOn(
     problems: [
       ...(loaded?.problems ?? []),
       ...(judging?.problems ?? []),
-      ...(asksForGroups ? [...problems, ...unknownGroups(users)] : []),
+      ...(questions?.users || questions?.groups ? unknownOwners(inventory) : []),
+      ...(questions?.groups ? [...problems, ...unknownGroups(users)] : []),
     ],
     everyExtension,
   });

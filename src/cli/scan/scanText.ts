@@ -1,4 +1,5 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
+import { decidedBy } from '../../core/decision/decidedBy.ts';
 import type { LookedHome } from '../../core/inventory/machineInventory.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
@@ -15,7 +16,7 @@ import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
 import { adviceLines } from './adviceText.ts';
 import { evidenceLines } from './evidenceText.ts';
-import { calledWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
+import { calledWords, editorWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
 
 const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
   certain: undefined,
@@ -76,7 +77,7 @@ function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded
 function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
   const { decision, presence, findings } = decided;
   const given = decision && reasonGiven(decision, 'en');
-  const path = decision?.exception?.path ?? decision?.rule?.path;
+  const path = decision && decidedBy(decision);
   const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
   return [
     ...(decision
@@ -92,14 +93,15 @@ function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): 
 }
 
 function findingLines({ extension, place, name, relation, evidence, brings, ...rest }: ScanFinding): string[] {
-  const { id, version, installation, profiles, folder } = extension;
+  const { id, version, installation, profiles, disabledIn = [], folder } = extension;
   const what = [id, ...(version === undefined ? [] : [version])].join(' ');
   const copy = relation === 'copy' ? ' (a copy)' : '';
   const called = relation === 'is' || name === id ? '' : `${name}: `;
   const where = [
-    place.editorName,
+    editorWords(place),
     ...(place.user === undefined ? [] : [`user ${place.user}`]),
     ...(profiles.length === 0 ? [] : [`profiles: ${profiles.join(', ')}`]),
+    ...(disabledIn.length === 0 ? [] : [`turned off in: ${disabledIn.join(', ')}`]),
   ];
   return [
     `${called}${what}${copy}, ${installationWords[installation]}; ${where.join('; ')}`,
@@ -129,8 +131,9 @@ function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...indented(lines)];
 }
 
-function placeName({ editorName, user }: ScannedPlace): string {
-  return user === undefined ? editorName : `${editorName}, user ${user}`;
+function placeName(place: ScannedPlace): string {
+  const { user } = place;
+  return user === undefined ? editorWords(place) : `${editorWords(place)}, user ${user}`;
 }
 
 function summaryLine(report: ScanReport): string {

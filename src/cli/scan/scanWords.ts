@@ -1,6 +1,6 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import { thresholds } from '../../core/inventory/recognise.ts';
-import type { Installation } from '../../core/inventory/machineInventory.ts';
+import type { EditorPlace, Installation } from '../../core/inventory/machineInventory.ts';
 import type { RecognitionOutcome } from '../../core/inventory/recognition.ts';
 import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
@@ -45,6 +45,11 @@ export const recognisedWords: Readonly<Record<RecognitionOutcome, string>> = {
   not: 'Not recognised as an AI assistant by its manifest.',
 };
 
+/** One user may have an editor in several forms: on the desktop, as the server of one, and portable. */
+export function editorWords({ editorName, kind }: Pick<EditorPlace, 'editorName' | 'kind'>): string {
+  return kind === 'desktop' ? editorName : `${editorName} (${kind})`;
+}
+
 /** What people call it, and of a larger tool what is inside. */
 export function calledWords(name: string, inside: string | undefined): string {
   if (inside === undefined) return name;
@@ -63,7 +68,7 @@ function sentencesOn(finding: ScanFinding): string {
   const names = alternatives.map((each) => each.name).join(', ');
   const instead = names === '' ? '' : ` Use instead: ${names}.`;
   const what = `${calledWords(name, inside)} (${[id, version].filter(Boolean).join(' ')})`;
-  return `${what} in ${place.editorName}${whose}: ${installationWords[installation]}.${why}${doubt}${reason}${instead}`;
+  return `${what} in ${editorWords(place)}${whose}: ${installationWords[installation]}.${why}${doubt}${reason}${instead}`;
 }
 
 function oneLine(text: string): string {

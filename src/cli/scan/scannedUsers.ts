@@ -42,6 +42,13 @@ async function withGroups(name: string, managed: readonly string[]): Promise<Sca
   return own ? { name, groups: [...new Set([...own, ...managed])] } : { name };
 }
 
+/** Homes of which it is not known whose they are, where a policy asks. */
+export function unknownOwners({ homes }: Pick<MachineInventory, 'homes'>): Problem[] {
+  return homes.flatMap(({ folder, user }) =>
+    user === undefined ? [{ code: 'scanUserUnknown', severity: 'warning', args: { place: folder } }] : [],
+  );
+}
+
 /** Groups that a policy asks for and nobody could say. */
 export function unknownGroups(users: readonly ScannedUser[]): Problem[] {
   return users.flatMap(({ name, groups }) =>

@@ -49,6 +49,8 @@ export interface FoundExtension {
   readonly installation: Installation;
   /** Names of the profiles that have it. */
   readonly profiles: readonly string[];
+  /** Of an enabled one, those of them in which it is turned off; absent where there are none. */
+  readonly disabledIn?: readonly string[];
   /** Its own folder. */
   readonly folder: string;
 }

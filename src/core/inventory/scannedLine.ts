@@ -55,6 +55,7 @@ const extension = z.strictObject({
   recognition: z.exactOptional(recognition),
   installation: z.enum(installations),
   profiles: texts,
+  disabledIn: z.exactOptional(texts),
   folder: z.string(),
 });
 

@@ -4,6 +4,7 @@ import { isUndecided, type ScanFinding } from './scanFinding.ts';
 import { plainMessage } from './sarifMessage.ts';
 import { resultOf, unseen, type ScanReport } from './scanReport.ts';
 import type { Problem } from '../problem.ts';
+import { decidedBy } from '../decision/decidedBy.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 
@@ -115,6 +116,7 @@ function resultJson(
       editor: place.editor,
       user: place.user,
       violation: isViolation,
+      decidedBy: finding.decision && decidedBy(finding.decision),
       reason,
       ...(alternatives.length === 0 ? {} : { useInstead: alternatives.map(({ id }) => id) }),
     },

@@ -1,4 +1,5 @@
 import type { Decision } from '../decision/decide.ts';
+import { decidedBy } from '../decision/decidedBy.ts';
 import { inLanguage } from '../guidance/localizedText.ts';
 import type { Problem } from '../problem.ts';
 import { isUndecided, type FindingEvidence, type ScanFinding } from './scanFinding.ts';
@@ -74,6 +75,7 @@ function findingDocument(finding: ScanFinding, words: ReportWords): Written<'fin
     state: finding.state,
     installation: extension.installation,
     profiles: [...extension.profiles],
+    disabledIn: [...(extension.disabledIn ?? [])],
     brings: [...finding.brings],
     useInstead: finding.alternatives.map(({ id }) => id),
     editor: place.editor,
@@ -89,13 +91,14 @@ function decisionDocument(
 ): NonNullable<Written<'findings'>['decision']> {
   const { verdict, effect, reasonCode, rule, exception } = decision;
   const given = reasonGiven(decision, language);
+  const by = exception ? rule?.path : decidedBy(decision);
   return {
     verdict,
     effect,
     reasonCode,
     message: reason(reasonCode),
     ...(given === undefined ? {} : { reason: given }),
-    ...(rule ? { rule: rule.path } : {}),
+    ...(by === undefined ? {} : { rule: by }),
     ...(exception ? { exception: exception.path } : {}),
     ...(rule?.startsOn === undefined ? {} : { startsOn: rule.startsOn }),
   };

@@ -34,7 +34,9 @@ const decision = z.object({
   reasonCode: z.enum(reasonCodes).check(z.describe('Why')),
   message: text.check(z.describe('The same in English, for people')),
   reason: z.optional(text.check(z.describe('The reason that the policy gives, in English where it has that'))),
-  rule: z.optional(pointer.check(z.describe('The entry that decides, as a JSON pointer into the policy'))),
+  rule: z.optional(
+    pointer.check(z.describe('The entry that decides, or /unlisted, as a JSON pointer into the policy')),
+  ),
   exception: z.optional(pointer.check(z.describe('The exception that decides, as a JSON pointer into the policy'))),
   startsOn: z.optional(text.check(z.describe('The UTC day from which the ban acts, where it only announces itself'))),
 });
@@ -66,10 +68,11 @@ const finding = z.object({
   state: z.enum(enforcementStates).check(z.describe('As far as files tell')),
   installation: z.enum(installations).check(z.describe('What the files of the editor say of it')),
   profiles: z.array(text).check(z.describe('The profiles that have it')),
+  disabledIn: z.array(text).check(z.describe('Of an enabled one: those of profiles[] in which it is turned off')),
   brings: z.array(text).check(z.describe('Ids of the violations that it brings along, as a pack or by dependence')),
   useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
   editor: text,
-  user: z.optional(text.check(z.describe('The account; absent for what belongs to all'))),
+  user: z.optional(text.check(z.describe('The account; absent for what belongs to all, or where it has no name'))),
   place: text.check(z.describe('The `folder` of one of places[]')),
   folder: text.check(z.describe('Its own folder')),
 });
@@ -78,7 +81,9 @@ const place = z.object({
   editor: text.check(z.describe('Such as vscode or cursor')),
   editorName: text,
   kind: z.enum(placeKinds),
-  user: z.optional(text.check(z.describe('The account whose home it is in; absent for what belongs to all'))),
+  user: z.optional(
+    text.check(z.describe('The account whose home it is in; absent for what belongs to all, or where it has no name')),
+  ),
   folder: text.check(z.describe('The folder with the extensions')),
   profiles: z.array(text),
   extensions: count.check(z.describe('How many lie there, assistants or not')),

@@ -1,3 +1,4 @@
+import { decidedBy } from '../decision/decidedBy.ts';
 import type { Decision, ReasonCode, Verdict } from '../decision/decide.ts';
 import { strength } from '../decision/preparePolicy.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
@@ -13,7 +14,7 @@ interface DecisionCount {
 interface ExtensionCount extends DecisionCount {
   readonly extension: string;
   readonly reasonCode: ReasonCode;
-  /** JSON pointer of the exception or entry that decides. */
+  /** JSON pointer of the exception or entry that decides, or `/unlisted`. */
   readonly decidedBy?: string;
 }
 
@@ -66,10 +67,6 @@ export class Tally {
     const counts = [...decisions.map(({ findings }) => findings), ...Object.values(notDecided)];
     return { findings: counts.reduce((sum, count) => sum + count, 0), decisions, extensions, notDecided };
   }
-}
-
-function decidedBy({ exception, rule }: Decision): string | undefined {
-  return exception?.path ?? rule?.path;
 }
 
 function add(groups: Map<string, Group>, key: string, decision: Decision, machine: string, finding: string): void {

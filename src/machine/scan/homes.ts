@@ -1,8 +1,8 @@
 import { lstat, realpath } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
+import { homeFolder, userName } from '../person.ts';
 import { accountsHere, firstOfPeople, type Account } from './accounts.ts';
 import { whyNot } from './openedFile.ts';
 import type { HomeToScan } from './scanHome.ts';
@@ -34,7 +34,7 @@ export interface Homes {
 export async function homesOf(scope: ScanScope): Promise<Homes> {
   switch (scope.kind) {
     case 'own':
-      return oneHome({ home: os.homedir(), user: os.userInfo().username }, process.env);
+      return ownHome();
     case 'home':
       return oneHome({ home: path.resolve(scope.home), user: path.basename(path.resolve(scope.home)) }, {});
     case 'all':
@@ -42,7 +42,16 @@ export async function homesOf(scope: ScanScope): Promise<Homes> {
   }
 }
 
-async function oneHome(account: Account, variables: HomeToScan['variables']): Promise<Homes> {
+/** An account that the operating system does not list has a home all the same where the environment names one. */
+async function ownHome(): Promise<Homes> {
+  const home = homeFolder();
+  if (home === undefined)
+    return { homes: [], problems: [{ code: 'scanOwnHomeUnknown', severity: 'warning', args: {} }] };
+  const user = userName();
+  return oneHome({ home, ...(user === undefined ? {} : { user }) }, process.env);
+}
+
+async function oneHome(account: Pick<HomeToScan, 'home' | 'user'>, variables: HomeToScan['variables']): Promise<Homes> {
   try {
     const real = await realpath(account.home);
     const { uid, gid } = await lstat(real);
@@ -63,7 +72,8 @@ async function oneHome(account: Account, variables: HomeToScan['variables']): Pr
 async function mayFollow(home: string, owner: number): Promise<boolean> {
   const me = process.getuid?.();
   if (me !== undefined && me !== 0 && me === owner) return true;
-  const isOwn = home === (await realpath(os.homedir()).catch(() => undefined));
+  const own = homeFolder();
+  const isOwn = own !== undefined && home === (await realpath(own).catch(() => undefined));
   return isOwn && (me !== 0 || owner === 0);
 }
 

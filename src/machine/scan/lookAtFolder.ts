@@ -63,11 +63,14 @@ export function idsOf(folder: ExtensionFolder, { manifest }: ReadManifest): stri
   return named === undefined ? [] : [named.toLowerCase()];
 }
 
+/** The profiles that have an extension, and of them those that have it turned off while others have it enabled. */
+export type ProfilesOf = Pick<FoundExtension, 'profiles' | 'disabledIn'>;
+
 export function looked(
   folder: ExtensionFolder,
   { manifest, recognition, problems }: Judged,
   installation: FoundExtension['installation'],
-  profiles: readonly string[] = [],
+  { profiles, disabledIn }: ProfilesOf = { profiles: [] },
 ): Looked {
   const extensions = idsOf(folder, { problems, ...(manifest ? { manifest } : {}) }).map((id) => {
     const version = manifest?.version ?? folder.listed.find(({ entry }) => entry.id === id)?.entry.version;
@@ -78,6 +81,7 @@ export function looked(
       ...(recognition ? { recognition } : {}),
       installation,
       profiles,
+      ...(disabledIn ? { disabledIn } : {}),
       folder: folder.path,
     };
   });

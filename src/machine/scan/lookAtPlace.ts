@@ -1,13 +1,13 @@
 import { compareText } from '../../core/compareText.ts';
 import { installationOf } from '../../core/inventory/installation.ts';
-import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
+import type { Installation, LookedPlace } from '../../core/inventory/machineInventory.ts';
 import type { Recognise } from '../../core/inventory/recognition.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { limitedFiles } from './limitedFiles.ts';
-import { idsOf, looked, manifestOf, type Looked, type Reading } from './lookAtFolder.ts';
+import { idsOf, looked, manifestOf, type Looked, type ProfilesOf, type Reading } from './lookAtFolder.ts';
 import { namedProblems } from './namedProblems.ts';
 import { obsoleteIn } from './obsolete.ts';
 import { readProfiles, type Profile } from './profiles.ts';
@@ -87,7 +87,7 @@ async function installed(
       isDisabled: profile.disabled && ids.every((id) => profile.disabled?.has(id)),
     }));
     const state = installationOf(inProfiles, { listsAreKnown, isObsolete });
-    each.push(looked(folder, read, state, namesOf(inProfiles.map(({ profile }) => profile))));
+    each.push(looked(folder, read, state, profilesIn(state, inProfiles)));
   }
   const unseen = elsewhere.map(({ id }): Problem => ({
     code: 'scanEntryElsewhere',
@@ -99,6 +99,17 @@ async function installed(
     profiles: namesOf(profiles.map(({ name }) => name)),
     problems: [...problems, ...obsolete.problems, ...unseen, ...leftOut(real, folders)],
     each,
+  };
+}
+
+function profilesIn(
+  state: Installation,
+  inProfiles: readonly { readonly profile: string; readonly isDisabled: boolean | undefined }[],
+): ProfilesOf {
+  const off = inProfiles.filter(({ isDisabled }) => isDisabled === true);
+  return {
+    profiles: namesOf(inProfiles.map(({ profile }) => profile)),
+    ...(state === 'enabled' && off.length > 0 ? { disabledIn: namesOf(off.map(({ profile }) => profile)) } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import { errorCode } from '../errorCode.ts';
 import { limitsFor, scanHomeAsOwner, type HomeLimits } from './homeProcess.ts';
 import { homesOf, type HomeOfSomebody, type ScanScope } from './homes.ts';
 import { inTurns } from './inTurns.ts';
+import { likelyMistake } from './likelyMistake.ts';
 import { scanPrograms } from './scanPrograms.ts';
 import { scanHome } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
@@ -48,8 +49,15 @@ export async function scanMachine(options: ScanOptions): Promise<MachineInventor
     host: os.hostname(),
     homes: looked.map(({ home }) => home),
     places,
-    problems: [...problems, ...stateProblems(), ...more],
+    problems: [...problems, ...stateProblems(), ...more, ...(await mistakes(scope, looked))],
   };
+}
+
+/** Somebody who named another folder than a home would take "nothing found" for the answer. */
+async function mistakes(scope: ScanScope, looked: readonly LookedOne[]): Promise<Problem[]> {
+  if (scope.kind !== 'home' || looked.some(({ home }) => home.places > 0)) return [];
+  const mistake = await likelyMistake(scope.home);
+  return mistake ? [mistake] : [];
 }
 
 /** Once for a scan: it is the same for every editor. */
@@ -76,7 +84,15 @@ async function scanOne(
   });
   const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
   const whose = home.user === undefined ? {} : { user: home.user };
-  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems };
+  const more = places.length > 0 ? unreadOf(home) : [];
+  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems: [...problems, ...more] };
+}
+
+/** What an editor keeps its state in is not opened with root's rights, so this much is not known of a home that root owns. */
+function unreadOf({ home, links, reader }: HomeOfSomebody): Problem[] {
+  const isReadAsRoot = process.getuid?.() === 0 && (reader?.uid ?? 0) === 0;
+  if (!isReadAsRoot || links === 'followed' || !canReadState()) return [];
+  return [{ code: 'scanStatesOfHomeUnread', severity: 'information', args: { place: home }, place: { file: home } }];
 }
 
 async function problemsOf(

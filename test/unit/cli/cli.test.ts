@@ -72,6 +72,10 @@ test.each([
   [['explain', 'a', '--group', 'b', 'c'], '--group before each NAME'],
   [['policy', 'lint', 'a', '--json=yes'], '--json takes no value'],
   [['policy', 'lint', 'a', '--at', '--json'], '--at needs a value: --at DATE'],
+  [['scan', '--home', ''], '--home has an empty value'],
+  [['scan', '--home', 'a', '--group='], '--group has an empty value'],
+  [['scan', '--home', 'a', '--home', 'b'], '--home can be given only once'],
+  [['explain', 'a.b', '--policy=a', '--policy', 'b'], '--policy can be given only once'],
 ])('%j: what was probably meant, or how to say it', (args, meant) => {
   const { code, printed, errors } = run(args);
   expect([code, printed]).toEqual([2, '']);

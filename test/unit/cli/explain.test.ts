@@ -27,6 +27,7 @@ interface Printed {
   readonly entries: readonly object[];
   readonly extensions: readonly {
     readonly extension: string;
+    readonly known: boolean;
     readonly decision: object;
     readonly rules: readonly object[];
     readonly exceptions: readonly object[];
@@ -111,7 +112,18 @@ test('what is not known is refused, with what was probably meant', () => {
     expect([result.code, result.printed, result.errors]).toEqual([2, '', expect.stringContaining(`${code}: `)]);
   }
   const near = explain(company, 'anthropc.claude-code', '--json');
-  expect([near.code, printedBy(near).problems.map(({ code }) => code)]).toEqual([0, ['idSimilar', 'idNotListed']]);
+  expect([near.code, printedBy(near).problems.map(({ code }) => code)]).toEqual([3, ['idSimilar', 'idNotListed']]);
+});
+
+test('what nobody knows is not called "no assistant": not judged is no answer, where the manifest could give another', () => {
+  const known = (result: Run): unknown[] => [result.code, printedBy(result).extensions.map((each) => each.known)];
+  const bans = aPolicy({ banned: [{ assistant: 'claude-code' }] });
+  expect(known(explain(bans, 'example.tidy-json', '--json'))).toEqual([3, [false]]);
+  expect(known(explain(aPolicy({ banned: [] }), 'example.tidy-json', '--json'))).toEqual([0, [false]]);
+  const named = aPolicy({ banned: [{ assistant: 'claude-code' }], approved: [{ extension: 'example.tidy-json' }] });
+  expect(known(explain(named, 'example.tidy-json', '--json'))).toEqual([0, [true]]);
+  const { printed } = explain(bans, 'example.tidy-json');
+  expect(printed).not.toMatch(/Not an AI assistant|What happens: nothing/);
 });
 
 test('nobody judges by a day before the policy was issued', () => {

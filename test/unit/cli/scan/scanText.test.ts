@@ -115,3 +115,13 @@ test('a home without an editor is named, and our own extension where it is', () 
   // Nothing found is said only where all of it was looked at.
   expect(lines.map((line) => line.startsWith('  /home/'))).toEqual([false, true]);
 });
+
+test('the desktop and the server of one editor are told apart', () => {
+  const own = { problems: [], extensions: [] };
+  const lines = scanText(reportOn(aMachine(aPlace([], own), aPlace([], { ...own, kind: 'server' }))), undefined);
+  const named = lines.filter((line) => line.endsWith('not installed')).map((line) => line.trim());
+  expect(named).toEqual([
+    'Visual Studio Code, user alice: not installed',
+    'Visual Studio Code (server), user alice: not installed',
+  ]);
+});

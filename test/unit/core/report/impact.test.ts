@@ -77,6 +77,13 @@ test('a version decides with its finding, and a person with their machine', () =
   ]);
 });
 
+test('what only "unlisted" acts on says so; where it lets everything be, nothing decides', () => {
+  const found: Inventory = { machine: { host: 'a' }, findings: [{ id: 'saoudrizwan.claude-dev' }] };
+  const by = (policy: Policy): unknown => impact(policy, found).extensions.map(({ decidedBy }) => decidedBy);
+  expect(by(aPolicy({ unlisted: 'warn' }))).toEqual(['/unlisted']);
+  expect(by(aPolicy({}))).toEqual([undefined]);
+});
+
 test('on a machine of several people each finding is judged for its own', () => {
   const policy = aPolicy({
     banned: [{ assistant: 'claude-code' }],

@@ -85,6 +85,7 @@ export const company = aMachine(
         version: '1.0.60',
         manifest: aManifest({ displayName: 'Claude Code for VS Code' }),
         profiles: ['Default', 'Work'],
+        disabledIn: ['Work'],
       }),
       anExtension('example.team-pack', {
         manifest: aManifest({

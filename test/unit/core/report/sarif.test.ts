@@ -96,6 +96,7 @@ test('each result has the level of what is to happen, under the rule that its in
     ['unlistedAssistant', 'warning'],
     ['containsAssistant', 'note'],
   ]);
+  expect(results.map(({ properties }) => properties['decidedBy'])).toEqual(['/banned/0', '/unlisted', '/banned/1']);
   for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
 });
 

@@ -34,6 +34,7 @@ export interface Expected {
   readonly displayName: string;
   readonly installation: Installation;
   readonly profiles: string;
+  readonly disabledIn: string;
 }
 
 const each = 400;
@@ -44,7 +45,13 @@ const kinds = [
   { lists: ['Default'], off: ['Default'], state: 'disabled', profiles: ['Default', 'Shared'] },
   { lists: ['Work'], off: [], state: 'enabled', profiles: ['Work'] },
   { lists: ['Work'], off: ['Work'], state: 'disabled', profiles: ['Work'] },
-  { lists: ['Default', 'Work'], off: ['Default'], state: 'enabled', profiles: ['Default', 'Work', 'Shared'] },
+  {
+    lists: ['Default', 'Work'],
+    off: ['Default'],
+    state: 'enabled',
+    profiles: ['Default', 'Work', 'Shared'],
+    offIn: 'Default,Shared',
+  },
   { lists: ['Default'], off: [], all: true, state: 'enabled', profiles: ['Default', 'Work', 'Shared'] },
   { lists: ['Default'], off: [], state: 'enabled', profiles: ['Default', 'Shared'] },
   { lists: ['Default'], off: [], words: true, state: 'enabled', profiles: ['Default', 'Shared'] },
@@ -90,6 +97,7 @@ export function makeHome(home: string, system: System, user: string): Expected[]
       displayName: 'words' in rest ? `Words of ${index}` : `Tool ${index}`,
       installation: state,
       profiles: profiles.join(),
+      disabledIn: 'offIn' in rest ? rest.offIn : '',
     }));
   });
 }

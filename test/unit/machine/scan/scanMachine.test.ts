@@ -55,13 +55,14 @@ test.each(['linux', 'darwin', 'win32'] as const)(
 );
 
 function found({ editor, extensions }: LookedPlace): Expected[] {
-  return extensions.map(({ id, version = '', manifest, installation, profiles }) => ({
+  return extensions.map(({ id, version = '', manifest, installation, profiles, disabledIn = [] }) => ({
     editor,
     id,
     version,
     displayName: manifest?.displayName ?? '',
     installation,
     profiles: profiles.join(),
+    disabledIn: disabledIn.join(),
   }));
 }
 

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
@@ -27,3 +29,17 @@ test.each([
 test('a Node that can is not', async () => {
   expect((await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a home that root owns for somebody else is named, where it has an editor',
+  async () => {
+    const codesOf = async (home: string): Promise<unknown> => {
+      const { problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home } });
+      return problems.map(({ code, severity, place }) => [code, severity, place?.file]);
+    };
+    mkdirSync(path.join(inFolder('alice'), '.vscode', 'extensions'), { recursive: true });
+    mkdirSync(inFolder('bob'));
+    expect(await codesOf(inFolder('alice'))).toEqual([['scanStatesOfHomeUnread', 'information', inFolder('alice')]]);
+    expect(await codesOf(inFolder('bob'))).toEqual([]);
+  },
+);
