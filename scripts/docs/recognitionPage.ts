@@ -17,8 +17,12 @@ it. Either is enough:
 - It has three commands that the catalog has by their whole names, or one and a setting or view with the assistant's prefixes.
   So assistants are found whose commands begin with an everyday word.
 
-What is called \`possibly\` is taken for a copy only if it has three or more commands with the prefixes, and these are all that
+What is called \`possibly\` with a sum for \`assistant\` is judged the same way, unless it serves assistants or is something of
+another kind. What else is called \`possibly\` is taken for a copy only if it has three or more commands with the prefixes, and these are all that
 it has, or at least half beside settings or views with the prefixes. What serves, watches or configures assistants never is.
+
+A companion (it says that it launches an assistant, or has shortcuts for it), and what is named for other work, is a copy only if it
+has a view of the assistant and three commands with its prefixes, or three commands by their whole names.
 
 A ban of the assistant covers its copies. An approval does not, and no exception for the assistant does: whoever copies the
 names of an approved assistant does not become approved by it. Without a ban, \`unlisted\` acts on copies that are called
@@ -79,9 +83,8 @@ sessions, takes part in the chat), whatever its texts say; a larger tool that on
 
 A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned to
 use AI. So the sum alone never says \`assistant\`. Besides, an extension has to name AI, a model or an assistant by a word that
-means nothing else, or to use the editor's own interfaces for them; it has to do what an assistant does (talk, write code, ask a
-model; providing models alone is what a runtime on the own machine does too); it does more than give assistants tools or servers; it is not named for other work, such as quotas, rules or translation; and where nearly all of its commands are about
-something else, it has to call itself an assistant. What falls short of that is \`possibly\`.
+means nothing else, or to use the editor's own interfaces for them; it has to run code of its own, and to do what an assistant does (talk, write code, ask a
+model; providing models alone is what a runtime on the own machine does too); it does more than give assistants tools or servers; it names AI or an assistant in its name, calls itself an assistant for code or provides models, or has a chat view, commands for it and settings of a model (AI is no mere feature of it); it is no runtime of models on this machine without a claim or chat of its own; and it is neither named for other work, such as quotas, rules or translation, nor for those who build AI, unless it calls itself an assistant, works on code, talks and asks a model. What falls short of that is \`possibly\`.
 
 | Signal | Counts | The extension |
 | --- | --- | --- |

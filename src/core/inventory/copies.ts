@@ -6,8 +6,11 @@ import type { CopyOf } from './recognition.ts';
 /** So many commands of a known assistant say that it is this assistant. */
 const enoughCommands = 3;
 
-/** `full` where the manifest is an assistant's beyond doubt anyway; `strong` where it only may be one. */
-export type ProofAsked = 'full' | 'strong';
+/**
+ * `full` where the manifest is an assistant's beyond doubt anyway; `strong` where it only may be one; `own` where it says that it
+ * goes with an assistant, or is something else.
+ */
+export type ProofAsked = 'full' | 'strong' | 'own';
 
 type Names = Readonly<Record<NameKind, readonly string[]>>;
 
@@ -26,7 +29,7 @@ interface Carried {
  */
 export function copyIn({ contributes }: ExtensionManifest, prefixes: Prefixes, asked: ProofAsked): CopyOf | undefined {
   const names = namesIn(contributes);
-  const isProven = asked === 'full' ? isCopy : isSurelyCopy;
+  const isProven = proofs[asked];
   const copies = [...byOwner(names, prefixes)].filter(([, found]) =>
     isProven({
       found,
@@ -69,6 +72,17 @@ function isSurelyCopy({ found, allCommands }: Carried): boolean {
   if (commands.length < enoughCommands) return false;
   return commands.length === allCommands || (commands.length * 2 >= allCommands && hasSettingOrView(found));
 }
+
+/** What only the assistant itself has. Its prefixes alone are what a companion takes too, to be found beside it. */
+function hasOwn({ found, wholeCommands }: Carried): boolean {
+  return wholeCommands >= enoughCommands || (found.commands.length >= enoughCommands && found.views.length > 0);
+}
+
+const proofs: Readonly<Record<ProofAsked, (carried: Carried) => boolean>> = {
+  full: isCopy,
+  strong: isSurelyCopy,
+  own: hasOwn,
+};
 
 function hasSettingOrView({ settings, views }: Names): boolean {
   return settings.length > 0 || views.length > 0;

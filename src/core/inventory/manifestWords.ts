@@ -1,10 +1,15 @@
-import { listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
+import { mayBeOtherWord, withoutBareAi } from './bareAi.ts';
+import { fromBothEnds, listed, record, settingNames, textAt, type RawContributes } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import { asRead, cutTo } from './readText.ts';
 
-/** So much of a manifest is read: a large one has hundreds of commands and settings, and the first ones tell. */
-const mostItems = 120;
+/** So much of a manifest is read: a large one has hundreds of commands and settings. */
+const mostItems = 500;
 const mostText = 4_000;
+/** Shops take thirty. Together they are no longer than another text. */
+const mostKeywords = 80;
+const longestKeyword = 50;
+const mostCommandText = 8_000;
 
 /** The texts of a manifest, made ready for looking for words: lower-cased, `camelCase` and `dotted.names` taken apart. */
 export interface ManifestWords {
@@ -25,16 +30,19 @@ export interface ManifestWords {
 
 export function manifestWords(manifest: ExtensionManifest): ManifestWords {
   const contributes: RawContributes = manifest.contributes;
-  const commandTitles = listed(contributes.commands)
-    .slice(0, mostItems)
-    .map((command) => words(textAt(command, 'title')));
+  const { displayName = '', name, description = '' } = manifest;
+  const titles = fromBothEnds(mostItems, listed(contributes.commands)).map((command) => textAt(command, 'title'));
+  const said = mayBeOtherWord([displayName, description, ...titles])
+    ? (text: string): string => words(withoutBareAi(text))
+    : words;
+  const commandTitles = titles.map(said);
   const settings = settingNames(contributes.configuration);
   return {
-    name: words(`${manifest.displayName ?? ''} | ${manifest.name}`),
-    description: words(manifest.description ?? ''),
-    keywords: manifest.keywords.slice(0, mostItems).map(words),
+    name: said(`${displayName} | ${name}`),
+    description: said(description),
+    keywords: fromBothEnds(mostKeywords, manifest.keywords).map((keyword) => said(cutTo(longestKeyword, keyword))),
     commandTitles,
-    commands: joined(commandTitles),
+    commands: cutTo(mostCommandText, joined(commandTitles)),
     settings: words(joined(settings)),
     views: words(joined(viewNames(contributes))),
     categories: new Set(manifest.categories.map((category) => category.toLowerCase())),
@@ -58,7 +66,7 @@ function words(spelled: string): string {
 }
 
 function joined(texts: readonly string[]): string {
-  return texts.slice(0, mostItems).join(' | ');
+  return fromBothEnds(mostItems, texts).join(' | ');
 }
 
 function isEmpty(value: unknown): boolean {

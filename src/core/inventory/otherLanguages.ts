@@ -16,8 +16,8 @@ interface WordsOfLanguages {
 const begins = '(?<![а-я])';
 const ends = '(?![а-я])';
 
-/** `IA` and `KI` alone are too short to be sure: what stands beside them tells. */
-const iaBeside = String.raw`\b(?:(?:assistant|asistente|assistente|agente?|copilot[eo]?|modele|modelo|outil|con|com|por|par|avec|l'|d'|d|de la) ?ia|ia generati[vf]\w+)\b`;
+/** `IA` and `KI` alone are too short to be sure: what stands beside them tells, as a word of its own (`dia` is a day). */
+const iaBeside = String.raw`\b(?:(?:assistant|asistente|assistente|agente?|copilot[eo]?|modele|modelo|outil|con|com|por|par|avec|de la) ia|[ld]'ia|ia generati[vf]\w+)\b`;
 const kiBeside = String.raw`\bki (?:assistent|agent|gestutzt|basiert|modell|gesteuert|chat|programmier|coding)\w*|\b(?:mit|durch|per|von) ki\b`;
 
 /** What is made for assistants is none: such a word stands before them, or behind them. */
@@ -32,7 +32,12 @@ export const otherLanguages: WordsOfLanguages = {
   aboutAi: [
     ...[iaBeside, kiBeside, String.raw`\b(?:kunstliche[nr]?|kuenstliche[nr]?) intelligenz\b`],
     ...[String.raw`\b(?:intelligence artificielle|inteligencia artificial)\b`],
-    ...[`${begins}ии${ends}`, 'искусственн[а-я]+ интеллект', `${begins}неиросет`, 'языков[а-я]+ модел'],
+    ...[
+      `${begins}ии${ends}`,
+      `${begins}искусственн[а-я]+ интеллект`,
+      `${begins}неиросет`,
+      `${begins}языков[а-я]+ модел`,
+    ],
     ...['人工知能', '大規模言語モデル', '인공지능', '생성형', '언어 ?모델', '人工智慧', '語言模型'],
   ],
   codingAssistant: [
@@ -47,14 +52,14 @@ export const otherLanguages: WordsOfLanguages = {
     `${notForCyrillic}${begins}(?:ии|ai|неиросетевои) (?:ассистент|помощник|агент|программист)${ends}`,
     `ai ?(?:コーディング|プログラミング|ペアプログラ)${noLesson}`,
     `(?:ai ?|コーディング ?|プログラミング ?|コード ?)(?:アシスタント|エージェント)${notOnesOwn}`,
-    `ai ?(?:코딩|프로그래밍)${noLesson}|(?:ai|코딩|코드|프로그래밍) ?(?:어시스턴트|도우미|에이전트|비서)${notOnesOwn}`,
-    `(?:編程|編碼|代碼|程式碼|程式設計|程式開發) ?(?:助手|助理|智慧體|智能體)|ai ?(?:編程|編碼|程式設計|程式碼|程式助)${noLesson}`,
+    `ai ?(?:코딩|프로그래밍)${noLesson}|(?:ai|코딩|코드|프로그래밍) ?(?:어시스턴트|에이전트)|ai ?(?:도우미|비서)${notOnesOwn}`,
+    `(?:ai ?|智慧|智能)(?:編程|編碼|代碼|程式碼|程式設計|程式開發)? ?(?:助手|助理)|(?:編程|編碼|代碼|程式碼|程式設計|程式開發) ?(?:智慧體|智能體)|ai ?(?:編程|編碼|程式設計|程式碼|程式助)${noLesson}`,
   ],
   assistantWork: [
     String.raw`\b(?:code|tests?|unit tests?|kommentare) (?:\w+ )?(?:erklar|generier|schreib|erzeug|vervollstandig|erganz)\w*|\b(?:vervollstandig|erklar)\w+ (?:\w+ ){0,2}code`,
     String.raw`\b(?:genere[rz]?|explique[rz]?|redige[rz]?|refactorise[rz]?) (?:\w+ ){0,3}(?:code|tests?|commentaires)\b|completion (?:de|du) code`,
     String.raw`\b(?:complet|explic|gener|escrib|escrev|refactoriz|refator)\w+ (?:\w+ ){0,3}(?:codigo|pruebas|testes|comentarios)\b|autocompletado|autocompletar`,
-    '(?:дополн|автодополн|объясн|генер|пиш|рефактор)[а-я]+ (?:[а-я]+ )?(?:код|тест)[а-я]*',
+    `${begins}(?:дополн|автодополн|объясн|генер|пиш|рефактор)[а-я]+ (?:[а-я]+ )?(?:код|тест)[а-я]*`,
     'コード ?(?:補完|生成|解説|説明|レビュー|を?(?:書|生成|説明|補完))|テスト ?(?:コード ?)?(?:を ?)?(?:自動 ?)?生成|リファクタリング',
     '코드 ?(?:를 ?)?(?:자동 ?)?(?:완성|생성|설명|리뷰|작성)|테스트 ?(?:코드 ?)?(?:를 ?)?생성|리팩[터토]링',
     '補全|程式碼(?:生成|產生|解釋|審查|補全)|(?:產生|生成)(?:程式碼|註解|測試|單元測試)|解釋程式碼|單元測試|問答',

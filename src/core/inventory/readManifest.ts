@@ -1,3 +1,4 @@
+import { fromBothEnds, knownPoints } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import { cutTo } from './readText.ts';
 
@@ -24,7 +25,7 @@ export function hasPlaceholders(json: unknown): boolean {
 function hasSome(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return isPlaceholder(value);
   if (typeof value !== 'object' || value === null || depth === 0) return false;
-  for (const each of Array.isArray(value) ? value.slice(0, mostItems) : Object.values(value).slice(0, mostItems)) {
+  for (const each of fromBothEnds<unknown>(mostItems, Array.isArray(value) ? value : Object.values(value))) {
     if (hasSome(each, depth - 1)) return true;
   }
   return false;
@@ -71,7 +72,8 @@ export function readManifest(json: unknown, nls?: unknown): ExtensionManifest | 
  */
 function contributionsIn(points: Fields, words: Fields): Record<string, unknown> {
   const kept = empty<unknown>();
-  for (const point of Object.keys(points).slice(0, mostItems)) {
+  const known = knownPoints.filter((point) => Object.hasOwn(points, point));
+  for (const point of new Set<string>([...known, ...Object.keys(points).slice(0, mostItems)])) {
     kept[point.slice(0, longestName)] = ofPoint(point, points[point], words);
   }
   return kept;
@@ -92,12 +94,12 @@ function ofPoint(point: string, value: unknown, words: Fields): unknown {
 }
 
 function items(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice(0, mostItems);
+  if (Array.isArray(value)) return fromBothEnds(mostItems, value as readonly unknown[]);
   return isSomething(value) ? [value] : [];
 }
 
 function groupsOf(value: unknown, words: Fields): Record<string, unknown> {
-  const groups = Object.entries(fieldsOf(value) ?? {}).slice(0, mostItems);
+  const groups = fromBothEnds(mostItems, Object.entries(fieldsOf(value) ?? {}));
   return Object.fromEntries(
     groups.map(([group, views]) => [group, items(views).map((view) => named(view, ['id', 'name', 'title'], words))]),
   );
@@ -106,7 +108,8 @@ function groupsOf(value: unknown, words: Fields): Record<string, unknown> {
 function settingsOf(section: unknown): { readonly properties: Record<string, true> } {
   const properties = empty<true>();
   const declared = fieldsOf(own(fieldsOf(section), 'properties'));
-  for (const name of Object.keys(declared ?? {}).slice(0, mostItems)) properties[name.slice(0, longestName)] = true;
+  for (const name of fromBothEnds(mostItems, Object.keys(declared ?? {})))
+    properties[name.slice(0, longestName)] = true;
   return { properties };
 }
 

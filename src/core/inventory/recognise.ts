@@ -52,8 +52,8 @@ const work = [
   ...talks,
 ];
 
-/** What calls itself an assistant, however much else it can do. */
-const claims = ['nameAi', 'nameRole', 'codingAssistant', 'providesModels', 'agentSessions'] as const;
+/** What says that AI is the thing itself, and no feature of a tool of another kind. */
+const claims = ['nameAi', 'nameMaker', 'nameRole', 'codingAssistant', 'providesModels'] as const;
 
 /**
  * A sum can also come from one word that is said everywhere and means something else, or from a larger tool that has learned
@@ -61,14 +61,40 @@ const claims = ['nameAi', 'nameRole', 'codingAssistant', 'providesModels', 'agen
  */
 function mayBeCalledAssistant(found: ReadonlySet<SignalId>): boolean {
   const has = (...any: readonly SignalId[]): boolean => any.some((id) => found.has(id));
-  const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces);
+  const claimsOne = has('settingsModel', 'settingsMaker') && has('codingAssistant');
+  const isAboutAi = has('surelyAi', 'categoryAi', ...interfaces) || claimsOne;
   // A runtime on this machine provides its models too, has settings for them, and needs no key.
   const asksModel = has('providesModels') ? has('settingsKey') : has('settingsModel');
   const hasKey = has('settingsMaker') && has('settingsKey');
   const worksAsOne = has(...work) || asksModel || hasKey;
   const isOther =
-    (has('otherCommands') && !has(...claims)) || (has('otherWork') && !has('providesModels', 'agentSessions'));
-  return isAboutAi && worksAsOne && !isOther && !serves(found);
+    !(has(...claims) || isShapedAsOne(found)) ||
+    (has('otherWork', 'buildsAi') && !doesAll(found)) ||
+    keepsRuntime(found);
+  // Without code nothing asks a model: snippets and themes are named after assistants too.
+  return isAboutAi && worksAsOne && !isOther && !serves(found) && !has('noCode');
+}
+
+/** It calls itself an assistant, works on code, talks, and asks a model: one more word in its name takes nothing from that. */
+function doesAll(found: ReadonlySet<SignalId>): boolean {
+  const has = (...any: readonly SignalId[]): boolean => any.some((id) => found.has(id));
+  const isNamed = has('nameAi', 'nameRole', 'agentSessions', 'providesModels');
+  const asksModel = has('settingsKey', 'settingsModel', ...interfaces);
+  return (
+    isNamed && has('codingAssistant') && has('commandsWork', ...interfaces) && has(...talks, ...interfaces) && asksModel
+  );
+}
+
+/** Whatever it is called: one talks with it in a view of its own, and it has settings for the model that answers. */
+function isShapedAsOne(found: ReadonlySet<SignalId>): boolean {
+  const has = (id: SignalId): boolean => found.has(id);
+  const asksModel = has('settingsMaker') || (has('settingsKey') && has('settingsModel'));
+  return has('commandsTalk') && has('viewTalk') && asksModel && !has('otherCommands') && !has('handlesAi');
+}
+
+/** Models on this machine for whatever uses them: without a claim or a chat of its own it is no assistant. */
+function keepsRuntime(found: ReadonlySet<SignalId>): boolean {
+  return found.has('runsModels') && !(['codingAssistant', 'nameRole', ...talks] as const).some((id) => found.has(id));
 }
 
 /** It gives assistants tools or servers, and has nothing by which a person would talk with it. */

@@ -1,14 +1,18 @@
+import type { KnownPoint } from './contributions.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import type { ManifestWords } from './manifestWords.ts';
 import {
   aboutAi,
   aiRole,
   assistantWork,
+  buildsAi,
   codingAssistant,
+  companion,
   handlesAi,
   maker,
   otherWork,
   role,
+  runsModels,
   surelyAi,
   talk,
   type Pattern,
@@ -23,8 +27,9 @@ interface SignalRow {
 }
 
 /** Files for whatever assistant is there; `chatAgents` are instructions too, not programs. */
-const chatContent = [
-  ...['chatContext', 'chatSkills', 'chatPromptFiles', 'chatInstructions', 'chatAgents', 'chatModes', 'chatPlugins'],
+const chatContent: readonly KnownPoint[] = [
+  ...(['chatContext', 'chatSkills', 'chatPromptFiles', 'chatInstructions', 'chatAgents'] as const),
+  ...(['chatModes', 'chatPlugins'] as const),
 ];
 
 /**
@@ -66,9 +71,13 @@ export const signals = [
     look: text('settings', /\b(?:api|access|secret|auth) ?(?:key|token)s?\b|\bbearer token\b/),
   },
   { id: 'settingsModel', weight: 4, look: text('settings', modelSettings()) },
-  // Weighs nothing, and decides whether the sum may say "assistant" (recognise.ts).
+  // These weigh nothing, and decide whether the sum may say "assistant" (recognise.ts).
   { id: 'surelyAi', weight: 0, look: anywhere(surelyAi) },
   { id: 'otherWork', weight: 0, look: text('name', otherWork) },
+  { id: 'buildsAi', weight: 0, look: nameOrDescription(buildsAi) },
+  // Decides what proves a copy (recogniser.ts).
+  { id: 'companion', weight: 0, look: nameOrDescription(companion) },
+  { id: 'runsModels', weight: 0, look: anywhere(runsModels) },
   // What speaks against it.
   { id: 'noCode', weight: -12, look: (_, { hasCode }) => (hasCode ? undefined : 'no main, no browser') },
   { id: 'looks', weight: -5, look: contributes('themes', 'iconThemes', 'productIconThemes', 'snippets') },
@@ -89,7 +98,7 @@ type Look = SignalRow['look'];
 type TextField = 'name' | 'description' | 'commands' | 'settings' | 'views';
 
 /** Any of these contribution points has something in it. */
-function contributes(...points: readonly string[]): Look {
+function contributes(...points: readonly KnownPoint[]): Look {
   return ({ contributions }) => points.find((point) => contributions.has(point));
 }
 

@@ -58,6 +58,13 @@ test('what only may be an assistant has more to show: all of three commands, or 
   expect(copied({ commands: [...own(4), 'chat.newPanel'], settings: ['chat.special'] }, 'strong')).toBeUndefined();
 });
 
+test('what goes with an assistant has its prefixes too, and is a copy by a view or by whole names only', () => {
+  const three = ['helper.ask', 'helper.run', 'helper.open'];
+  expect(copied({ commands: three, settings: ['helper.path'] }, 'own')).toBeUndefined();
+  expect(copied({ commands: three, views: ['helper-side'] }, 'own')).toBe('helper');
+  expect(copied({ commands: ['chat.newPanel', 'chat.runThere', 'chat.fixTodo'] }, 'own')).toBe('everyday');
+});
+
 test('the longest prefix says whose it is', () => {
   expect(copied({ commands: ['other.a'], settings: ['helper.other.model'] })).toBe('other');
 });
@@ -130,6 +137,21 @@ test('a real assistant without settings and views is found under another id, and
     'possibly',
     'claude-code',
   ]);
+  const launching = [
+    { command: 'claude-code.openTerminal', title: 'Open Terminal' },
+    { command: 'claude-code.addToContext', title: 'Add to Context' },
+    { command: 'claude-code.restart', title: 'Restart' },
+  ];
+  const beside = [
+    ['Claude Code Launcher', 'Opens Claude Code in a terminal, and adds the selection to the chat.'],
+    ['Claude Code for Vim Users', 'Keyboard shortcuts for Claude Code.'],
+    ['Quick Keys', 'Key bindings for Claude Code, with AI chat.'],
+  ];
+  for (const [displayName, description] of beside) {
+    const configuration = { properties: { 'claude-code.path': {} } };
+    const made = { name: 'beside', displayName, description, keywords: ['claude', 'ai'] };
+    expect(judge({ ...made, contributes: { commands: launching, configuration } })[1]).toBeUndefined();
+  }
   const companion = {
     ...{ name: 'claude-code-usage', displayName: 'Claude Code Usage', description: 'Shows how much Claude Code costs' },
     contributes: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
 import { recognise } from '../../../../src/core/inventory/recognise.ts';
+import { aroundAi } from '../../../fixtures/manifests/aroundAi.ts';
 import { assistantManifests } from '../../../fixtures/manifests/assistants.ts';
 import type { MadeUpManifest } from '../../../fixtures/manifests/madeUpManifest.ts';
 import { packageJsonOf } from '../../../fixtures/manifests/manifestOf.ts';
@@ -45,7 +46,9 @@ describe.each(disguises)('%s', (_name, disguise) => {
   });
 
   test('make no assistant of anything', () => {
-    const called = ordinaryManifests.filter((made) => outcomeOf(disguised(made, disguise)) === 'assistant');
+    const called = [...ordinaryManifests, ...aroundAi].filter(
+      (made) => outcomeOf(disguised(made, disguise)) === 'assistant',
+    );
     expect(called.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { readManifest } from '../../../../src/core/inventory/readManifest.ts';
 import { recognise } from '../../../../src/core/inventory/recognise.ts';
 import type { Recognition, RecognitionOutcome } from '../../../../src/core/inventory/recognition.ts';
 import { signals } from '../../../../src/core/inventory/signals.ts';
+import { aroundAi } from '../../../fixtures/manifests/aroundAi.ts';
 import { assistantManifests } from '../../../fixtures/manifests/assistants.ts';
 import { assistantsAbroad } from '../../../fixtures/manifests/assistantsAbroad.ts';
 import { packageJsonOf } from '../../../fixtures/manifests/manifestOf.ts';
@@ -22,7 +23,7 @@ describe('what nobody has listed', () => {
     expect({ outcome, evidence }).toMatchObject({ outcome: 'assistant' });
   });
 
-  test.each(ordinaryManifests)('$displayName is none', (made) => {
+  test.each([...ordinaryManifests, ...aroundAi])('$displayName is none', (made) => {
     const recognition = recogniseJson(packageJsonOf(made));
     expect(recognition).not.toMatchObject({ outcome: 'assistant' });
   });

@@ -53,6 +53,32 @@ describe('the shape of an assistant under neutral texts is noticed', () => {
   });
 });
 
+describe('what is put around them hides nothing', () => {
+  const many = (count: number): Record<string, unknown> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`point${index}`, { a: 1 }]));
+  const neutral = (count: number): string[] => Array.from({ length: count }, (_, index) => `Go ${index}`);
+  const talking = ['New chat', 'Ask AI', 'Explain code with Claude', 'Set API key'];
+  const chat = {
+    settings: ['harbour.apiKey', 'harbour.openaiModel'],
+    contributes: { views: { harbour: [{ id: 'harbour.main', name: 'Chat', type: 'webview' }] } },
+  };
+
+  test('thousands of other contribution points', () => {
+    const plain = outcomeOf({ contributes: { ...models, ...participants } });
+    expect(outcomeOf({ contributes: { ...many(3_000), ...models, ...participants } })).toBe(plain);
+  });
+
+  test('other commands in front, behind, and on both sides', () => {
+    const around = [
+      [...neutral(200), ...talking],
+      [...talking, ...neutral(200)],
+      [...neutral(200), ...talking, ...neutral(200)],
+      [...neutral(5_000), ...talking],
+    ];
+    for (const commands of around) expect(outcomeOf({ ...chat, commands })).toBe('possibly');
+  });
+});
+
 describe('ordinary software uses these interfaces too, and is no assistant', () => {
   test('tools and servers for a database', () => {
     const made = {
