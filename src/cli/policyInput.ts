@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { largestPolicy, policyText, readPolicyText, type PolicyText } from '../machine/policyFile.ts';
-import type { CappedFileResult } from '../machine/cappedFile.ts';
+import { decoded, type CappedFileResult } from '../machine/cappedFile.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The text of a policy, or why there is none, and what to call its place. */
@@ -24,6 +23,5 @@ async function readCapped(pieces: AsyncIterable<Uint8Array>): Promise<CappedFile
     if (size > largestPolicy) return { kind: 'tooLarge', size };
     read.push(piece);
   }
-  const bytes = Buffer.concat(read);
-  return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'notUtf8' };
+  return decoded(Buffer.concat(read));
 }

@@ -6,6 +6,7 @@ import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import { elsewhere, elsewhereBlocks } from '../core/guidance/elsewherePage.ts';
 import type { Block } from '../core/guidance/blocks.ts';
 import type { LookedPlace } from '../core/inventory/machineInventory.ts';
+import type { Recognise } from '../core/inventory/recognition.ts';
 import { Recogniser } from '../core/inventory/recogniser.ts';
 import { scanHome } from '../machine/scan/scanHome.ts';
 
@@ -15,15 +16,23 @@ import { scanHome } from '../machine/scan/scanHome.ts';
  * @param here folders of extensions that the window itself shows
  */
 export async function lookElsewhere(prepared: PreparedPolicy, here: readonly string[]): Promise<Block[]> {
-  const places: LookedPlace[] = [];
-  const home = { home: os.homedir(), links: 'followed', variables: process.env } as const;
-  for await (const place of scanHome(home)) places.push(place);
-  const recogniser = new Recogniser([...shippedFacts, ...ownFacts(prepared.policy.assistants)]);
-  const shown = await Promise.all(here.map((folder) => realpath(folder).catch(() => folder)));
   const { policy, today, catalog, ownId } = prepared;
-  const found = elsewhere(places, shown, {
-    ...{ catalog, ownId, users: [], recognise: (manifest) => recogniser.judge(manifest) },
+  const recogniser = new Recogniser([...shippedFacts, ...ownFacts(policy.assistants)]);
+  const recognise: Recognise = (manifest) => recogniser.judge(manifest);
+  const shown = new Set(await Promise.all(here.map(withoutLinks)));
+  const places: LookedPlace[] = [];
+  // Judged as they are read: all of them in one stretch would hold up the other extensions of the window.
+  const home = { home: os.homedir(), links: 'followed', variables: process.env, recognise } as const;
+  for await (const place of scanHome(home)) {
+    if (!shown.has(await withoutLinks(place.folder))) places.push(place);
+  }
+  const found = elsewhere(places, {
+    ...{ catalog, ownId, users: [], recognise },
     judging: { today, file: '', policy, preparedFor: () => prepared },
   });
   return elsewhereBlocks(found);
+}
+
+function withoutLinks(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder);
 }

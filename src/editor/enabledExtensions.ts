@@ -35,14 +35,18 @@ export class EnabledExtensions implements ExtensionsLook {
     const lists = folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
     const isComplete = lists.every(({ problem }) => problem === undefined);
+    const problems: Problem[] = lists.flatMap(({ problem }) => problem ?? []);
     const loaded: Omit<ExtensionSighting, 'installed'>[] = [];
-    for (const extension of extensions.all) loaded.push(await this.#judged(extension, recognising));
+    for (const extension of extensions.all) {
+      const { problem, ...sighting } = await this.#judged(extension, recognising);
+      if (problem) problems.push(problem);
+      loaded.push(sighting);
+    }
     const ids = new Set(loaded.map(({ id }) => id));
     const here = new Set(listOfThisProfile(lists, ids).installed.map(({ id }) => id));
     const enabled = loaded.map((sighting): ExtensionSighting => {
       return { ...sighting, installed: !isComplete || sighting.outOfReach || here.has(sighting.id) };
     });
-    const problems: Problem[] = lists.flatMap(({ problem }) => problem ?? []);
     const turnedOff: ExtensionSighting[] = [];
     for (const { folder, ...item } of all.values()) {
       if (ids.has(item.id)) continue;
@@ -59,7 +63,7 @@ export class EnabledExtensions implements ExtensionsLook {
   async #judged(
     extension: Extension<unknown>,
     recognising: Recognising,
-  ): Promise<Omit<ExtensionSighting, 'installed'>> {
+  ): Promise<Omit<ExtensionSighting, 'installed'> & { readonly problem?: Problem }> {
     const sighting = sightingOf(extension);
     const { isBuiltin } = extension.packageJSON as { isBuiltin?: unknown };
     if (isBuiltin === true || this.#isKnown(sighting.id)) return sighting;

@@ -10,7 +10,7 @@ export type CappedFileResult =
   | { readonly kind: 'notAFile' }
   | { readonly kind: 'tooLarge'; readonly size: number }
   /** Reading it as UTF-8 would change its bytes. */
-  | { readonly kind: 'notUtf8' }
+  | { readonly kind: 'notUtf8'; readonly replaced: string }
   | { readonly kind: 'unreadable'; readonly error: string };
 
 /**
@@ -40,7 +40,8 @@ export function readCappedFile(file: string, cap: number): CappedFileResult {
 
 /** The content of a file as text. */
 export function decoded(bytes: Buffer): Extract<CappedFileResult, { kind: 'text' | 'notUtf8' }> {
-  return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'notUtf8' };
+  const text = bytes.toString('utf8');
+  return isUtf8(bytes) ? { kind: 'text', text } : { kind: 'notUtf8', replaced: text };
 }
 
 function isLink(file: string): boolean {

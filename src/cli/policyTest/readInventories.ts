@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { NamedInventory } from '../../core/report/impact.ts';
 import { parseInventory } from '../../core/report/inventory.ts';
@@ -23,13 +23,32 @@ export function readInventories(places: readonly string[]): Inventories {
 }
 
 function filesAt(place: string): { readonly files: readonly string[] } | { readonly problem: Problem } {
-  if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return { files: [place] };
-  const names = readdirSync(place).filter((name) => name.toLowerCase().endsWith('.json'));
+  const entries = entriesOf(place);
+  // Reading it as a file says what is wrong with it.
+  if (!entries) return { files: [place] };
+  const names = entries.filter((name) => name.toLowerCase().endsWith('.json'));
   if (names.length === 0) return { problem: { code: 'inventoryEmptyFolder', severity: 'error', args: { place } } };
   return { files: names.toSorted().map((name) => path.join(place, name)) };
 }
 
+/** Undefined where it is no folder that may be read. */
+function entriesOf(place: string): readonly string[] | undefined {
+  try {
+    return readdirSync(place);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Without those that are the same file under another name. */
 function distinct(files: readonly string[]): Iterable<string> {
-  return new Map(files.map((file) => [existsSync(file) ? realpathSync(file) : file, file])).values();
+  return new Map(files.map((file) => [withoutLinks(file), file])).values();
+}
+
+function withoutLinks(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }

@@ -3,8 +3,12 @@ import { scanReport, unseen, type ScanQuestion } from '../report/scanReport.ts';
 import type { LookedPlace } from '../inventory/machineInventory.ts';
 import type { Problem } from '../problem.ts';
 import { calledWith } from './alternatives.ts';
-import { heading, paragraph, table, type Block, type Line } from './blocks.ts';
+import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
 import { message } from './message.ts';
+import { problemLine } from './problemLine.ts';
+
+/** More than a person reads of it on a page. */
+const mostNamed = 20;
 
 /** What the person's other editors on this machine have, by their files. */
 export interface Elsewhere {
@@ -13,14 +17,9 @@ export interface Elsewhere {
   readonly notLooked: readonly Problem[];
 }
 
-/**
- * @param places of this person
- * @param here folders of extensions that the window itself shows
- */
-export function elsewhere(places: readonly LookedPlace[], here: readonly string[], question: ScanQuestion): Elsewhere {
-  const shown = new Set(here);
-  const others = places.filter(({ folder }) => !shown.has(folder));
-  const report = scanReport({ host: '', homes: [], places: others, problems: [] }, question);
+/** @param places of this person, without those that the window itself shows */
+export function elsewhere(places: readonly LookedPlace[], question: ScanQuestion): Elsewhere {
+  const report = scanReport({ host: '', homes: [], places, problems: [] }, question);
   return { findings: report.findings, notLooked: unseen(report) };
 }
 
@@ -28,11 +27,18 @@ export function elsewhere(places: readonly LookedPlace[], here: readonly string[
 export function elsewhereBlocks({ findings, notLooked }: Elsewhere): Block[] {
   const title = heading(2, 'page.elsewhere');
   const hint = paragraph(message('page.elsewhereHint'));
-  const missed =
-    notLooked.length === 0 ? [] : [paragraph(message('page.elsewhereInPart', { count: notLooked.length }))];
+  const missed = missedBlocks(notLooked);
   if (findings.length === 0) return [title, paragraph(message('page.nothingElsewhere')), ...missed];
   const head = ['page.assistant', 'page.extension', 'page.editor', 'page.decision', 'page.why'] as const;
   return [title, hint, table(head, findings.map(row)), ...missed];
+}
+
+/** Several things may be wrong with one place. */
+function missedBlocks(notLooked: readonly Problem[]): Block[] {
+  if (notLooked.length === 0) return [];
+  const count = new Set(notLooked.map(({ place }) => place?.file)).size;
+  const named = notLooked.slice(0, mostNamed).map(problemLine);
+  return [paragraph(message('page.elsewhereInPart', { count })), list(named)];
 }
 
 function row({ name, inside, extension, place, decision }: ScanFinding): Line[] {

@@ -122,7 +122,12 @@ function findingOf(
   };
 }
 
-function judgedAs({ recognition, manifest }: FoundExtension, recognise: Recognise): Recognition | undefined {
+/** What ships with an editor is known by its id alone, as in that editor. */
+function judgedAs(
+  { recognition, manifest, installation }: FoundExtension,
+  recognise: Recognise,
+): Recognition | undefined {
+  if (installation === 'builtIn') return undefined;
   return recognition ?? (manifest && recognise(manifest));
 }
 

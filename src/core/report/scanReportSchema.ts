@@ -92,7 +92,11 @@ const place = z.object({
       .nullable(z.object({ version: z.optional(text), installation: z.enum(installations) }))
       .check(z.describe('Approved Assistants there, null where it is not; absent where it was not looked for')),
   ),
-  problems: z.array(problem).check(z.describe('What could not be looked at there')),
+  problems: z
+    .array(problem)
+    .check(
+      z.describe('What could not be looked at there; as information: what is worth knowing, and left nothing out'),
+    ),
 });
 
 const home = z.object({
@@ -131,12 +135,16 @@ export const scanReportSchema = z.object({
     findings: count,
     violations: count,
     possibly: count.check(z.describe('What may be an assistant and may not, where no entry of the policy names it')),
-    notLookedAt: count.check(z.describe('How many problems stand in places[] and problems[]')),
+    notLookedAt: count.check(
+      z.describe(
+        'How many problems in places[] and problems[] are warnings or errors; what is information left nothing out',
+      ),
+    ),
   }),
   findings: z.array(finding),
   homes: z.array(home).check(z.describe('Every home that was looked at')),
   places: z.array(place).check(z.describe('Every editor whose files exist or could not be looked at')),
-  problems: z.array(problem).check(z.describe('What could not be looked at, and belongs to no place')),
+  problems: z.array(problem).check(z.describe('The same, where it belongs to no place')),
 });
 
 export type ScanDocument = z.infer<typeof scanReportSchema>;

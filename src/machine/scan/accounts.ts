@@ -1,10 +1,12 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compareText } from '../../core/compareText.ts';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
 import { whyNot } from './openedFile.ts';
 import { thisSystem } from './filesUnder.ts';
-import { notLookedAt } from './scanProblems.ts';
+import { inFile, notLookedAt } from './scanProblems.ts';
 
 /** Somebody on this machine, and where their home should be. */
 export interface Account {
@@ -60,28 +62,41 @@ async function homesBelow(
 ): Promise<Account[]> {
   const found: Account[] = [];
   for (const account of await homesIn(parent, problems)) {
-    const isParent = depth > 1 && !listed.has(account.home) && (await holdsHomes(account.home));
-    found.push(...(isParent ? await homesBelow(account.home, listed, depth - 1, problems) : [account]));
+    const held = listed.has(account.home) ? 'ownThings' : await heldBy(account.home);
+    if (held === 'homes' && depth > 1) found.push(...(await homesBelow(account.home, listed, depth - 1, problems)));
+    else found.push(account);
+    // Not entered: in a home there may be very many folders of anybody.
+    if (held === 'othersFolders') problems.push(inFile('scanAccountsUnknown', account.home));
   }
   return found;
 }
 
+/** What a folder has in which homes could be: `othersFolders` where it is told neither for a home nor for a folder of homes. */
+type Held = 'homes' | 'othersFolders' | 'ownThings';
+
 /**
- * Whether it is a folder of root in which nobody has anything but folders: a home has files or folders with a dot in front.
+ * Homes stand in a folder of root in which nobody has anything but folders: a home has files or folders with a dot in front.
  * One that cannot be listed is taken for a home, which is then named.
  */
-async function holdsHomes(folder: string): Promise<boolean> {
+async function heldBy(folder: string): Promise<Held> {
   try {
     const stats = await lstat(folder);
-    if (!stats.isDirectory() || stats.uid !== 0) return false;
+    if (!stats.isDirectory() || stats.uid !== 0) return 'ownThings';
     const entries = await readdir(folder, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink());
-    return (
-      folders.length > 0 && folders.length === entries.length && entries.every(({ name }) => !name.startsWith('.'))
-    );
+    if (folders.length === 0) return 'ownThings';
+    if (folders.length === entries.length && entries.every(({ name }) => !name.startsWith('.'))) return 'homes';
+    return (await someOfPeople(folder, folders)) ? 'othersFolders' : 'ownThings';
   } catch {
-    return false;
+    return 'ownThings';
   }
+}
+
+async function someOfPeople(parent: string, folders: readonly Dirent[]): Promise<boolean> {
+  for (const { name } of folders) {
+    if (!name.startsWith('.') && (await lstat(path.join(parent, name))).uid >= firstOfPeople) return true;
+  }
+  return false;
 }
 
 /** Links are among them: what they lead to is somebody's home all the same. */
@@ -91,7 +106,8 @@ async function homesIn(parent: string, problems: Problem[]): Promise<Account[]> 
     const homes = entries.filter(
       (entry) => (entry.isDirectory() || entry.isSymbolicLink()) && entry.name !== repairedFiles,
     );
-    return homes.map(({ name }) => ({ user: name, home: path.join(parent, name) }));
+    const names = homes.map(({ name }) => name).toSorted(compareText);
+    return names.map((name) => ({ user: name, home: path.join(parent, name) }));
   } catch (error) {
     const why = whyNot(parent, errorCode(error));
     if (why.kind !== 'missing') problems.push(notLookedAt('scanAccountsUnknown', parent, why));

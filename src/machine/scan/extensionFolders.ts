@@ -17,12 +17,17 @@ export interface Located {
   readonly elsewhere: readonly ListedExtension[];
 }
 
-/** Every folder of an extension: those that lie in the extensions folder, and those that a list names. */
+/**
+ * Every folder of an extension: those that lie in the extensions folder, and those that a list names.
+ *
+ * @param real where places that a list names lie in truth: else one folder would be two
+ */
 export function locate(
   system: System,
   folder: string,
   entries: readonly FolderEntry[],
   profiles: readonly Profile[],
+  real: ReadonlyMap<string, string> = new Map(),
 ): Located {
   const path = pathsOf(system);
   // Linux is the one where names that differ in case are different names.
@@ -38,11 +43,12 @@ export function locate(
   }
   for (const profile of profiles) {
     for (const entry of profile.entries ?? []) {
-      const place = placeOf(system, folder, entry);
-      if (place === undefined) {
+      const named = placeOf(system, folder, entry);
+      if (named === undefined) {
         elsewhere.push(entry);
         continue;
       }
+      const place = real.get(named) ?? named;
       const inside = path.dirname(place) === folder;
       const kind = inside ? (names.get(keyOf(path.basename(place)))?.kind ?? 'absent') : 'outside';
       const known = found.get(keyOf(place)) ?? { path: place, name: path.basename(place), kind, listed: [] };

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
 import type { CauseCode } from '../../core/cause.ts';
@@ -59,8 +61,11 @@ export async function scanHomeAsOwner(
   if ('error' in child) return [unfinished('scanAccountUnfinished', home, 'notStarted', child)];
   const end = endOf(child, limits);
   try {
-    const heard = await hear(child.stdout, limits.bytes, (place) => {
+    const real = await realpath(home).catch(() => home);
+    const heard = await hear(child.stdout, limits.bytes, ({ user: _claimed, ...place }) => {
+      if (!place.folder.startsWith(real + path.sep) || place.folder !== path.resolve(place.folder)) return false;
       add({ ...place, ...(user === undefined ? {} : { user }) });
+      return true;
     });
     if (heard.over === 'done') return heard.problems;
     const { cause, args } = heard.over === 'ended' ? await end : { cause: heard.over, args: {} };
@@ -123,7 +128,8 @@ interface Heard {
   readonly over: 'done' | 'ended' | 'tooMuchThere' | 'notUnderstood';
 }
 
-async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => void): Promise<Heard> {
+/** @param add false where no such place can be in that home */
+async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => boolean): Promise<Heard> {
   const problems: Problem[] = [];
   for await (const text of linesOf(out, bytes)) {
     if (text === undefined) return { problems, over: 'tooMuchThere' };
@@ -132,7 +138,7 @@ async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => v
       case 'done':
         return { problems, over: 'done' };
       case 'place':
-        add(line.place);
+        if (!add(line.place)) return { problems, over: 'notUnderstood' };
         break;
       case 'problem':
         problems.push(line.problem);

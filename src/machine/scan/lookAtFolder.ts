@@ -5,7 +5,8 @@ import type { Recognise, Recognition } from '../../core/inventory/recognition.ts
 import type { Problem } from '../../core/problem.ts';
 import type { ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder } from './filesUnder.ts';
-import { manifestIn, type ReadManifest } from './manifests.ts';
+import { manifestIn } from './manifests.ts';
+import type { ReadManifest } from './readingManifest.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
 
 /** What one folder has; without an id there is no extension to show. */

@@ -7,6 +7,7 @@ import type { CandidatePlace } from './editorPlaces.ts';
 import { locate, type ExtensionFolder } from './extensionFolders.ts';
 import { pathsOf, type FilesUnder, type ListedFolder } from './filesUnder.ts';
 import { limitedFiles } from './limitedFiles.ts';
+import { listedPlaces } from './listedPlaces.ts';
 import { idsOf, looked, manifestOf, type Looked, type ProfilesOf, type Reading } from './lookAtFolder.ts';
 import { namedProblems } from './namedProblems.ts';
 import { obsoleteIn } from './obsolete.ts';
@@ -54,13 +55,24 @@ interface LookedFolder {
   readonly each: readonly Looked[];
 }
 
-async function builtIn(reading: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
-  const { folders } = locate(reading.files.system, real, entries, []);
+/** Of what is known by its id alone. */
+const notJudged: Recognise = () => ({ outcome: 'not', score: 0, evidence: [] });
+
+async function builtIn({ files }: Reading, { real, entries }: ListedFolder): Promise<LookedFolder> {
+  const { folders } = locate(files.system, real, entries, []);
+  const reading = { files, recognise: notJudged };
   const each: Looked[] = [];
   for (const folder of folders.slice(0, mostFolders)) {
-    each.push(looked(folder, await manifestOf(reading, folder, 'warning'), 'builtIn'));
+    const read = await manifestOf(reading, folder, 'warning');
+    // It is known by its id alone, so texts that could not be read are no gap.
+    const problems = read.manifest ? read.problems.map(asNote) : read.problems;
+    each.push(looked(folder, { ...read, problems }, 'builtIn'));
   }
   return { profiles: [], problems: leftOut(real, folders), each };
+}
+
+function asNote(problem: Problem): Problem {
+  return { ...problem, severity: 'information' };
 }
 
 async function installed(
@@ -72,8 +84,10 @@ async function installed(
   const paths = pathsOf(files.system);
   const { profiles, problems } = await readProfiles(files, real, [userData ?? [], alsoUserData].flat());
   const obsolete = await obsoleteIn(files, real);
-  const { folders, elsewhere } = locate(files.system, real, entries, profiles);
-  const listsAreKnown = profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
+  const places = await listedPlaces(files, real, profiles, mostFolders);
+  const { folders, elsewhere } = locate(files.system, real, entries, profiles, places.real);
+  const listsAreKnown =
+    places.areKnown && profiles.every(({ entries: known, isWhole }) => known !== undefined && isWhole);
   // What the editor surely does not load matters less.
   const severityOf = ({ listed }: ExtensionFolder): Problem['severity'] =>
     listed.length > 0 || !listsAreKnown ? 'warning' : 'information';

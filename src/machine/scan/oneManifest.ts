@@ -1,7 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode.ts';
-import { manifestIn, type ReadManifest } from './manifests.ts';
+import { manifestIn } from './manifests.ts';
+import type { ReadManifest } from './readingManifest.ts';
 import { RealFiles } from './realFiles.ts';
 import { inFile, notLookedAt } from './scanProblems.ts';
 

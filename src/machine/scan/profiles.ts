@@ -16,7 +16,7 @@ export interface Profile {
   readonly name: string;
   /** What it has installed; undefined where that could not be read, or was never written. */
   readonly entries: readonly ListedExtension[] | undefined;
-  /** `entries` are all that it has installed. */
+  /** `entries` are all that it has installed: what is no entry that we understand may be one to the editor. */
   readonly isWhole: boolean;
   /** Ids, lower-cased, that are turned off in it for all workspaces; undefined where that is not known. */
   readonly disabled: ReadonlySet<string> | undefined;
@@ -106,7 +106,7 @@ async function entriesOf(reader: Reader, folder: string): Promise<ReadList> {
     problems.push({ code: 'scanEntrySkipped', severity: 'warning', args: { file }, place });
   }
   if (list.length > most) problems.push(tooMany(file, list.length, most));
-  return { entries: list.entries, isWhole: list.length <= most };
+  return { entries: list.entries, isWhole: list.length <= most && list.skipped.length === 0 };
 }
 
 const unknown: ReadList = { entries: undefined, isWhole: false };

@@ -35,20 +35,22 @@ const homesAtATime = 2;
 /** Everything that editors of the scope have installed. What could not be looked at is said in it: nothing is thrown. */
 export async function scanMachine(options: ScanOptions): Promise<MachineInventory> {
   const { scope, recognise, onPlace } = options;
-  const places: LookedPlace[] = [];
-  const add = (place: LookedPlace): void => {
-    places.push(place);
-    onPlace?.(place);
-  };
+  const programs: LookedPlace[] = [];
   const { homes, problems } = await homesOf(scope);
-  if (scope.kind !== 'home') for await (const place of scanPrograms({ recognise })) add(place);
+  if (scope.kind !== 'home') {
+    for await (const place of scanPrograms({ recognise })) {
+      programs.push(place);
+      onPlace?.(place);
+    }
+  }
   const limits = limitsFor(homes.length);
-  const looked = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, limits, add));
+  const looked = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, limits));
   const more = looked.flatMap((each) => each.problems);
   return {
     host: os.hostname(),
     homes: looked.map(({ home }) => home),
-    places,
+    // In the order of the homes, whichever was done first: two scans of the same are to be compared.
+    places: [...programs, ...looked.flatMap(({ places }) => places)],
     problems: [...problems, ...stateProblems(), ...more, ...(await mistakes(scope, looked))],
   };
 }
@@ -68,24 +70,21 @@ function stateProblems(): Problem[] {
 
 interface LookedOne {
   readonly home: LookedHome;
+  readonly places: readonly LookedPlace[];
   readonly problems: readonly Problem[];
 }
 
-async function scanOne(
-  home: HomeOfSomebody,
-  options: ScanOptions,
-  limits: HomeLimits,
-  add: (place: LookedPlace) => void,
-): Promise<LookedOne> {
+async function scanOne(home: HomeOfSomebody, options: ScanOptions, limits: HomeLimits): Promise<LookedOne> {
   const places: LookedPlace[] = [];
   const problems = await problemsOf(home, options, limits, (place) => {
     places.push(place);
-    add(place);
+    options.onPlace?.(place);
   });
   const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
   const whose = home.user === undefined ? {} : { user: home.user };
   const more = places.length > 0 ? unreadOf(home) : [];
-  return { home: { folder: home.home, ...whose, places: places.length, isWhole }, problems: [...problems, ...more] };
+  const looked = { folder: home.home, ...whose, places: places.length, isWhole };
+  return { home: looked, places, problems: [...problems, ...more] };
 }
 
 /** What an editor keeps its state in is not opened with root's rights, so this much is not known of a home that root owns. */

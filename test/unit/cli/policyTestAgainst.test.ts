@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
@@ -66,6 +66,16 @@ test('one inventory that cannot be read is no smaller answer: exit 2, with each 
   expect([code, printed]).toEqual([2, '']);
   for (const problem of ['inputSyntax: ', 'inputMissing: ', 'inventoryEmptyFolder: '])
     expect(errors).toContain(problem);
+});
+
+test.each([
+  ['a link that leads to itself', 'loop'],
+  ['a name that is too long', 'x'.repeat(300)],
+])('%s is named, exit 2', (_, name) => {
+  symlinkSync(inFolder('loop'), inFolder('loop'));
+  const { code, printed, errors } = against('--against', inFolder('scans'), '--against', inFolder(name));
+  expect([code, printed]).toEqual([2, '']);
+  expect(errors).toContain('inputUnreadable: ');
 });
 
 test('one odd id stops nothing, and a list of ids is told what it lacks', () => {

@@ -19,9 +19,16 @@ test('texts are those of the language, as the editor fills them in', () => {
 });
 
 test('no manifest is no extension; what is there and cannot be read is said', () => {
-  expect(readManifestFile(inFolder(), 'en')).toEqual({});
+  const codes = (folder: string): unknown =>
+    readManifestFile(folder, 'en').problems.map(({ code, severity }) => [code, severity]);
+  expect(codes(inFolder())).toEqual([['scanManifestMissing', 'information']]);
   writeFileSync(inFolder('package.json'), '{ "name": ');
-  expect(readManifestFile(inFolder(), 'en')).toMatchObject({ problem: { code: 'scanManifestBroken' } });
+  expect(codes(inFolder())).toEqual([['scanManifestBroken', 'warning']]);
   mkdirSync(inFolder('other/package.json'), { recursive: true });
-  expect(readManifestFile(inFolder('other'), 'en')).toMatchObject({ problem: { code: 'scanManifestUnreadable' } });
+  expect(codes(inFolder('other'))).toEqual([['scanManifestUnreadable', 'warning']]);
+});
+
+test('what is no UTF-8 is replaced, as the editor does it', () => {
+  writeFileSync(inFolder('package.json'), Buffer.from('{"name":"a","publisher":"b","displayName":"\xe9"}', 'latin1'));
+  expect(readManifestFile(inFolder(), 'en')).toMatchObject({ manifest: { displayName: '\uFFFD' }, problems: [] });
 });

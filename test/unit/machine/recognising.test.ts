@@ -95,3 +95,20 @@ test('what a policy says of its own assistants counts from then on, and what cou
   rmSync(inFolder('package.json'));
   expect(outcome(await recognising.turnedOff(inFolder()))).toBe('assistant');
 });
+
+test('texts that neither the editor nor the files give are said, each time, and judged again once they can be read', async () => {
+  const { recognising } = counted();
+  const { displayName, ...others } = assistant;
+  const open = { ...others, displayName: '%name%' };
+  write(open);
+  const look = {
+    loaded: () => recognising.loaded(inFolder(), open),
+    turnedOff: () => recognising.turnedOff(inFolder()),
+  };
+  for (const read of [look.loaded, look.loaded, look.turnedOff, look.turnedOff]) {
+    expect(await read()).toMatchObject({ displayName: '%name%', problem: { code: 'scanManifestUnreadable' } });
+  }
+  writeFileSync(inFolder('package.nls.json'), JSON.stringify({ name: displayName }));
+  expect((await look.loaded()).problem).toBeUndefined();
+  expect(await look.turnedOff()).toMatchObject({ displayName });
+});

@@ -43,9 +43,8 @@ function aPlace(
   };
 }
 
-test('what this window shows itself is left out; of the others it says where, how and what the policy says', () => {
-  const places = [aPlace('/home/a/.vscode/extensions', [claude]), aPlace('/home/a/.cursor/extensions', [claude])];
-  const found = elsewhere(places, ['/home/a/.vscode/extensions'], question);
+test('it says where, how and what the policy says', () => {
+  const found = elsewhere([aPlace('/home/a/.cursor/extensions', [claude])], question);
   expect(found.findings.map(({ place }) => place.folder)).toEqual(['/home/a/.cursor/extensions']);
   const text = JSON.stringify(elsewhereBlocks(found));
   for (const each of [
@@ -62,14 +61,32 @@ test('a larger tool is called by its own name, with the assistant that it contai
     id: 'amazonwebservices.aws-toolkit-vscode',
     manifest: aManifest({ displayName: 'AWS Toolkit' }),
   };
-  const found = elsewhere([aPlace('/home/a/.cursor/extensions', [toolkit])], [], question);
+  const found = elsewhere([aPlace('/home/a/.cursor/extensions', [toolkit])], question);
   const text = JSON.stringify(elsewhereBlocks(found));
   expect(text).toContain('{"code":"page.whichContains","args":{"name":"AWS Toolkit","assistant":"Amazon Q"}}');
 });
 
 test('nothing seen is said, and so is what could not be looked at', () => {
-  const broken = { code: 'installedBroken', severity: 'warning', args: {} } as const;
-  expect(JSON.stringify(elsewhereBlocks(elsewhere([], [], question)))).toContain('page.nothingElsewhere');
-  const text = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], [broken])], [], question)));
-  expect(text).toContain('page.elsewhereInPart');
+  const broken = {
+    code: 'scanListBroken',
+    severity: 'warning',
+    args: {},
+    place: { file: '/x/extensions.json' },
+  } as const;
+  const skipped = { ...broken, code: 'scanEntrySkipped' } as const;
+  const unread = { ...broken, code: 'scanFolderUnreadable', cause: 'denied', place: { file: '/y' } } as const;
+  expect(JSON.stringify(elsewhereBlocks(elsewhere([], question)))).toContain('page.nothingElsewhere');
+  const text = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], [broken, skipped, unread])], question)));
+  expect(text).toContain('{"code":"page.elsewhereInPart","args":{"count":2}}');
+  for (const each of [
+    'problem.scanListBroken',
+    'problem.scanEntrySkipped',
+    'problem.scanFolderUnreadable',
+    'cause.denied',
+  ])
+    expect(text).toContain(each);
+  const many = Array.from({ length: 30 }, (_, index) => ({ ...unread, place: { file: `/y${index}` } }));
+  const all = JSON.stringify(elsewhereBlocks(elsewhere([aPlace('/x', [], many)], question)));
+  expect(all).toContain('{"count":30}');
+  expect(all.match(/problem\.scanFolderUnreadable/g)).toHaveLength(20);
 });

@@ -41,6 +41,16 @@ describe('what is a finding', () => {
     expect(reportOn(place, bansClaude).findings).toMatchObject([{ isViolation: true }]);
   });
 
+  test('what ships with an editor only where its id says so, as in that editor', () => {
+    const manifest = aManifest({ keywords: ['assistant', 'copy:claude-code'] });
+    const place = (installation: Installation): ReturnType<typeof aMachine> =>
+      aMachine(
+        aPlace([anExtension('example.part', { manifest, installation }), anExtension(claude, { installation })]),
+      );
+    expect(ids(reportOn(place('enabled'), aPolicy({ unlisted: 'block' })))).toEqual(['example.part', claude]);
+    expect(ids(reportOn(place('builtIn'), aPolicy({ unlisted: 'block' })))).toEqual([claude]);
+  });
+
   test('with a policy: also what an entry names, whatever it is', () => {
     const report = reportOn(only('example.tidy-json'), aPolicy({ approved: [{ publisher: 'example' }] }));
     expect(report.findings).toMatchObject([

@@ -105,6 +105,14 @@ describe.skipIf(notRunHere)('a scan of everybody', () => {
     expect(problemsIn(report)).toEqual([]);
   });
 
+  test('names a folder of root in which others have theirs, and which is no plain folder of homes', () => {
+    makeHome('CORP/alice');
+    writeFileSync(inFolder('home/CORP/readme.txt'), '');
+    const report = scanned();
+    expect(found(report)).toEqual([]);
+    expect(problemsIn(report)).toEqual(['scanAccountsUnknown /home/CORP']);
+  });
+
   test('names every home that it looked at, also where nothing is', () => {
     makeHome('alice', { listed: '/srv/alice' });
     mkdirSync(inFolder('home/empty'));

@@ -76,6 +76,27 @@ test('a manifest without a name, in a folder that nobody names, is named as a no
   ]);
 });
 
+test('texts that are missing are a gap, but not of what ships with the editor: that is known by its id', async () => {
+  const texts = new Map([['/e/a.one-1.0.0/package.json', '{"name":"one","publisher":"a","displayName":"%name%"}']]);
+  const severities = async (builtIn: boolean): Promise<unknown> =>
+    (await lookAtPlace({ ...place, builtIn }, filesOf(texts)))?.problems.map(({ code, severity }) => [code, severity]);
+  texts.set('/e/extensions.json', '[{"identifier":{"id":"a.one"},"relativeLocation":"a.one-1.0.0"}]');
+  expect(await severities(false)).toEqual([['scanManifestUnreadable', 'warning']]);
+  expect(await severities(true)).toEqual([['scanManifestUnreadable', 'information']]);
+});
+
+test('what a list has that is no entry may be any folder: none is called left over', async () => {
+  const list = '[{"identifier":{"id":"a.one"},"relativeLocation":"a.one-1.0.0"},{"identifier":{"id":"two"}}]';
+  const texts = new Map(
+    ['one', 'two'].map((name) => [`/e/a.${name}-1.0.0/package.json`, `{"name":"${name}","publisher":"a"}`]),
+  );
+  const looked = await lookAtPlace(place, filesOf(texts.set('/e/extensions.json', list)));
+  expect(looked?.extensions.map(({ id, installation }) => [id, installation])).toEqual([
+    ['a.one', 'installed'],
+    ['a.two', 'installed'],
+  ]);
+});
+
 test('a byte order mark breaks no list', async () => {
   const list = '[{"identifier":{"id":"a.one"},"version":"1.0.0","relativeLocation":"a.one-1.0.0"}]';
   const texts = { '/e/extensions.json': list, '/e/a.one-1.0.0/package.json': '{"name":"one","publisher":"a"}' };

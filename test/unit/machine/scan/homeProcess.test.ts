@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { limitsFor, scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
+import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
@@ -33,6 +35,40 @@ describe('a home', () => {
     const limits = { time: 60, bytes: 1000, memory: 64, ...changes };
     const problems = await scanHomeAsOwner(work, { program: false_, own: [] }, () => expect.unreachable(), limits);
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: inFolder() } }]);
+  });
+
+  const claimed = (changes: Partial<LookedPlace>): string => {
+    const place = { editor: 'vscode', editorName: 'VS Code', kind: 'desktop', folder: inside(), profiles: [] } as const;
+    const lines = [{ kind: 'place', place: { ...place, problems: [], extensions: [], ...changes } }, { kind: 'done' }];
+    const code = lines.map((line) => `console.log(${JSON.stringify(JSON.stringify(line))});`).join('');
+    writeFileSync(inFolder('false.mjs'), code);
+    return inFolder('false.mjs');
+  };
+  const inside = (): string => path.join(realpathSync(inFolder()), '.vscode');
+
+  test('is that of whom it belongs to, whatever its process claims', async () => {
+    const work = { home: inFolder(), user: 'ann', links: 'named', variables: {}, ...owner } as const;
+    const program = claimed({ user: 'bo' });
+    const places: LookedPlace[] = [];
+    const add = (place: LookedPlace): unknown => places.push(place);
+    expect(await scanHomeAsOwner(work, { program, own: [] }, add, limitsFor(1))).toEqual([]);
+    const { user: _, ...nobodys } = work;
+    expect(await scanHomeAsOwner(nobodys, { program, own: [] }, add, limitsFor(1))).toEqual([]);
+    expect(places.map(({ user, folder }) => [user, folder])).toEqual([
+      ['ann', inside()],
+      [undefined, inside()],
+    ]);
+  });
+
+  test.each([
+    ['outside of it', () => path.join(path.dirname(inside()), '..', 'bo', '.vscode')],
+    ['above it, written as if it were in it', () => `${inside()}${path.sep}..${path.sep}..${path.sep}bo`],
+    ['beside it, with a name that begins like its own', () => `${path.dirname(inside())}2${path.sep}.vscode`],
+  ])('has no places %s', async (_, folder) => {
+    const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
+    const program = claimed({ folder: folder() });
+    const problems = await scanHomeAsOwner(work, { program, own: [] }, () => expect.unreachable(), limitsFor(1));
+    expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notUnderstood' }]);
   });
 
   test('is named where there is no program to read it with', async () => {
