@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { wholeCatalog } from '../../src/core/catalog/wholeCatalog.ts';
 import { actedOn } from '../../src/core/policy/policyNotes.ts';
-import { agentSettings } from '../../src/core/surfaces/builtInAgents/agentSettings.ts';
 import { surfaces } from '../../src/core/surfaces/surface.ts';
 import { root } from '../root.ts';
 
@@ -10,7 +8,7 @@ export const coveragePageFile = 'docs/admin/coverage.md';
 
 const introduction = `# What is covered
 
-<!-- Made by npm run generate, from the surfaces and the catalog. -->
+<!-- Made by npm run generate, from the surfaces. -->
 
 A policy names an assistant; this page says by which of its ways in it is stopped, and what is not seen.
 [Limitations](limitations.md) has what cannot be stopped at all.
@@ -21,21 +19,26 @@ Stopped by VS Code's own allow-list (\`extensions.allowed\`) before they start w
 [scan](scanning.md) sees them in every editor of a machine. Extensions that ship with an editor or are under development are
 seen only.
 
-## Agents inside the editor
+## What a workspace has written down
 
-Stopped by a setting of VS Code, which is given back as it stood when the ban ends. An editor without the setting has no such
-agent. Settings of a workspace count more than those of a person: where a workspace turns the agent on again, the status page
-says that it could not be turned off. Turning off Copilot turns off all of the editor's own chat, also for other extensions that
-take part in it: name \`surfaces\` in the entry where that is not wanted. A scan does not look at settings.
+Seen in the open editor, at its line in the Problems panel and on the status page, with the replacement; left as it is. One click
+takes a recommendation out. A scan does not look at workspaces.
+
+| Where | Files | Way in |
+|---|---|---|
+| Tasks and launch configurations | \`.vscode/tasks.json\`, \`.vscode/launch.json\` | \`tasks\` |
+| Scripts | \`package.json\` | \`tasks\` |
+| MCP servers | \`.vscode/mcp.json\`, \`.mcp.json\` | \`mcpServers\` |
+| Recommended extensions | \`.vscode/extensions.json\` | \`workspaceFiles\` |
+| Dev containers | \`.devcontainer/devcontainer.json\`, \`.devcontainer.json\` | \`workspaceFiles\`, \`tasks\` |
+| Instructions and settings of the assistant | as the [catalog](../catalog.md) names them | \`workspaceFiles\` |
+
+Not seen there: a command behind a variable, an alias or a script of its own; names that other programs have too; files in
+folders below the workspace's own; user-level tasks and servers.
 `;
 
 /** The page of what is stopped and seen. */
 export async function coveragePage(): Promise<string> {
-  const names = new Map(wholeCatalog.map(({ id, name }) => [id, name]));
-  const rows = agentSettings.map(
-    ({ assistantId, setting, off }) => `| ${names.get(assistantId) ?? ''} | \`${setting}\` | \`${off}\` |`,
-  );
-  const agents = ['| Assistant | Setting | Written |', '|---|---|---|', ...rows].join('\n');
   const later = surfaces.filter((surface) => !actedOn.includes(surface)).map((surface) => `- \`${surface}\``);
   const notYet = [
     '## Not looked at yet',
@@ -44,6 +47,6 @@ export async function coveragePage(): Promise<string> {
     '',
     ...later,
   ].join('\n');
-  const page = [introduction, agents, '', notYet].join('\n');
+  const page = [introduction, notYet].join('\n');
   return format(page, { ...(await resolveConfig(path.join(root, coveragePageFile))), parser: 'markdown' });
 }

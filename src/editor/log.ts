@@ -10,13 +10,13 @@ export class Log implements Disposable {
   #isClosed = false;
 
   status(status: Status): void {
-    for (const { setting, key } of status.changedKeys) this.#info(`Changed in the settings: ${key} in ${setting}`);
+    for (const key of status.changedKeys) this.#info(`Changed in the settings: ${key}`);
     const policy = status.standing.inForce;
     const lines = [
       policy
         ? `Policy of ${policy.policy.organization.name}, revision ${policy.policy.revision}, from ${policy.file}`
         : 'No policy in force',
-      ...[...status.findings, ...status.uses].map(
+      ...status.findings.map(
         ({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`,
       ),
       ...status.problems.map(({ code, args, place }) => `${code} ${JSON.stringify({ ...args, ...place })}`),

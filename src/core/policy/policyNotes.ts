@@ -7,8 +7,8 @@ import type { Policy } from './policySchema.ts';
 /** Keys that are read and checked, and have no effect in this version. */
 export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
 export const laterKeys = ['exceptionRequest'] as const;
-/** The ways in that are acted on. */
-export const actedOn: readonly Surface[] = ['extensions', 'builtInAgents'];
+/** The ways in that are stopped or told of. */
+export const actedOn: readonly Surface[] = ['extensions', 'tasks', 'mcpServers', 'workspaceFiles'];
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
 export function policyNotes(policy: Policy, shipped: readonly Assistant[]): Problem[] {

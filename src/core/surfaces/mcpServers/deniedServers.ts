@@ -2,12 +2,8 @@ import type { ServerSubject } from './matchesServer.ts';
 import { matchesServer } from './matchesServer.ts';
 import { argvOf, type WrittenServer } from './writtenServer.ts';
 
-/** VS Code's own list of servers that it neither installs nor starts, and the first version that has it. */
-export const deniedServersSetting = 'chat.mcp.deniedServers';
-export const deniedServersSince = '1.130.0';
-
-/** One entry of that list: each says exactly one of the three, or VS Code drops it. */
-export type DeniedServer =
+/** One entry of VS Code's own list of servers that it neither installs nor starts (`chat.mcp.deniedServers`, since 1.130): each says exactly one of the three, or VS Code drops it. */
+type DeniedServer =
   /** Compared as it stands, with upper and lower case. */
   | { readonly serverName: string }
   /** The whole URL, where `*` is anything. */

@@ -32,7 +32,7 @@ function withSlashes(path: string): string {
 }
 
 /** As it is typed: without folders, and without what Windows adds. */
-export function programName(path: string): string {
+function programName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return name.replace(/\.(?:exe|cmd|bat|ps1|com)$/, '');
 }

@@ -81,7 +81,7 @@ const prefixes: Readonly<Record<string, Prefix>> = {
 const assignment = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
 
 /** Takes assignments off the front; `ownPath` where one of them is of PATH. */
-export function withoutAssignments(words: Words): { readonly rest: Words; readonly ownPath: boolean } {
+function withoutAssignments(words: Words): { readonly rest: Words; readonly ownPath: boolean } {
   const first = words.findIndex(({ text }) => !assignment.test(text));
   const rest = first < 0 ? [] : words.slice(first);
   const ownPath = words.slice(0, words.length - rest.length).some(({ text }) => /^path\+?=/i.test(text));

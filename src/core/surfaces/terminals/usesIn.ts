@@ -9,7 +9,7 @@ import type { How, Start } from './start.ts';
 import { startsOf } from './startsOf.ts';
 
 /** Somebody's command, package or image that a command line uses. One for each who asks. */
-export interface CommandUse {
+interface CommandUse {
   /** Who asks for the name: `CommandFacts.id`. */
   readonly who: string;
   /** What was recognised, as it is looked for: `claude`, `npm:@anthropic-ai/claude-code`. */
@@ -26,7 +26,7 @@ export interface CommandUse {
  * How far a command line was looked at. `incomplete`: the shell would not take it as it stands, or it goes deeper than
  * we follow. `tooLong` and `tooTangled`: not looked at, so that nothing is known.
  */
-export type Looked = 'whole' | 'incomplete' | 'tooLong' | 'tooTangled';
+type Looked = 'whole' | 'incomplete' | 'tooLong' | 'tooTangled';
 
 /** What a command line uses of what is looked for. */
 export interface UsesSeen {

@@ -13,7 +13,7 @@ import {
 } from '../writtenFile.ts';
 
 /** A feature that is installed into a dev container. */
-export interface DevContainerFeature extends WrittenPlace {
+interface DevContainerFeature extends WrittenPlace {
   /** As it is known to its registry: lower-cased, without version or digest. */
   readonly feature: string;
 }
