@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import { packAssistants } from '../../src/core/catalog/packedAssistants.ts';
 import { shippedAssistants } from '../../src/core/catalog/shippedCatalog.ts';
+import { shippedCommands } from '../../src/core/catalog/shippedCommands.ts';
 import { shippedFacts } from '../../src/core/catalog/shippedFacts.ts';
 
 /** The same values, without the whole catalog that they are made from. */
@@ -9,6 +10,7 @@ const modules: Readonly<Record<string, string>> = {
   'shippedCatalog.ts': `import { unpackAssistants } from './packedAssistants.ts';
     export const shippedAssistants = unpackAssistants(${JSON.stringify(packAssistants(shippedAssistants))});`,
   'shippedFacts.ts': `export const shippedFacts = ${JSON.stringify(shippedFacts)};`,
+  'shippedCommands.ts': `export const shippedCommands = ${JSON.stringify(shippedCommands)};`,
 };
 
 /** What the extension loads of the catalog is worked out when it is built: the sources of facts stay out of it. */

@@ -228,6 +228,7 @@ export const problemCodes = [
   'scanNotAdministrator',
   'scanGroupsUnknown',
   'auditNotWritten',
+  'standInsNotWritten',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

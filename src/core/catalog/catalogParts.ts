@@ -1,4 +1,5 @@
 import { compareText } from '../compareText.ts';
+import type { CommandFacts } from '../surfaces/terminals/commandNames.ts';
 import type { Assistant, AssistantFacts, CatalogEntry } from './catalogSchema.ts';
 
 /** An entry without what only people read or recognising needs. */
@@ -24,4 +25,15 @@ export function ownFacts(entries: readonly CatalogEntry[] = []): AssistantFacts[
     .map(factsOf)
     .filter(({ id: _, ...prefixes }) => Object.values(prefixes).some((list) => list.length > 0))
     .sort((a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)));
+}
+
+/** What assistants are started by in a terminal, of those that are. */
+export function commandsOf(entries: readonly CatalogEntry[] = []): CommandFacts[] {
+  return entries
+    .filter(({ cli = [], packages = [] }) => cli.length + packages.length > 0)
+    .map(({ id, cli = [], packages = [] }) => ({
+      id,
+      cli: cli.map(({ name, generic }) => ({ name, ...(generic ? { generic } : {}) })),
+      packages: packages.map(({ registry, name }) => ({ registry, name })),
+    }));
 }

@@ -220,6 +220,13 @@ export const sentenceCodes = [
   'event.putOff',
   'event.moreChanges',
   'event.moreProblems',
+  'terminal.stopped',
+  'terminal.notApproved',
+  'terminal.useInstead',
+  'terminal.useCommandInstead',
+  'terminal.questions',
+  'terminal.moreInformation',
+  'terminal.tooltip',
 ] as const;
 
 export type MessageCode =
