@@ -32,6 +32,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     policyRefresh: 'src/machine/policyRefresh.ts',
     fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
+  terminals: { terminals: 'src/editor/terminals.ts' },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

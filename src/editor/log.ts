@@ -16,7 +16,7 @@ export class Log implements Disposable {
       policy
         ? `Policy of ${policy.policy.organization.name}, revision ${policy.policy.revision}, from ${policy.file}`
         : 'No policy in force',
-      ...status.findings.map(
+      ...[...status.findings, ...status.uses].map(
         ({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`,
       ),
       ...status.problems.map(({ code, args, place }) => `${code} ${JSON.stringify({ ...args, ...place })}`),
