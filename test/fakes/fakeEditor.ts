@@ -88,7 +88,7 @@ export class FakeEditor {
         say: () => Promise.resolve(undefined),
         heard: () => [],
       },
-      terminals: { look: () => this.terminals },
+      terminals: { apply: () => this.terminals },
     };
   }
 

@@ -19,7 +19,7 @@ import type {
   PolicySource,
   SharedThread,
   Surroundings,
-  TerminalsLook,
+  TerminalStandIns,
   UserSettings,
 } from './ports.ts';
 import { Preparing } from './preparing.ts';
@@ -36,7 +36,7 @@ export interface LoopPorts {
   readonly thread: SharedThread;
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
-  readonly terminals: TerminalsLook;
+  readonly terminals: TerminalStandIns;
 }
 
 /**
@@ -166,7 +166,7 @@ export class EnforcementLoop {
     const heard = prepared ? this.#heard(prepared) : [];
     const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
     // A paused policy leaves them alone.
-    const terminals = prepared && !outcome.paused ? this.#ports.terminals.look(prepared) : undefined;
+    const terminals = prepared && !outcome.paused ? this.#ports.terminals.apply(prepared) : undefined;
     return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable, terminals }, show, this.#shipped);
   }
 

@@ -95,9 +95,9 @@ export interface OtherWindows {
 }
 
 /** The terminals of this window. */
-export interface TerminalsLook {
-  /** What stands in them now. They are dealt with after a check: the first one of a window says nothing of them. */
-  look(prepared: PreparedPolicy): TerminalsSeen;
+export interface TerminalStandIns {
+  /** Has them meet what the policy wants, and says what stands. The first check of a window comes too early for both. */
+  apply(prepared: PreparedPolicy): TerminalsSeen;
 }
 
 export interface TerminalsSeen {

@@ -20,10 +20,10 @@ beforeEach(() => {
 
 function run(standsIn: boolean): Promise<Status> {
   const shown = { standsIn: () => standsIn, isOnPath: () => true };
-  const look = (prepared: PreparedPolicy): TerminalsSeen => {
+  const apply = (prepared: PreparedPolicy): TerminalsSeen => {
     return { findings: terminalFindings(terminalPlan(prepared, shippedCommands), shown), problems: [] };
   };
-  const ports = { ...editor.ports(), terminals: { look } };
+  const ports = { ...editor.ports(), terminals: { apply } };
   return new EnforcementLoop(ports, shippedAssistants, 'approved-assistants.approved-assistants').run();
 }
 
