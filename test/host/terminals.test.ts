@@ -27,8 +27,11 @@ async function makePrograms(...names: string[]): Promise<string> {
 describe.each(testEditors)('terminals, VS Code $version', (editor) => {
   test.skipIf(process.platform === 'win32')('a banned command meets its stand-in, in terminals and tasks', async () => {
     programs = await makePrograms('claude', 'qwen');
-    const env = { PATH: `${programs}${path.delimiter}${process.env['PATH'] ?? ''}` };
-    scenario = await Scenario.create({ editor, extensions: [], server: { forSuites: true, env } });
+    scenario = await Scenario.create({ editor, extensions: [], server: { forSuites: true } });
+    // The editor asks a login shell what PATH is; terminals read .bashrc, which puts the programs first once more.
+    const putFirst = `export PATH='${programs}':"$PATH"\n`;
+    const { home } = scenario.home;
+    for (const file of ['.bash_profile', '.bashrc']) await writeFile(path.join(home, file), putFirst);
     const { passed } = await scenario.window('terminals', browser());
     expect(passed.length).toBe(7);
   });

@@ -10,7 +10,7 @@ const ban = {
   organization: { name: 'Trial Corp', contact: 'ai-tools@example.com' },
   revision: 1,
   mode: 'enforce',
-  banned: [{ assistant: 'claude-code', reason: "It's not on our list." }],
+  banned: [{ assistant: 'claude-code', surfaces: ['terminals'], reason: "It's not on our list." }],
   approved: [{ assistant: 'qwen-code' }],
 };
 const said = [
