@@ -55,6 +55,7 @@ const loop = new EnforcementLoop(
     removal: { uninstall: () => Promise.resolve(undefined) },
     extensions: {
       look: () => answered(() => extensions.look()),
+      glance: () => extensions.glance(),
       settle: (ids) => answered(() => extensions.settle(ids)),
     },
     clock,

@@ -4,17 +4,23 @@ import { publisherOf, type ExtensionSighting } from '../core/inventory/sighting.
 import type { SharedThread } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { readInstalledExtensions, type InstalledResult } from '../machine/installedExtensions.ts';
-import type { Recognising } from './recognising.ts';
+import type { FromManifest, Recognising } from './recognising.ts';
 
 /** How long the editor may take to drop an extension after its allow-list changed, in milliseconds. */
 const settlingTime = 5_000;
+
+/** One extension by its id, and how its manifest is judged where that tells more. */
+interface Listed {
+  readonly sighting: ExtensionSighting;
+  readonly judge: ((recognising: Recognising) => Promise<FromManifest & { readonly problem?: Problem }>) | undefined;
+}
 
 /** The extensions of this window: those the editor has enabled, and those that are installed and turned off. */
 export class EnabledExtensions implements ExtensionsLook {
   readonly #folders: () => string[];
   readonly #thread: SharedThread;
   #recognising: Promise<Recognising> | undefined;
-
+  #hasLooked = false;
   readonly #isKnown: (id: string) => boolean;
 
   /**
@@ -27,41 +33,57 @@ export class EnabledExtensions implements ExtensionsLook {
     this.#thread = thread;
   }
 
+  glance(): ExtensionsSeen | undefined {
+    if (this.#hasLooked) return undefined;
+    const { listed, problems } = this.#listed();
+    return { sightings: listed.map(({ sighting }) => sighting), notLooked: problems };
+  }
+
   async look(): Promise<ExtensionsSeen> {
+    const { listed, problems } = this.#listed();
     const recognising = await (this.#recognising ??= recognisingOn(this.#thread));
+    const sightings: ExtensionSighting[] = [];
+    const notLooked = [...problems];
+    for (const { sighting, judge } of listed) {
+      const { problem, ...judged } = judge ? await judge(recognising) : {};
+      if (problem) notLooked.push(problem);
+      sightings.push({ ...sighting, ...judged });
+    }
+    this.#hasLooked = true;
+    return { sightings, notLooked };
+  }
+
+  /** What is here, by its ids. */
+  #listed(): { readonly listed: readonly Listed[]; readonly problems: readonly Problem[] } {
     const folders = this.#folders();
     const lists = folders.map((folder) => readInstalledExtensions(folder, folders[0] ?? folder));
     const all = new Map(lists.flatMap((list) => list.installed).map((item) => [item.id, item]));
-    const isComplete = lists.every(({ problem }) => problem === undefined);
-    const loaded: Omit<ExtensionSighting, 'installed'>[] = [];
-    for (const extension of extensions.all) loaded.push(await this.#judged(extension, recognising));
-    const ids = new Set(loaded.map(({ id }) => id));
+    const problems = lists.flatMap(({ problem }) => problem ?? []);
+    const loaded = extensions.all.map((extension) => ({ extension, sighting: sightingOf(extension) }));
+    const ids = new Set(loaded.map(({ sighting }) => sighting.id));
     const here = new Set(listOfThisProfile(lists, ids).installed.map(({ id }) => id));
-    const enabled = loaded.map((sighting): ExtensionSighting => {
-      return { ...sighting, installed: !isComplete || sighting.outOfReach || here.has(sighting.id) };
+    const enabled = loaded.map(({ extension, sighting }): Listed => {
+      const installed = problems.length > 0 || sighting.outOfReach || here.has(sighting.id);
+      return { sighting: { ...sighting, installed }, judge: this.#judgeOf(extension, sighting.id) };
     });
-    const problems: Problem[] = lists.flatMap(({ problem }) => problem ?? []);
-    const turnedOff: ExtensionSighting[] = [];
-    for (const { folder, ...item } of all.values()) {
-      if (ids.has(item.id)) continue;
-      const isRead = folder !== undefined && !this.#isKnown(item.id);
-      const { problem, ...more } = isRead ? await recognising.turnedOff(folder) : {};
-      if (problem) problems.push(problem);
-      const known = { ...turnedOffSighting, ...item, publisher: publisherOf(item.id), installed: here.has(item.id) };
-      turnedOff.push({ ...known, ...more });
-    }
-    return { sightings: [...enabled, ...turnedOff], notLooked: problems };
+    const turnedOff = [...all.values()]
+      .filter(({ id }) => !ids.has(id))
+      .map(({ folder, ...item }): Listed => {
+        const place = { publisher: publisherOf(item.id), installed: here.has(item.id) };
+        const isRead = folder !== undefined && !this.#isKnown(item.id);
+        return {
+          sighting: { ...turnedOffSighting, ...item, ...place },
+          judge: isRead ? (recognising) => recognising.turnedOff(folder) : undefined,
+        };
+      });
+    return { listed: [...enabled, ...turnedOff], problems };
   }
 
   /** What ships with the editor is known by its id. */
-  async #judged(
-    extension: Extension<unknown>,
-    recognising: Recognising,
-  ): Promise<Omit<ExtensionSighting, 'installed'>> {
-    const sighting = sightingOf(extension);
-    const { isBuiltin } = extension.packageJSON as { isBuiltin?: unknown };
-    if (isBuiltin === true || this.#isKnown(sighting.id)) return sighting;
-    return { ...sighting, ...(await recognising.loaded(extension.extensionPath, extension.packageJSON)) };
+  #judgeOf({ extensionPath, packageJSON }: Extension<unknown>, id: string): Listed['judge'] {
+    const { isBuiltin } = packageJSON as { isBuiltin?: unknown };
+    if (isBuiltin === true || this.#isKnown(id)) return undefined;
+    return (recognising) => recognising.loaded(extensionPath, packageJSON);
   }
 
   /** Waits for the editor's own word that it dropped them; extensions that run already stay until the reload. */

@@ -70,7 +70,6 @@ export class AuditFile {
     if (text === '') return [];
     const { auditEventSchema } = await import('../core/audit/auditEventSchema.ts');
     const events: AuditEvent[] = [];
-    this.#thread.restart();
     for (const [index, line] of text.split('\n').entries()) {
       if (index % 50 === 49) await this.#thread.pause();
       const parsed = auditEventSchema.safeParse(jsonOf(line));

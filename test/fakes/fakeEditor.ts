@@ -37,6 +37,7 @@ export class FakeEditor {
 
   /** What the window knows of it: what was there when it was read last. */
   #inWindow = this.text;
+  #hasLooked = false;
 
   get settings(): Readonly<Record<string, unknown>> {
     return settingsIn(this.text);
@@ -51,7 +52,15 @@ export class FakeEditor {
     return {
       policy: { read: () => Promise.resolve(this.reading) },
       extensions: {
-        look: () => Promise.resolve({ sightings: this.#shown(), notLooked: this.notLooked }),
+        glance: () => {
+          if (this.#hasLooked) return undefined;
+          const sightings = this.#shown().map(({ recognition: _, brings: _brings, ...known }) => known);
+          return { sightings, notLooked: this.notLooked };
+        },
+        look: () => {
+          this.#hasLooked = true;
+          return Promise.resolve({ sightings: this.#shown(), notLooked: this.notLooked });
+        },
         settle: (ids) => {
           this.log.push(`settle ${ids.join(', ')}`);
           return Promise.resolve();

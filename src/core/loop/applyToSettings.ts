@@ -29,6 +29,18 @@ function cannot(problem: Problem, ledger: Ledger): Applied {
   return { ...nothing, problems: [problem], cannotWrite: true, ledger };
 }
 
+/** What two goes of one run did, of which the second saw more. What went wrong in the first and still does, it says too. */
+export function together(first: Applied | undefined, second: Applied | undefined): Applied | undefined {
+  if (!first || !second) return second ?? first;
+  const later = new Set(second.contested.map(({ key }) => key));
+  return {
+    ...second,
+    changedKeys: [...new Set([...first.changedKeys, ...second.changedKeys])],
+    deniedKeys: [...new Set([...first.deniedKeys, ...second.deniedKeys])],
+    contested: [...first.contested.filter(({ key }) => !later.has(key)), ...second.contested],
+  };
+}
+
 interface Ports {
   readonly settings: UserSettings;
   readonly ledger: LedgerStore;

@@ -7,7 +7,7 @@ import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
-import { applyToSettings, type Applied } from './applyToSettings.ts';
+import { applyToSettings, together, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
@@ -51,11 +51,7 @@ export class EnforcementLoop {
   }
 
   async run(): Promise<Status> {
-    const [reading, seen, ledger] = await Promise.all([
-      this.#ports.policy.read(),
-      this.#ports.extensions.look(),
-      this.#ports.ledger.read(),
-    ]);
+    const [reading, ledger] = await Promise.all([this.#ports.policy.read(), this.#ports.ledger.read()]);
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
     const groups = this.#standing.enrolment?.groups ?? [];
@@ -63,10 +59,16 @@ export class EnforcementLoop {
     const prepared = ready?.policy;
     const found = { standing: this.#standing, prepared, now, surroundings: ready?.notLooked ?? [] };
     // Nothing is changed that could not be undone: without the ledger we only look.
-    if (isProblem(ledger))
+    if (isProblem(ledger)) {
+      const seen = await this.#ports.extensions.look();
       return this.#status({ ...found, seen, paused: false, ledger: emptyLedger, problems: [ledger] });
+    }
     const paused = isPaused(ledger, this.#standing);
-    const applied = await this.#apply(found.standing, prepared, paused, seen, ledger, now);
+    const ahead = prepared && !paused ? await this.#applyKnown(found.standing, prepared, ledger, now) : undefined;
+    const seen = await this.#ports.extensions.look();
+    const applied = ahead?.cannotWrite
+      ? ahead
+      : together(ahead, await this.#apply(found.standing, prepared, paused, seen, ahead?.ledger ?? ledger, now));
     const hasNews = applied && applied.changedKeys.length + applied.deniedKeys.length > 0;
     const after = hasNews ? await this.#lookAgain(seen, applied) : seen;
     const before = await this.#status({ ...found, seen: after, paused, ledger: applied?.ledger ?? ledger, applied });
@@ -89,11 +91,22 @@ export class EnforcementLoop {
     return otherExceptions(isProblem(heard) ? undefined : heard, prepared.policy);
   }
 
+  /** What is stopped by its id alone waits for no manifest to be judged: that can take as long as all the rest. */
+  async #applyKnown(
+    standing: PolicyStanding,
+    prepared: PreparedPolicy,
+    ledger: Ledger,
+    now: number,
+  ): Promise<Applied | undefined> {
+    const seen = this.#ports.extensions.glance();
+    return seen && this.#apply(standing, prepared, false, { ...seen, inPart: true }, ledger, now);
+  }
+
   async #apply(
     standing: PolicyStanding,
     prepared: PreparedPolicy | undefined,
     paused: boolean,
-    seen: ExtensionsSeen,
+    seen: ExtensionsSeen & { readonly inPart?: boolean },
     ledger: Ledger,
     now: number,
   ): Promise<Applied | undefined> {
@@ -107,7 +120,7 @@ export class EnforcementLoop {
         : {
             prepared,
             sightings: seen.sightings,
-            sightedInPart: seen.notLooked.length > 0,
+            sightedInPart: seen.inPart === true || seen.notLooked.length > 0,
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,

@@ -21,6 +21,11 @@ export interface ExtensionsSeen {
 
 /** The extensions of one editor window. */
 export interface ExtensionsLook {
+  /**
+   * What ids alone tell, before manifests are judged, which takes its time. Undefined once a look has judged what is here:
+   * from then on a look takes no longer.
+   */
+  glance(): ExtensionsSeen | undefined;
   look(): Promise<ExtensionsSeen>;
   /** Resolves when the editor has dropped these not yet running extensions, or has had fair time to. */
   settle(ids: readonly string[]): Promise<void>;
