@@ -5,6 +5,7 @@ import { EnforcementLoop } from '../src/core/loop/enforcementLoop.ts';
 import { LedgerFile } from '../src/machine/ledgerFile.ts';
 import { PolicyFile } from '../src/machine/policyFile.ts';
 import { SharedThread } from '../src/machine/sharedThread.ts';
+import type { Awaitable } from '../src/core/steps.ts';
 import { editingSetting } from '../src/core/remediation/settingsText.ts';
 import { writeSettingsFile } from '../src/machine/settingsFile.ts';
 import { FakeEditor } from '../test/fakes/fakeEditor.ts';
@@ -25,7 +26,7 @@ const [, , policyFile = '', folder = ''] = process.argv;
 const settingsFile = path.join(folder, 'settings.json');
 const { settings, extensions, clock } = editor.ports();
 /** What the editor answers comes in a turn of its own, as from the process that it really comes from. */
-const answered = async <T>(answer: () => Promise<T>): Promise<T> => {
+const answered = async <T>(answer: () => Awaitable<T>): Promise<T> => {
   await new Promise((resolve) => setImmediate(resolve));
   return answer();
 };
@@ -47,6 +48,7 @@ const loop = new EnforcementLoop(
           text,
           { text: settingsText, settings: JSON.parse(settingsText) as Record<string, unknown> },
           changes,
+          thread,
         );
         return problem ?? answered(() => settings.write(changes));
       },

@@ -1,4 +1,6 @@
 import type { ExtensionContext } from 'vscode';
+// What runs at every start of every editor stays small: the build loads this when it is called, which takes no turn.
+import { createApp } from './editor/app.ts';
 
 let running: { end(): Promise<void> } | undefined;
 
@@ -11,9 +13,7 @@ const longestHold = 8_000;
  * the wait is a few milliseconds.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
-  // What runs at every start of every editor stays small; the rest is loaded by the promise that the editor waits for.
-  const { App } = await import('./editor/app.ts');
-  const app = new App(context);
+  const app = createApp(context, performance.now());
   context.subscriptions.push(app);
   running = app;
   let timer: NodeJS.Timeout | undefined;

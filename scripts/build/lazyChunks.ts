@@ -2,12 +2,12 @@
 export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: {
     parsePolicy: 'src/core/policy/parsePolicy.ts',
-    lastGoodSchema: 'src/core/policy/lastGoodSchema.ts',
+    parseLastGood: 'src/core/policy/parseLastGood.ts',
     jsonText: 'src/core/jsonText.ts',
     jsonTree: 'src/core/jsonTree.ts',
     duplicateKeys: 'src/core/policy/duplicateKeys.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
-    ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
+    parseLedger: 'src/core/remediation/parseLedger.ts',
     zod: 'zod/mini',
   },
   explaining: { schemaProblems: 'src/core/policy/schemaProblems.ts', jsonTextErrors: 'src/core/jsonTextErrors.ts' },
@@ -32,7 +32,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     policyRefresh: 'src/machine/policyRefresh.ts',
     fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
-  writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
+  writing: { fileLibraries: 'src/machine/fileLibraries.ts' },
 };
 
 /** The source of a chunk. */

@@ -25,8 +25,13 @@ import { windowPlaces, type WindowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
 import { WindowSurroundings } from './windowSurroundings.ts';
 
+/** @param began when the activation did, by `performance.now()` */
+export function createApp(context: ExtensionContext, began: number): App {
+  return new App(context, began);
+}
+
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
-export class App {
+class App {
   readonly #context: ExtensionContext;
   readonly #log = new Log();
   readonly #places: WindowPlaces;
@@ -46,8 +51,7 @@ export class App {
   #isDisposed = false;
   #recheck: NodeJS.Timeout | undefined;
 
-  constructor(context: ExtensionContext) {
-    const began = performance.now();
+  constructor(context: ExtensionContext, began: number) {
     const thread = new SharedThread();
     this.#context = context;
     this.#places = windowPlaces(context);
@@ -78,7 +82,7 @@ export class App {
     this.#disposables.push(this.#log, this.#windows, this.#refresh);
   }
 
-  /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
+  /** Runs first, at once, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
   async start(): Promise<void> {
     const first = this.#runs.trigger().catch((error: unknown) => this.#failed(error));
     await Promise.all([first, setImmediate().then(() => this.#appear())]);

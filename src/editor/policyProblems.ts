@@ -42,7 +42,7 @@ export class PolicyProblems {
     const { version } = document;
     const known = this.#checks.get(document);
     if (known?.version === version) return known.checked;
-    const checked = this.#thread.work(untilChanged(document, checking(document)));
+    const checked = Promise.resolve(this.#thread.work(untilChanged(document, checking(document))));
     this.#checks.set(document, { version, checked });
     return checked;
   }

@@ -2,6 +2,8 @@ import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
+import { editingSetting, writtenValue } from '../core/remediation/settingsText.ts';
+import { settled, type Awaitable, type Steps } from '../core/steps.ts';
 import {
   settingInForce,
   type InspectedSetting,
@@ -33,11 +35,12 @@ export class WindowSettings implements UserSettings {
     this.#writing = writing;
   }
 
-  async read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem> {
-    const [file, { writtenValue }] = await Promise.all([
-      this.#readFile(),
-      import('../core/remediation/settingsText.ts'),
-    ]);
+  read(settings: readonly string[]): Awaitable<ReadonlyMap<string, SettingSeen> | Problem> {
+    return this.#thread.work(this.#reading(settings));
+  }
+
+  *#reading(settings: readonly string[]): Steps<ReadonlyMap<string, SettingSeen> | Problem> {
+    const file = yield* this.#readFile();
     if (file.kind === 'problem') return file.problem;
     const text = file.kind === 'settings' ? file.text : '';
     return new Map(
@@ -52,8 +55,8 @@ export class WindowSettings implements UserSettings {
     return settingInForce(setting, inspect(setting) ?? {});
   }
 
-  async #readFile(): Promise<SettingsFileResult> {
-    const read = await readSettingsFile(this.#file, this.#thread, this.#last);
+  *#readFile(): Steps<SettingsFileResult> {
+    const read = yield* settled(readSettingsFile(this.#file, this.#thread, this.#last));
     this.#last = read.kind === 'settings' ? read : undefined;
     return read;
   }
@@ -62,22 +65,28 @@ export class WindowSettings implements UserSettings {
    * Edits the file itself: `update()` would lose the comments inside the value and lay out its neighbours anew (VS Code
    * 1.139.1). Only where there is no file `update()` has to do.
    */
-  async write(changes: readonly SettingChange[]): Promise<Problem | undefined> {
+  write(changes: readonly SettingChange[]): Awaitable<Problem | undefined> {
+    return this.#thread.work(this.#writeAll(changes));
+  }
+
+  *#writeAll(changes: readonly SettingChange[]): Steps<Problem | undefined> {
     if (this.#hasUnsavedEdits()) {
       return { code: 'settingsUnsaved', severity: 'error', args: { file: this.#file }, place: { file: this.#file } };
     }
-    const file = await this.#readFile();
+    const file = yield* this.#readFile();
     if (file.kind === 'problem') return file.problem;
     this.#writing();
     if (file.kind === 'settings') {
       if (changes.some(({ setting, plannedFrom }) => !sameJson(file.settings[setting], plannedFrom)))
         return { code: 'settingsChangedMeanwhile', severity: 'error', args: {}, place: { file: this.#file } };
-      const text = await this.#edited(file.text, changes);
+      const text = yield* this.#edited(file.text, changes);
       if (typeof text !== 'string') return text;
-      return text === file.text ? undefined : writeSettingsFile(this.#file, text, file, changes, this.#thread);
+      if (text === file.text) return undefined;
+      yield;
+      return yield* settled(writeSettingsFile(this.#file, text, file, changes, this.#thread));
     }
     for (const { setting, value } of changes) {
-      const problem = await update(setting, value);
+      const problem = yield* settled(update(setting, value));
       if (problem) return problem;
     }
     return undefined;
@@ -85,17 +94,16 @@ export class WindowSettings implements UserSettings {
 
   /** In the embedded VS Code a window does not notice a changed file by itself (1.139.1). */
   async refresh(): Promise<Problem | undefined> {
-    const file = await this.#readFile();
+    const file = await this.#thread.work(this.#readFile());
     if (file.kind === 'problem') return file.problem;
     return file.kind === 'settings' ? update(readAgain, file.settings[readAgain]) : undefined;
   }
 
-  async #edited(text: string, changes: readonly SettingChange[]): Promise<string | Problem> {
-    const { editingSetting } = await import('../core/remediation/settingsText.ts');
+  *#edited(text: string, changes: readonly SettingChange[]): Steps<string | Problem> {
     let edited = text;
     try {
       for (const { setting, value, original } of changes)
-        edited = await this.#thread.work(editingSetting(edited, setting, value, original));
+        edited = yield* editingSetting(edited, setting, value, original);
       return edited;
     } catch {
       // Such as a value nested so deeply that reading it exhausts the stack.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { Enrolment } from '../core/policy/enrolment.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Awaitable } from '../core/steps.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import type { TrustCheck } from './trustedPath.ts';
@@ -34,7 +35,7 @@ export class EnrolmentFile {
     this.#trust = trust;
   }
 
-  async read(): Promise<EnrolmentReading> {
+  read(): Awaitable<EnrolmentReading> {
     const content = readCappedFile(this.#file, largestEnrolment);
     if (content.kind === 'missing') return this.#missing();
     if (content.kind !== 'text') {
@@ -43,9 +44,13 @@ export class EnrolmentFile {
     }
     const distrust = this.#trust && this.#distrust(this.#trust);
     if (distrust) return this.#unusable([distrust]);
-    if (this.#last?.text !== content.text)
-      this.#last = { text: content.text, reading: await this.#parsed(content.text) };
-    return this.#last.reading;
+    return this.#last?.text === content.text ? this.#last.reading : this.#readAnew(content.text);
+  }
+
+  async #readAnew(text: string): Promise<EnrolmentReading> {
+    const reading = await this.#parsed(text);
+    this.#last = { text, reading };
+    return reading;
   }
 
   async #parsed(text: string): Promise<EnrolmentReading> {

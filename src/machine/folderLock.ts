@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Awaitable } from '../core/steps.ts';
 import { errorCode } from './errorCode.ts';
+import { lockNow, lockWhenFree } from './fileLibraries.ts';
 
 /** How often and how long apart, in milliseconds, a taken lock is tried again. */
 export interface LockRetries {
@@ -26,9 +28,8 @@ const stale = 5_000;
  *
  * @throws the file system's error, or ELOCKED when it stays taken
  */
-export async function takeLock(lockfilePath: string, retries: LockRetries): Promise<HeldLock> {
+export function takeLock(lockfilePath: string, retries: LockRetries): Awaitable<HeldLock> {
   mkdirSync(path.dirname(lockfilePath), { recursive: true, mode: 0o700 });
-  const { lock, lockSync } = await import('proper-lockfile');
   const pulse = new Pulse();
   const options = {
     lockfilePath,
@@ -38,10 +39,10 @@ export async function takeLock(lockfilePath: string, retries: LockRetries): Prom
     onCompromised: () => pulse.stop(),
   };
   try {
-    return held(lockSync(lockfilePath, options), pulse.start());
+    return held(lockNow(lockfilePath, options), pulse.start());
   } catch (error) {
     if (errorCode(error) !== 'ELOCKED') throw error;
-    return held(await lock(lockfilePath, { ...options, retries }), pulse.start());
+    return lockWhenFree(lockfilePath, { ...options, retries }).then((release) => held(release, pulse.start()));
   }
 }
 

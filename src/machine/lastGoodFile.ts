@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
 import { nothingKept, type LastGood } from '../core/policy/lastGood.ts';
+import { parseLastGood } from '../core/policy/parseLastGood.ts';
 import type { Problem } from '../core/problem.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
@@ -32,12 +33,12 @@ export class LastGoodFile {
   }
 
   /** Gives the same object for the same content. */
-  async read(): Promise<LastGood | Problem> {
+  read(): LastGood | Problem {
     const content = readCappedFile(this.file, largestState);
     if (content.kind === 'missing') return nothingKept;
     if (content.kind === 'unreadable') return this.#broken(content.error, systemCause(content.error));
     if (content.kind !== 'text') return this.#broken(content.kind, 'notOurs');
-    if (this.#last?.text !== content.text) this.#last = { text: content.text, state: await this.#parsed(content.text) };
+    if (this.#last?.text !== content.text) this.#last = { text: content.text, state: this.#parsed(content.text) };
     return this.#last.state;
   }
 
@@ -63,7 +64,7 @@ export class LastGoodFile {
   async #changeLocked(next: (state: LastGood) => LastGood | Promise<LastGood>): Promise<void> {
     const lock = await takeLock(this.#lock, this.#patience);
     try {
-      const read = await this.read();
+      const read = this.read();
       const before = 'code' in read ? nothingKept : read;
       const after = await next(before);
       if (after === before) return;
@@ -82,11 +83,10 @@ export class LastGoodFile {
     return this.#broken('', 'notOurs');
   }
 
-  async #parsed(text: string): Promise<LastGood | Problem> {
-    const { lastGoodSchema } = await import('../core/policy/lastGoodSchema.ts');
+  #parsed(text: string): LastGood | Problem {
     try {
-      const parsed = lastGoodSchema.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : this.#broken(parsed.error.issues[0]?.message ?? '', 'notOurs');
+      const parsed = parseLastGood(text);
+      return 'error' in parsed ? this.#broken(parsed.error, 'notOurs') : parsed;
     } catch (error) {
       return this.#broken(errorCode(error), 'notJson');
     }

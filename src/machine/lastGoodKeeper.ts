@@ -36,8 +36,8 @@ export class LastGoodKeeper {
   }
 
   /** The highest time that any window saw under this managed policy; undefined where none is known. */
-  async highestTime({ fingerprint }: PolicyDocument): Promise<number | undefined> {
-    const state = await this.#lastGood.read();
+  highestTime({ fingerprint }: PolicyDocument): number | undefined {
+    const state = this.#lastGood.read();
     if ('code' in state || state.managed?.fingerprint !== fingerprint) return undefined;
     return state.managed.highestTime;
   }
@@ -56,7 +56,7 @@ export class LastGoodKeeper {
 
   /** What was kept of the managed policy file; a problem where it is no longer what was written. */
   async managed(file: string): Promise<PolicyDocument | Problem | undefined> {
-    const state = await this.#lastGood.read();
+    const state = this.#lastGood.read();
     if ('code' in state || !state.managed) return 'code' in state ? state : undefined;
     const { text, fingerprint, highestTime } = state.managed;
     const parsed = sha256(text) === fingerprint ? await parsedPolicy(text, this.#thread) : undefined;
@@ -79,7 +79,7 @@ export class LastGoodKeeper {
   async #change(next: (state: LastGood) => LastGood): Promise<void> {
     // The look that found it comes first.
     await setImmediate();
-    const state = await this.#lastGood.read();
+    const state = this.#lastGood.read();
     // Without a lock where there is nothing to write, which is nearly always.
     if (!('code' in state) && isSame(next(state), state)) return;
     await this.#lastGood.change(next);

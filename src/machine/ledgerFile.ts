@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
-import type { LedgerStore } from '../core/loop/ports.ts';
+import type { LedgerStore, LockedJob } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
+import { parseLedger } from '../core/remediation/parseLedger.ts';
+import { settled, work, type Awaitable, type Steps } from '../core/steps.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { takeLock, type HeldLock, type LockRetries } from './folderLock.ts';
@@ -33,50 +35,57 @@ export class LedgerFile implements LedgerStore {
     this.#file = path.join(folder, 'ledger.json');
   }
 
-  async read(): Promise<Ledger | Problem> {
+  read(): Ledger | Problem {
     const content = readCappedFile(this.#file, largestLedger);
     if (content.kind === 'missing') return emptyLedger;
     if (content.kind === 'unreadable') return this.#problem(content.error);
     if (content.kind !== 'text') return this.#problem(content.kind, 'notOurs');
-    const { ledgerSchema } = await import('../core/remediation/ledgerSchema.ts');
     try {
-      const parsed = ledgerSchema.safeParse(JSON.parse(content.text));
-      return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? '', 'notOurs');
+      const parsed = parseLedger(content.text);
+      return 'error' in parsed ? this.#problem(parsed.error, 'notOurs') : parsed;
     } catch (error) {
       return this.#problem(errorCode(error), 'notJson');
     }
   }
 
-  async locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem> {
+  locked<T>(job: LockedJob<T>): Awaitable<T | Problem> {
+    return work(this.#underLock(job));
+  }
+
+  *#underLock<T>(job: LockedJob<T>): Steps<T | Problem> {
     let lock: HeldLock;
     try {
-      lock = await takeLock(path.join(this.#folder, 'lock'), retries);
+      lock = yield* settled(takeLock(path.join(this.#folder, 'lock'), retries));
     } catch (error) {
       return this.#problem(errorCode(error));
     }
     let notSaved: { readonly error: unknown } | undefined;
-    const save = async (next: Ledger): Promise<void> => {
+    const failed = (error: unknown): never => {
+      notSaved = { error };
+      throw error;
+    };
+    const save = (next: Ledger): Awaitable<undefined> => {
       try {
         // What another window has written since must not be lost.
         if (!lock.isHeld()) throw new LedgerNotSaved('ELOCKED');
         const text = `${JSON.stringify(next)}\n`;
         // Whoever could not read it again could not undo either.
         if (text.length > largestLedger) throw new LedgerNotSaved('tooLarge');
-        await replaceFile(this.#file, text);
+        const saving = replaceFile(this.#file, text);
+        return saving?.catch(failed);
       } catch (error) {
-        notSaved = { error };
-        throw error;
+        return failed(error);
       }
     };
     try {
-      const ledger = await this.read();
+      const ledger = this.read();
       if ('code' in ledger) return ledger;
-      return await work(ledger, save);
+      return yield* settled(job(ledger, save));
     } catch (error) {
       if (notSaved?.error !== error) throw error;
       return this.#problem(errorCode(error));
     } finally {
-      await lock.release();
+      yield lock.release();
     }
   }
 

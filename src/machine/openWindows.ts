@@ -5,6 +5,7 @@ import { systemCause } from '../core/cause.ts';
 import type { OtherWindow } from '../core/decision/heldBack.ts';
 import type { OtherWindows } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
+import { settled, work, type Awaitable, type Steps } from '../core/steps.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { replaceFile } from './replaceFile.ts';
@@ -52,7 +53,11 @@ export class OpenWindows implements OtherWindows {
     this.#failed = failed;
   }
 
-  async say(exceptions: readonly string[] | undefined): Promise<Problem | undefined> {
+  say(exceptions: readonly string[] | undefined): Awaitable<Problem | undefined> {
+    return work(this.#saying(exceptions));
+  }
+
+  *#saying(exceptions: readonly string[] | undefined): Steps<Problem | undefined> {
     if (!exceptions) {
       this.dispose();
       return undefined;
@@ -62,7 +67,7 @@ export class OpenWindows implements OtherWindows {
     if (text === this.#said) return undefined;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      await replaceFile(path.join(this.#folder, this.#own), text);
+      yield* settled(replaceFile(path.join(this.#folder, this.#own), text));
     } catch (error) {
       return this.#problem(error);
     }

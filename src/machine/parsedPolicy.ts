@@ -1,8 +1,8 @@
-import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
+import { parsingPolicy, type PolicyParseResult } from '../core/policy/parsePolicy.ts';
+import type { Awaitable } from '../core/steps.ts';
 import type { SharedThread } from './sharedThread.ts';
 
 /** Checks a policy document without holding up the thread. The code for it is loaded when there is one to check. */
-export async function parsedPolicy(text: string, thread: SharedThread): Promise<PolicyParseResult> {
-  const { parsingPolicy } = await import('../core/policy/parsePolicy.ts');
+export function parsedPolicy(text: string, thread: SharedThread): Awaitable<PolicyParseResult> {
   return thread.work(parsingPolicy(text));
 }

@@ -5,6 +5,7 @@ import { systemCause } from '../core/cause.ts';
 import type { PolicyParseResult } from '../core/policy/parsePolicy.ts';
 import type { PolicyOrigin, PolicyReading } from '../core/policy/standing.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
+import { settled, work, type Awaitable, type Steps } from '../core/steps.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { parsedPolicy } from './parsedPolicy.ts';
@@ -46,17 +47,19 @@ export class PolicyFile {
     this.#thread = thread;
   }
 
-  async read(): Promise<PolicyReading> {
+  read(): Awaitable<PolicyReading> {
+    return work(this.#reading());
+  }
+
+  *#reading(): Steps<PolicyReading> {
     const content = readPolicyText(this.#file);
     if (content.kind === 'missing') return this.#missing();
     if (content.kind === 'problem') return this.#unusable([content.problem]);
     const distrust = this.#trust && this.#distrust(this.#trust);
     if (distrust) return this.#unusable([distrust]);
     if (this.#last?.text !== content.text) {
-      this.#last = {
-        text: content.text,
-        reading: this.#reading(await parsedPolicy(content.text, this.#thread), content.text),
-      };
+      const parsed = yield* settled(parsedPolicy(content.text, this.#thread));
+      this.#last = { text: content.text, reading: this.#readingOf(parsed, content.text) };
     }
     return this.#last.reading;
   }
@@ -73,7 +76,7 @@ export class PolicyFile {
     return { kind: 'absent', file: this.#file };
   }
 
-  #reading(result: PolicyParseResult, text: string): PolicyReading {
+  #readingOf(result: PolicyParseResult, text: string): PolicyReading {
     if (!result.ok) return this.#unusable(result.problems);
     const fingerprint = createHash('sha256').update(text).digest('hex');
     const { policy, isInRange } = result;

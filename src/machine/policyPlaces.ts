@@ -4,6 +4,7 @@ import { isFetching, type Enrolment, type FetchingEnrolment } from '../core/poli
 import type { FetchedPolicies } from '../core/policy/fetching.ts';
 import { withdrawalDelay, type PolicyOrigin, type PolicyReading } from '../core/policy/standing.ts';
 import type { Problem } from '../core/problem.ts';
+import { settled, work, type Awaitable, type Steps } from '../core/steps.ts';
 import type { EnrolledPolicy } from './enrolledPolicy.ts';
 import { EnrolmentFile, type EnrolmentReading } from './enrolmentFile.ts';
 import type { LastGoodFile } from './lastGoodFile.ts';
@@ -45,9 +46,13 @@ export class PolicyPlaces implements PolicySource {
     this.#trialFile = trialFile;
   }
 
-  async read(): Promise<PolicyReading> {
-    const enrolment = await this.#enrolment.read();
-    const reading = await this.#policy(enrolment);
+  read(): Awaitable<PolicyReading> {
+    return work(this.#reading());
+  }
+
+  *#reading(): Steps<PolicyReading> {
+    const enrolment = yield* settled(this.#enrolment.read());
+    const reading = yield* this.#policy(enrolment);
     const counts = enrolmentThatCounts(enrolment);
     return counts ? { ...reading, enrolment: { groups: counts.groups } } : reading;
   }
@@ -66,13 +71,13 @@ export class PolicyPlaces implements PolicySource {
     return this.#keeper.idle();
   }
 
-  async #policy(enrolment: EnrolmentReading): Promise<PolicyReading> {
-    const managed = await this.#managed.read();
+  *#policy(enrolment: EnrolmentReading): Steps<PolicyReading> {
+    const managed = yield* settled(this.#managed.read());
     const now = performance.now();
     if (managed.kind !== 'absent') {
       this.#policySeen = this.#managedSeen = now;
       this.#policyGoneSince = undefined;
-      return this.#underPolicyFile(managed, enrolment);
+      return yield* this.#underPolicyFile(managed, enrolment);
     }
     this.#policyGoneSince ??= now;
     if (now - this.#policyGoneSince >= withdrawalDelay) this.#keeper.forgetManaged();
@@ -83,23 +88,23 @@ export class PolicyPlaces implements PolicySource {
     // Without its keys nothing that was kept can be believed; what is in force in a window stays so.
     if (enrolment.kind === 'unusable') return unusable('enrolment', enrolment.file, enrolment.problems);
     const fetching = fetchingOf(enrolment);
-    if (fetching) return this.#underEnrolment(fetching);
+    if (fetching) return yield* settled(this.#underEnrolment(fetching));
     if (isWithin(withdrawalDelay * 2, this.#managedSeen, now))
       return this.#policySeen === undefined ? { kind: 'absent' } : managed;
-    return this.#trialPolicy();
+    return yield* settled(this.#trialPolicy());
   }
 
-  async #underPolicyFile(
+  *#underPolicyFile(
     reading: Exclude<PolicyReading, { kind: 'absent' }>,
     enrolment: EnrolmentReading,
-  ): Promise<PolicyReading> {
+  ): Steps<PolicyReading> {
     const beside = this.#besidePolicyFile(enrolment);
     if (reading.kind === 'unusable') {
-      const kept = await this.#keeper.managed(reading.file);
+      const kept = yield* settled(this.#keeper.managed(reading.file));
       const problems = [...reading.problems, ...(kept && isProblem(kept) ? [kept] : []), ...beside];
       return { ...reading, problems, ...(kept && !isProblem(kept) ? { lastGood: kept } : {}) };
     }
-    const notBefore = await this.#keeper.highestTime(reading);
+    const notBefore = this.#keeper.highestTime(reading);
     this.#keeper.keepManaged(reading, this.#managed.goodText ?? '');
     const problems = [...reading.problems, ...beside, ...this.#notWritten()];
     return { ...reading, problems, ...(notBefore === undefined ? {} : { notBefore }) };
@@ -129,7 +134,7 @@ export class PolicyPlaces implements PolicySource {
     return this.#lastGood.writeProblem ? [this.#lastGood.writeProblem] : [];
   }
 
-  async #trialPolicy(): Promise<PolicyReading> {
+  #trialPolicy(): Awaitable<PolicyReading> {
     const file = this.#trialFile();
     if (file === '') return { kind: 'absent' };
     if (!path.isAbsolute(file)) return notAbsolute(file);

@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { work, type Awaitable, type Steps } from '../core/steps.ts';
+import { writeAtomically } from './fileLibraries.ts';
 
 /** Somebody else has written the file since it was read: what was made from it must be made anew. */
 export class ChangedMeanwhile extends Error {}
@@ -27,23 +29,27 @@ let count = 0;
  * @param newMode who may read and write a file that was not there before
  * @throws ChangedMeanwhile where it does not; the file system's error
  */
-export async function replaceFile(file: string, text: string, expected?: string, newMode?: number): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+export function replaceFile(file: string, text: string, expected?: string, newMode?: number): Awaitable<undefined> {
+  return work(replacing(file, text, expected, newMode));
+}
+
+function* replacing(file: string, text: string, expected?: string, newMode?: number): Steps<undefined> {
   const target = realPathOf(file);
   const before = statSync(target, { throwIfNoEntry: false });
-  if (expected?.trim() === '') await untilMeantToBeEmpty(before);
+  if (expected?.trim() === '') yield untilMeantToBeEmpty(before);
   removeAbandoned(target);
   count += 1;
   const temporary = `${target}${mark}${process.pid}-${count}.tmp`;
   const kept = before ? { mode: before.mode, ...(process.getuid ? { chown: ownerOf(before) } : {}) } : modeOf(newMode);
   try {
-    writeFileAtomic.sync(temporary, text, { fsync: false, ...kept });
+    writeAtomically(temporary, text, { fsync: false, ...kept });
     if (expected === undefined) renameSync(temporary, target);
     else renameIfUnchanged(temporary, target, expected);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+  return undefined;
 }
 
 function renameIfUnchanged(temporary: string, target: string, expected: string): void {

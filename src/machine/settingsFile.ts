@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { systemCause, type CauseCode } from '../core/cause.ts';
+import { parsingJsonText } from '../core/jsonText.ts';
 import type { SettingChange } from '../core/loop/ports.ts';
 import type { Problem, ProblemCode } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
+import { settled, type Awaitable, type Steps } from '../core/steps.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { ChangedMeanwhile, replaceFile } from './replaceFile.ts';
@@ -30,18 +32,21 @@ export type SettingsFileResult =
  *
  * @param last what was read before: for the same text it is the answer again
  */
-export async function readSettingsFile(
+export function readSettingsFile(
   file: string,
   thread = new SharedThread(),
   last?: SettingsRead,
-): Promise<SettingsFileResult> {
+): Awaitable<SettingsFileResult> {
+  return thread.work(reading(file, last));
+}
+
+function* reading(file: string, last: SettingsRead | undefined): Steps<SettingsFileResult> {
   const content = readCappedFile(file, largestSettings * 1024 * 1024);
   if (content.kind === 'missing') return { kind: 'missing' };
   if (content.kind !== 'text') return { kind: 'problem', problem: unreadable(file, content) };
   if (content.text === last?.text) return { kind: 'settings', ...last };
   if (content.text.trim() === '') return { kind: 'settings', text: content.text, settings: {} };
-  const { parsingJsonText } = await import('../core/jsonText.ts');
-  const json = await thread.work(parsingJsonText(content.text));
+  const json = yield* parsingJsonText(content.text);
   if (!json.ok) {
     const problem = problemAt(file, 'settingsSyntax', {}, json.cause);
     return {
@@ -60,19 +65,28 @@ export async function readSettingsFile(
  * @param read what the text was made from: where the file is another by now, somebody else has written, and we do not
  * @param promised what is to differ from that: a text that says anything else is never written
  */
-export async function writeSettingsFile(
+export function writeSettingsFile(
   file: string,
   text: string,
   read: SettingsRead,
   promised: readonly SettingChange[],
   thread = new SharedThread(),
-): Promise<Problem | undefined> {
+): Awaitable<Problem | undefined> {
+  return thread.work(writing(file, text, read, promised));
+}
+
+function* writing(
+  file: string,
+  text: string,
+  read: SettingsRead,
+  promised: readonly SettingChange[],
+): Steps<Problem | undefined> {
   const refusal = whyNotWritable(file);
   if (refusal) return refusal;
-  if (!(await saysWhatItShould(text, read, promised, thread))) return problemAt(file, 'settingsUnsafeLayout');
+  if (!(yield* saysWhatItShould(text, read, promised))) return problemAt(file, 'settingsUnsafeLayout');
   try {
-    await replaceFile(file, text, read.text);
-    return undefined;
+    yield;
+    return yield* settled(replaceFile(file, text, read.text));
   } catch (error) {
     if (error instanceof ChangedMeanwhile) return problemAt(file, 'settingsChangedMeanwhile');
     const code = errorCode(error);
@@ -90,20 +104,14 @@ function whyNotWritable(file: string): Problem | undefined {
   return stats && (stats.mode & writableByOwner) === 0 ? problemAt(file, 'settingsReadOnly') : undefined;
 }
 
-async function saysWhatItShould(
-  text: string,
-  read: SettingsRead,
-  promised: readonly SettingChange[],
-  thread: SharedThread,
-): Promise<boolean> {
-  const { parsingJsonText } = await import('../core/jsonText.ts');
-  const json = await thread.work(parsingJsonText(text));
+function* saysWhatItShould(text: string, read: SettingsRead, promised: readonly SettingChange[]): Steps<boolean> {
+  const json = yield* parsingJsonText(text);
   if (!json.ok) return false;
   const says = json.value as Record<string, unknown>;
   const should = { ...read.settings, ...Object.fromEntries(promised.map(({ setting, value }) => [setting, value])) };
   for (const key of new Set([...Object.keys(should), ...Object.keys(says)])) {
     if (!sameJson(says[key], should[key])) return false;
-    await thread.pause();
+    yield;
   }
   return true;
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { work, type Awaitable, type Steps } from '../core/steps.ts';
 
 /** The extension host belongs to everybody: no more than about this at a stretch, in milliseconds. */
 const longestStretch = 3;
@@ -11,33 +12,29 @@ export class SharedThread {
 
   /** Lets others run if we have been at it for long. Between steps of a millisecond or so. */
   async pause(): Promise<void> {
-    if (this.#isLong()) await this.#nextTurn();
+    await this.#pauseIfLong();
   }
 
-  /** Does work that comes in steps, with pauses where it takes long, and gives its result. */
-  async work<T>(steps: Iterator<undefined, T>): Promise<T> {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      if (this.#isLong()) await this.#nextTurn();
-    }
+  /** Does work that comes in steps, at once, with pauses where it takes long, and gives its result. */
+  work<T>(steps: Steps<T>): Awaitable<T> {
+    return work(steps, () => this.#pauseIfLong());
   }
 
   /** Counted from the first call in a turn: what others did in turns of their own is not our time. */
-  #isLong(): boolean {
-    if (this.#began === undefined) this.#begin();
-    return performance.now() - (this.#began ?? 0) >= longestStretch;
+  #pauseIfLong(): Promise<void> | undefined {
+    this.#began ??= this.#begin();
+    return performance.now() - this.#began >= longestStretch ? this.#nextTurn() : undefined;
   }
 
   async #nextTurn(): Promise<void> {
     await nextTurn();
-    this.#begin();
+    this.#began = this.#begin();
   }
 
-  #begin(): void {
-    this.#began = performance.now();
+  #begin(): number {
     setImmediate(() => {
       this.#began = undefined;
     });
+    return performance.now();
   }
 }

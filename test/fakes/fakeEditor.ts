@@ -4,6 +4,7 @@ import type { WhoAndWhere } from '../../src/core/decision/circumstances.ts';
 import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
+import { work } from '../../src/core/steps.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';
 import { emptyLedger, type Ledger } from '../../src/core/remediation/ledger.ts';
 import { withSetting, writtenValue } from '../../src/core/remediation/settingsText.ts';
@@ -87,7 +88,7 @@ export class FakeEditor {
       },
       ledger: this.ledgerStore(),
       clock: { now: () => this.time },
-      thread: { pause: () => Promise.resolve() },
+      thread: { pause: () => Promise.resolve(), work: (steps) => work(steps) },
       surroundings: { look: () => Promise.resolve({ who: this.who, notLooked: [] }) },
       windows: {
         say: () => Promise.resolve(undefined),
@@ -105,7 +106,7 @@ export class FakeEditor {
           this.#live();
           this.log.push(`save ${next.entries.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
           this.ledger = next;
-          return Promise.resolve();
+          return undefined;
         }),
     };
   }

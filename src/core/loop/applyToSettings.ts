@@ -5,7 +5,15 @@ import type { SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
-import { isProblem, type LedgerStore, type SettingChange, type SharedThread, type UserSettings } from './ports.ts';
+import { settled, type Awaitable, type Steps } from '../steps.ts';
+import {
+  isProblem,
+  type LedgerStore,
+  type LockedJob,
+  type SettingChange,
+  type SharedThread,
+  type UserSettings,
+} from './ports.ts';
 
 /** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
 export const mostRetries = 10;
@@ -52,43 +60,45 @@ interface Ports {
  * the lock: nearly every run has nothing to write. The window reads the file again outside of the lock, because that can
  * take seconds while an editor starts, and other windows wait.
  */
-export async function applyToSettings(
+export function* applyToSettings(
   ports: Ports,
   wanted: Wanted | undefined,
   stored: Ledger,
   everOwned: Set<string>,
   now: number,
-): Promise<Applied> {
-  const seen = await ports.settings.read(watchedSettings);
+): Steps<Applied> {
+  const seen = yield* settled(ports.settings.read(watchedSettings));
   if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
     // No setting counts under it: what we wrote before it came is given back.
     const args = { setting: allowedExtensionsSetting };
     const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
-    const applied = await applySeen(ports, undefined, stored, everOwned, now, seen);
+    const applied = yield* applySeen(ports, undefined, stored, everOwned, now, seen);
     return { ...applied, problems: [governed, ...applied.problems], cannotWrite: true };
   }
-  return applySeen(ports, wanted, stored, everOwned, now, seen);
+  return yield* applySeen(ports, wanted, stored, everOwned, now, seen);
 }
 
-async function applySeen(
+function* applySeen(
   ports: Ports,
   wanted: Wanted | undefined,
   stored: Ledger,
   everOwned: Set<string>,
   now: number,
   seen: Seen,
-): Promise<Applied> {
+): Steps<Applied> {
   for (const { key } of stored.entries) everOwned.add(key);
-  const plans = await planAll(ports.thread, seen, wanted, stored, now);
-  await ports.thread.pause();
+  const plans = yield* planAll(seen, wanted, stored, now);
+  yield;
   const isSettled = sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
-  const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, everOwned, now);
+  const written = isSettled ? asPlanned(plans, stored) : yield* settled(write(ports, wanted, everOwned, now));
   if (isProblem(written)) return cannot(written, stored);
   if (written.problems.length > 0) return { ...written, cannotWrite: true };
-  await ports.thread.pause();
-  return refreshed(ports.settings, written, seen, everOwned);
+  yield;
+  return yield* settled(refreshed(ports.settings, written, seen, everOwned));
 }
+
+type Save = Parameters<LockedJob<unknown>>[1];
 
 interface Written extends Applied {
   readonly plans: readonly SettingPlan[];
@@ -98,54 +108,64 @@ function asPlanned(plans: readonly SettingPlan[], ledger: Ledger): Written {
   return { ...nothing, contested: plans.flatMap(({ contested }) => contested), ledger, plans };
 }
 
-async function write(
-  { settings, ledger: store, thread }: Ports,
+function write(
+  ports: Ports,
   wanted: Wanted | undefined,
   everOwned: Set<string>,
   now: number,
-): Promise<Written | Problem> {
-  return store.locked(async (ledger, save) => {
-    await thread.pause();
-    let [base, saved] = [ledger, ledger];
-    const changed = new Set<string>();
-    for (let retries = mostRetries; ; retries--) {
-      const fresh = await settings.read(watchedSettings);
-      if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
-      const others = wanted?.others() ?? [];
-      // From the ledger as it was: what was only intended has not been written.
-      const plans = await planAll(thread, fresh, wanted && { ...wanted, others: () => others }, base, now);
-      for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
-      const written = await writeAll({ settings, thread }, plans, fresh, saved, save);
-      saved = written.ledger;
-      for (const key of written.changedKeys) changed.add(key);
-      const all = { ...written, changedKeys: [...changed] };
-      if (retries === 0) return all;
-      if (written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) continue;
-      // A window that has opened meanwhile may have looked before we wrote, and found what it needs still there.
-      if (written.problems.length > 0 || !wanted || sameJson(wanted.others(), others)) return all;
-      base = saved;
-    }
-  });
+): Awaitable<Written | Problem> {
+  return ports.ledger.locked((ledger, save) => ports.thread.work(writing(ports, wanted, everOwned, now, ledger, save)));
 }
 
-async function writeAll(
-  { settings, thread }: Pick<Ports, 'settings' | 'thread'>,
+function* writing(
+  { settings }: Ports,
+  wanted: Wanted | undefined,
+  everOwned: Set<string>,
+  now: number,
+  ledger: Ledger,
+  save: Save,
+): Steps<Written> {
+  yield;
+  let [base, saved] = [ledger, ledger];
+  const changed = new Set<string>();
+  for (let retries = mostRetries; ; retries--) {
+    const fresh = yield* settled(settings.read(watchedSettings));
+    if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
+    const others = wanted?.others() ?? [];
+    // From the ledger as it was: what was only intended has not been written.
+    const plans = yield* planAll(fresh, wanted && { ...wanted, others: () => others }, base, now);
+    for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
+    const written = yield* writeAll(settings, plans, fresh, saved, save);
+    saved = written.ledger;
+    for (const key of written.changedKeys) changed.add(key);
+    const all = { ...written, changedKeys: [...changed] };
+    if (retries === 0) return all;
+    if (written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) continue;
+    // A window that has opened meanwhile may have looked before we wrote, and found what it needs still there.
+    if (written.problems.length > 0 || !wanted || sameJson(wanted.others(), others)) return all;
+    base = saved;
+  }
+}
+
+function* writeAll(
+  settings: UserSettings,
   plans: readonly SettingPlan[],
   seen: Seen,
   before: Ledger,
-  save: (ledger: Ledger) => Promise<void>,
-): Promise<Written> {
+  save: Save,
+): Steps<Written> {
   const planned = plans.at(-1)?.ledger ?? before;
-  await thread.pause();
+  yield;
   const ahead = writtenAhead(before, planned);
-  if (!sameJson(ahead, before)) await save(ahead);
-  await thread.pause();
+  if (!sameJson(ahead, before)) yield* settled(save(ahead));
+  yield;
   const changing = plans.filter((plan) => writesFile(plan, seen));
-  const problem = changing.length === 0 ? undefined : await settings.write(changing.map((plan) => change(plan, seen)));
+  const problem =
+    changing.length === 0 ? undefined : yield* settled(settings.write(changing.map((plan) => change(plan, seen))));
   if (problem) return { ...nothing, problems: [problem], ledger: ahead, plans };
   const done = allDone(planned);
-  await thread.pause();
-  if (!sameJson(done, ahead)) await save(done);
+  yield;
+  if (!sameJson(done, ahead)) yield* settled(save(done));
   return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
 }
 

@@ -7,6 +7,7 @@ import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { settled, type Awaitable, type Steps } from '../steps.ts';
 import { applyToSettings, together, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
@@ -50,35 +51,41 @@ export class EnforcementLoop {
     this.#uninstalling = new Uninstalling(ports);
   }
 
-  async run(): Promise<Status> {
-    const [reading, ledger] = await Promise.all([this.#ports.policy.read(), this.#ports.ledger.read()]);
+  run(): Awaitable<Status> {
+    return this.#ports.thread.work(this.#running());
+  }
+
+  *#running(): Steps<Status> {
+    const reading = yield* settled(this.#ports.policy.read());
+    const ledger = yield* settled(this.#ports.ledger.read());
     const now = this.#ports.clock.now();
     this.#standing = nextStanding(this.#standing, reading, now);
     const groups = this.#standing.enrolment?.groups ?? [];
-    const ready = await this.#preparing.prepare(this.#standing.inForce, groups, ledger, now);
+    const ready = yield* this.#preparing.prepare(this.#standing.inForce, groups, ledger, now);
     const prepared = ready?.policy;
     const found = { standing: this.#standing, prepared, now, surroundings: ready?.notLooked ?? [] };
     // Nothing is changed that could not be undone: without the ledger we only look.
     if (isProblem(ledger)) {
-      const seen = await this.#ports.extensions.look();
-      return this.#status({ ...found, seen, paused: false, ledger: emptyLedger, problems: [ledger] });
+      const seen = yield* settled(this.#ports.extensions.look());
+      return yield* this.#status({ ...found, seen, paused: false, ledger: emptyLedger, problems: [ledger] });
     }
     const paused = isPaused(ledger, this.#standing);
-    const ahead = prepared && !paused ? await this.#applyKnown(found.standing, prepared, ledger, now) : undefined;
-    const seen = await this.#ports.extensions.look();
+    const ahead = prepared && !paused ? yield* this.#applyKnown(found.standing, prepared, ledger, now) : undefined;
+    const seen = yield* settled(this.#ports.extensions.look());
     const applied = ahead?.cannotWrite
       ? ahead
-      : together(ahead, await this.#apply(found.standing, prepared, paused, seen, ahead?.ledger ?? ledger, now));
+      : together(ahead, yield* this.#apply(found.standing, prepared, paused, seen, ahead?.ledger ?? ledger, now));
     const hasNews = applied && applied.changedKeys.length + applied.deniedKeys.length > 0;
-    const after = hasNews ? await this.#lookAgain(seen, applied) : seen;
-    const before = await this.#status({ ...found, seen: after, paused, ledger: applied?.ledger ?? ledger, applied });
-    const uninstalled = await this.#uninstalling.run(before, after, applied?.cannotWrite !== true);
+    const after = hasNews ? yield* settled(this.#lookAgain(seen, applied)) : seen;
+    const before = yield* this.#status({ ...found, seen: after, paused, ledger: applied?.ledger ?? ledger, applied });
+    const uninstalled = yield* settled(this.#uninstalling.run(before, after, applied?.cannotWrite !== true));
     if (!uninstalled) return this.#withFallback(before);
-    if (uninstalled.ids.length > 0) await this.#ports.extensions.settle(uninstalled.ids);
-    const last = uninstalled.ids.length > 0 ? await this.#ports.extensions.look() : after;
+    const isGone = uninstalled.ids.length > 0;
+    if (isGone) yield this.#ports.extensions.settle(uninstalled.ids);
+    const last = isGone ? yield* settled(this.#ports.extensions.look()) : after;
     const { ledger: latest, problems, ids } = uninstalled;
     const outcome = { ...found, seen: last, paused, ledger: latest, applied, problems, uninstalledIds: ids };
-    return this.#withFallback(await this.#status(outcome));
+    return this.#withFallback(yield* this.#status(outcome));
   }
 
   /** Asked only where this window has an exception that may not hold in the others. */
@@ -92,25 +99,25 @@ export class EnforcementLoop {
   }
 
   /** What is stopped by its id alone waits for no manifest to be judged: that can take as long as all the rest. */
-  async #applyKnown(
+  *#applyKnown(
     standing: PolicyStanding,
     prepared: PreparedPolicy,
     ledger: Ledger,
     now: number,
-  ): Promise<Applied | undefined> {
+  ): Steps<Applied | undefined> {
     const seen = this.#ports.extensions.glance();
-    return seen && this.#apply(standing, prepared, false, { ...seen, inPart: true }, ledger, now);
+    return seen && (yield* this.#apply(standing, prepared, false, { ...seen, inPart: true }, ledger, now));
   }
 
-  async #apply(
+  *#apply(
     standing: PolicyStanding,
     prepared: PreparedPolicy | undefined,
     paused: boolean,
     seen: ExtensionsSeen & { readonly inPart?: boolean },
     ledger: Ledger,
     now: number,
-  ): Promise<Applied | undefined> {
-    await this.#ports.thread.pause();
+  ): Steps<Applied | undefined> {
+    yield;
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
     if ((paused || !prepared) && !standing.withdrawn && !paused) return undefined;
     const { isManaged } = standing;
@@ -125,7 +132,7 @@ export class EnforcementLoop {
             pausedAs: policyKey(standing),
             isManaged,
           };
-    return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
+    return yield* applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
   }
 
   /** What the editor shows after a write is what counts. */
@@ -141,10 +148,12 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Promise<Status> {
+  *#status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Steps<Status> {
+    yield;
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
-    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
+    const settings =
+      outcome.applied || !isOurs ? undefined : yield* settled(this.#ports.settings.read(watchedSettings));
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);

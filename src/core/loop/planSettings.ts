@@ -7,7 +7,8 @@ import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
-import type { SettingSeen, SharedThread } from './ports.ts';
+import type { Steps } from '../steps.ts';
+import type { SettingSeen } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
@@ -33,13 +34,7 @@ export type Seen = ReadonlyMap<string, SettingSeen>;
  * Every setting as it should stand, and in the last plan the ledger that goes with all of them. In steps: a first plan of
  * several hundred keys takes some milliseconds.
  */
-export async function planAll(
-  thread: SharedThread,
-  seen: Seen,
-  asked: Wanted | undefined,
-  stored: Ledger,
-  now: number,
-): Promise<SettingPlan[]> {
+export function* planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, now: number): Steps<SettingPlan[]> {
   // Another window may have paused it since this run began.
   const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
   const ledger = wanted ? withoutPause(stored) : stored;
@@ -54,7 +49,7 @@ export async function planAll(
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
   const keys = wanted ? wantedKeys(wanted, current, ledger) : [];
 
-  await thread.pause();
+  yield;
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(
     allowedExtensionsSetting,
@@ -63,7 +58,7 @@ export async function planAll(
     container,
     contextFor(allowedExtensionsSetting, ledger),
   );
-  await thread.pause();
+  yield;
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return [allowed];
   const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);

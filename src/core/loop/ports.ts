@@ -4,13 +4,14 @@ import type { OtherWindow } from '../decision/heldBack.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
+import type { Awaitable, Steps } from '../steps.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
 
 /** Where the policy comes from. */
 export interface PolicySource {
-  read(): Promise<PolicyReading>;
+  read(): Awaitable<PolicyReading>;
 }
 
 /** What a surface found, and what it could not look at. */
@@ -62,23 +63,26 @@ export interface SettingChange {
 export interface UserSettings {
   inForce(setting: string): SettingInForce;
   /** A problem where the file cannot be read: then nothing may be written either. */
-  read(settings: readonly string[]): Promise<ReadonlyMap<string, SettingSeen> | Problem>;
+  read(settings: readonly string[]): Awaitable<ReadonlyMap<string, SettingSeen> | Problem>;
   /** Writes all of them at once; returns what went wrong, and then nothing is written. */
-  write(changes: readonly SettingChange[]): Promise<Problem | undefined>;
+  write(changes: readonly SettingChange[]): Awaitable<Problem | undefined>;
   /** Has this window read them again; returns what went wrong. */
   refresh(): Promise<Problem | undefined>;
 }
 
+/** What is done under the lock, with the newest ledger. */
+export type LockedJob<T> = (ledger: Ledger, save: (ledger: Ledger) => Awaitable<undefined>) => Awaitable<T>;
+
 /** The ledger of this user-data folder, shared with other windows. */
 export interface LedgerStore {
-  read(): Promise<Ledger | Problem>;
-  /** Runs under the lock with the newest ledger. `save` is durable when it resolves. */
-  locked<T>(work: (ledger: Ledger, save: (ledger: Ledger) => Promise<void>) => Promise<T>): Promise<T | Problem>;
+  read(): Awaitable<Ledger | Problem>;
+  /** Runs under the lock with the newest ledger. What is saved is durable when `save` returns or resolves. */
+  locked<T>(job: LockedJob<T>): Awaitable<T | Problem>;
 }
 
 /** The person, the machine and the window, as far as the exceptions of a policy ask for them. */
 export interface Surroundings {
-  look(questions: ExceptionQuestions): Promise<SurroundingsSeen>;
+  look(questions: ExceptionQuestions): Awaitable<SurroundingsSeen>;
 }
 
 export interface SurroundingsSeen {
@@ -94,7 +98,7 @@ export interface OtherWindows {
    * @param exceptions each as a text that is the same wherever the same exception stands
    * @returns what went wrong: then the others do not know of this window
    */
-  say(exceptions: readonly string[] | undefined): Promise<Problem | undefined>;
+  say(exceptions: readonly string[] | undefined): Awaitable<Problem | undefined>;
   /** A problem where they cannot be heard: then they may be there. */
   heard(): readonly OtherWindow[] | Problem;
 }
@@ -108,6 +112,8 @@ export interface Clock {
 export interface SharedThread {
   /** Lets others run if we have been at it for long. Between steps of a millisecond or so. */
   pause(): Promise<void>;
+  /** Does work at once, with pauses where it takes long; what it has to wait for it waits for. */
+  work<T>(steps: Steps<T>): Awaitable<T>;
 }
 
 export function isProblem(value: object): value is Problem {

@@ -6,6 +6,7 @@ import { preparePolicy, type PreparedPolicy } from '../decision/preparePolicy.ts
 import { utcDay } from '../policy/policyDefaults.ts';
 import { policyTime, type PolicyDocument } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
+import { settled, type Awaitable, type Steps } from '../steps.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { isProblem, type OtherWindows, type Surroundings } from './ports.ts';
 
@@ -31,42 +32,42 @@ export class Preparing {
   }
 
   /** @param groups of the device management, which count beside those of the operating system */
-  async prepare(
+  *prepare(
     document: PolicyDocument | undefined,
     groups: readonly string[],
     ledger: Ledger | Problem,
     now: number,
-  ): Promise<Prepared | undefined> {
+  ): Steps<Prepared | undefined> {
     if (!document) {
-      await this.#windows.say(undefined);
+      yield* settled(this.#windows.say(undefined));
       return undefined;
     }
     const today = utcDay(policyTime(document, now));
-    const { exceptions, notLooked } = await this.#exceptions(document, groups, today);
+    const { exceptions, notLooked } = yield* this.#exceptions(document, groups, today);
     const snoozes = isProblem(ledger) ? [] : ledger.snoozed;
     const key = JSON.stringify([document.fingerprint, today, exceptions.map(({ path }) => path), snoozes]);
     if (this.#last?.key !== key) {
       const circumstances = { today, ownId: this.#ownId, isInRange: document.isInRange, exceptions, snoozes };
       this.#last = { key, policy: preparePolicy(document.policy, this.#shipped, circumstances) };
     }
-    const unsaid = await this.#say(document, exceptions);
+    const unsaid = yield* settled(this.#say(document, exceptions));
     return { policy: this.#last.policy, notLooked: [...notLooked, ...(unsaid ? [unsaid] : [])] };
   }
 
-  async #exceptions(
+  *#exceptions(
     { policy }: PolicyDocument,
     groups: readonly string[],
     today: string,
-  ): Promise<{ readonly exceptions: readonly ExceptionInForce[]; readonly notLooked: readonly Problem[] }> {
+  ): Steps<{ readonly exceptions: readonly ExceptionInForce[]; readonly notLooked: readonly Problem[] }> {
     const questions = questionsOf(policy);
     if (!questions) return { exceptions: [], notLooked: [] };
-    const { who, notLooked } = await this.#surroundings.look(questions);
+    const { who, notLooked } = yield* settled(this.#surroundings.look(questions));
     const known = { ...who, groups: [...(who.groups ?? []), ...groups] };
     return { exceptions: exceptionsInForce(policy, known, today), notLooked };
   }
 
   /** Before anything is written: a window that reads the list under the lock later must know of this one. */
-  #say({ policy }: PolicyDocument, inForce: readonly ExceptionInForce[]): Promise<Problem | undefined> {
+  #say({ policy }: PolicyDocument, inForce: readonly ExceptionInForce[]): Awaitable<Problem | undefined> {
     const differs = (policy.exceptions ?? []).some((entry) => entry.workspaces !== undefined);
     return this.#windows.say(differs ? inForce.filter(isFolderBound).map(exceptionText) : undefined);
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import { toUninstall, withoutReturned } from '../surfaces/extensions/uninstalling.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
-import type { LedgerStore } from './ports.ts';
+import type { LedgerStore, LockedJob } from './ports.ts';
 import type { Status } from './status.ts';
 
 interface Ports {
@@ -65,7 +65,7 @@ export class Uninstalling {
     decisions: readonly Decision[],
     revision: number,
     newest: Ledger,
-    save: (ledger: Ledger) => Promise<void>,
+    save: Parameters<LockedJob<unknown>>[1],
   ): Promise<Uninstalled> {
     const { sightings } = await this.#ports.extensions.look();
     const installed = new Set(sightings.filter((each) => each.installed).map(({ id }) => id));

@@ -45,7 +45,7 @@ test.skipIf(process.getuid?.() !== 0)('keeps the owner where root writes', async
 
 test('writes nothing over what is not expected, and leaves nothing', async () => {
   writeFileSync(file(), 'theirs');
-  await expect(replaceFile(file(), 'ours', 'old')).rejects.toThrow('changed meanwhile');
+  await expect(async () => replaceFile(file(), 'ours', 'old')).rejects.toThrow('changed meanwhile');
   expect([readFileSync(file(), 'utf8'), readdirSync(inFolder())]).toEqual(['theirs', ['settings.json']]);
 });
 

@@ -18,7 +18,7 @@ beforeEach(() => {
   editor.installed = [aSighting('anthropic.claude-code'), aSighting('saoudrizwan.claude-dev')];
 });
 
-function statusWith(policy: Policy): Promise<Status> {
+async function statusWith(policy: Policy): Promise<Status> {
   editor.reading = {
     kind: 'document',
     origin: 'managedFolder',
@@ -28,7 +28,7 @@ function statusWith(policy: Policy): Promise<Status> {
     isInRange,
     problems: [],
   };
-  return new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
+  return await new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
 }
 
 const ban = aPolicy({

@@ -19,9 +19,9 @@ beforeEach(() => {
   editor = new FakeEditor();
 });
 
-function statusWith(policy: Policy): Promise<Status> {
+async function statusWith(policy: Policy): Promise<Status> {
   editor.reading = aReading(policy);
-  return new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
+  return await new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
 }
 
 const recognition: Recognition = {
