@@ -34,7 +34,7 @@ export async function benchSignedPolicy(): Promise<Figure[]> {
 async function read(text: string, key: TestKey): Promise<PolicyParseResult> {
   const signed = await verifySignedPolicy(text, { keys: [key.public] });
   if (!signed.ok) throw new Error(signed.problem.code);
-  const result = await new SharedThread().work(parsingPolicy(signed.payload));
+  const result = await new SharedThread().work(parsingPolicy(signed.payload), signed.payload.length);
   if (!result.ok) throw new Error('The policy is not valid.');
   return result;
 }

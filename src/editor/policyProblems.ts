@@ -42,7 +42,9 @@ export class PolicyProblems {
     const { version } = document;
     const known = this.#checks.get(document);
     if (known?.version === version) return known.checked;
-    const checked = Promise.resolve(this.#thread.work(untilChanged(document, checking(document))));
+    const checked = Promise.resolve(
+      this.#thread.work(untilChanged(document, checking(document)), document.getText().length),
+    );
     this.#checks.set(document, { version, checked });
     return checked;
   }

@@ -71,10 +71,10 @@ export class EnrolledPolicy {
 
   /** While it was looked, a newer one may have come: only what is still there is behind. */
   async #look(enrolment: FetchingEnrolment): Promise<NewestPolicy & { readonly state: LastGood | Problem }> {
-    const state = await this.#lastGood.read();
+    const state = this.#lastGood.read();
     const found = await this.newest(state, enrolment);
     if (found.problems.length === 0) return { ...found, state };
-    const again = await this.#lastGood.read();
+    const again = this.#lastGood.read();
     return { ...(again === state ? found : await this.newest(again, enrolment)), state: again };
   }
 

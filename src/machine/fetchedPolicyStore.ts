@@ -53,7 +53,7 @@ export class FetchedPolicyStore implements FetchedPolicies {
     const enrolment = await this.#fetching();
     if (!enrolment) return undefined;
     const { policyUrl: url, refreshMinutes } = enrolment;
-    const read = await this.#lastGood.read();
+    const read = this.#lastGood.read();
     const state = 'code' in read ? nothingKept : read;
     const { newest, problems } = await this.#kept.newest(read, enrolment);
     const asked = state.asked?.url === url ? state.asked : undefined;
@@ -112,7 +112,7 @@ export class FetchedPolicyStore implements FetchedPolicies {
       return decided.state;
     });
     if (decided) return decided;
-    const state = await this.#lastGood.read();
+    const state = this.#lastGood.read();
     return decide('code' in state ? nothingKept : state);
   }
 

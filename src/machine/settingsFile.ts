@@ -37,11 +37,11 @@ export function readSettingsFile(
   thread = new SharedThread(),
   last?: SettingsRead,
 ): Awaitable<SettingsFileResult> {
-  return thread.work(reading(file, last));
+  const content = readCappedFile(file, largestSettings * 1024 * 1024);
+  return thread.work(reading(file, content, last), content.kind === 'text' ? content.text.length : 0);
 }
 
-function* reading(file: string, last: SettingsRead | undefined): Steps<SettingsFileResult> {
-  const content = readCappedFile(file, largestSettings * 1024 * 1024);
+function* reading(file: string, content: CappedFileResult, last: SettingsRead | undefined): Steps<SettingsFileResult> {
   if (content.kind === 'missing') return { kind: 'missing' };
   if (content.kind !== 'text') return { kind: 'problem', problem: unreadable(file, content) };
   if (content.text === last?.text) return { kind: 'settings', ...last };

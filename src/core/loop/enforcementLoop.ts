@@ -3,6 +3,7 @@ import { isFolderBound } from '../decision/exceptions.ts';
 import { otherExceptions, type OtherExceptions, type OtherWindow } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
+import { policyNotes } from '../policy/policyNotes.ts';
 import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
@@ -148,7 +149,7 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  *#status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Steps<Status> {
+  *#status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable' | 'notes'>): Steps<Status> {
     yield;
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
@@ -161,7 +162,10 @@ export class EnforcementLoop {
     const others = prepared ? this.#others(prepared) : [];
     const heard = prepared ? this.#heard(prepared) : [];
     const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
-    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, inForce, this.#shipped);
+    const { standing } = outcome;
+    const notes = standing.inForce ? policyNotes(standing.inForce.policy, this.#shipped) : [];
+    yield;
+    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable, notes }, inForce);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

@@ -1,11 +1,9 @@
-import type { Assistant } from '../catalog/catalogSchema.ts';
 import { decide, type Decision } from '../decision/decide.ts';
 import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
-import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
@@ -31,6 +29,8 @@ export interface Outcome {
   readonly seen: ExtensionsSeen;
   /** Seen before by this window, and not now that a place cannot be looked at. */
   readonly outOfSight: readonly ExtensionSighting[];
+  /** What is to be known about the policy in force. */
+  readonly notes: readonly Problem[];
   readonly ledger: Ledger;
   /** Absent where the settings were not to be touched. */
   readonly applied?: Applied | undefined;
@@ -43,7 +43,7 @@ export interface Outcome {
 }
 
 /** @param allowed the allow-list as the editor applies it after everything was done */
-export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: readonly Assistant[]): Status {
+export function statusOf(outcome: Outcome, allowed: SettingInForce): Status {
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
   const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
   const found = prepared ? findingsOf(outcome, prepared, shown) : [];
@@ -62,7 +62,7 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
-      ...(standing.inForce ? policyNotes(standing.inForce.policy, shipped) : []),
+      ...outcome.notes,
       ...outcome.surroundings,
       ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),

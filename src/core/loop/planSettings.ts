@@ -47,8 +47,8 @@ export function* planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, 
     writtenValue: (key) => seen.get(setting)?.writtenValue(key),
   });
   const current = seen.get(allowedExtensionsSetting)?.onDisk;
-  const keys = wanted ? wantedKeys(wanted, current, ledger) : [];
-
+  yield;
+  const keys = wanted ? yield* wantedKeys(wanted, current, ledger) : [];
   yield;
   const container = { [everyExtension]: true };
   const allowed = planObjectSetting(
@@ -66,17 +66,18 @@ export function* planAll(seen: Seen, asked: Wanted | undefined, stored: Ledger, 
   return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
 }
 
-function wantedKeys(
+function* wantedKeys(
   { prepared, sightings, sightedInPart, others }: Wanted,
   current: unknown,
   ledger: Ledger,
-): WantedKey[] {
+): Steps<WantedKey[]> {
   const ours = ledger.entries.filter(({ setting }) => setting === allowedExtensionsSetting);
   const owned = new Set(ours.map(({ key }) => key.toLowerCase()));
   const replaced = new Set(ours.filter(({ before }) => before !== undefined).map(({ key }) => key.toLowerCase()));
   const present = [...(readAllowedList(current)?.keys.keys() ?? [])];
   const named = present.filter((key) => !owned.has(key) || replaced.has(key));
   const stopping = stoppingKeys({ sightings, named, others: others() }, prepared);
+  yield;
   const kept = sightedInPart ? keysOutOfSight(ledger.entries, stopping, sightings, prepared) : [];
   const all = [...stopping, ...kept];
   return [...all, ...strictListKeys(all, prepared, current, owned)];

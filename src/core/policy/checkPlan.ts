@@ -24,20 +24,16 @@ export function checkPlan(schema: Schema, rules: Rules): CheckPlan {
 /** Not those that change the value, as some formats do, and as any function may that is given as a check. */
 function testOf(check: Check, rules: Rules): Test | undefined {
   const { def } = check._zod as z.core.$ZodChecks['_zod'];
-  switch (def.check) {
-    case 'string_format':
-      return def.format === 'regex' && def.pattern ? patternTest(def.pattern) : undefined;
-    case 'min_length':
-      return { least: def.minimum };
-    case 'max_length':
-      return { most: def.maximum };
-    case 'greater_than':
-      return def.inclusive && typeof def.value === 'number' ? { from: def.value } : undefined;
-    case 'less_than':
-      return def.inclusive && typeof def.value === 'number' ? { to: def.value } : undefined;
-    default:
-      return ruleTest(check, rules);
+  if (def.check === 'string_format')
+    return def.format === 'regex' && def.pattern ? patternTest(def.pattern) : undefined;
+  if (def.check === 'min_length') return { least: def.minimum };
+  if (def.check === 'max_length') return { most: def.maximum };
+  if (def.check === 'greater_than' || def.check === 'less_than') {
+    const { check: side, inclusive, value } = def;
+    if (!inclusive || typeof value !== 'number') return undefined;
+    return side === 'greater_than' ? { from: value } : { to: value };
   }
+  return ruleTest(check, rules);
 }
 
 function patternTest({ source, flags }: RegExp): Test {
