@@ -19,6 +19,8 @@ const common = {
   legalComments: 'none',
   // jsonc-parser's CommonJS build hides its own imports from bundlers.
   mainFields: ['module', 'main'],
+  // Of it, proper-lockfile uses only what Node's own has; and it would change the fs of all other extensions.
+  alias: { 'graceful-fs': 'node:fs' },
   logLevel: 'warning',
   logOverride: { 'commonjs-variable-in-esm': 'error', 'import-is-undefined': 'error' },
 } as const satisfies BuildOptions;

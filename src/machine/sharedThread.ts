@@ -5,13 +5,7 @@ import { work, type Awaitable, type Steps } from '../core/steps.ts';
 /** The extension host belongs to everybody: no more than about this at a stretch, in milliseconds. */
 const longestStretch = 3;
 
-/**
- * The same while nothing long was to be worked through. That takes a few milliseconds in all; the first pause while an
- * editor starts lets all other extensions load, which takes 50 to 150.
- */
-const shortWork = 15;
-
-/** In characters. What is longer is no short work any more. */
+/** In characters. What is longer takes more than a few milliseconds in all. */
 const longText = 16 * 1024;
 
 /** The one thread of this process, which other extensions wait for. */
@@ -22,23 +16,26 @@ export class SharedThread {
 
   /** Lets others run if we have been at it for long. Between steps of a millisecond or so. */
   async pause(): Promise<void> {
-    await this.#pauseAfter(longestStretch);
+    await this.#pauseIfLong();
   }
 
   /**
-   * Does work that comes in steps, at once, with pauses where it takes long, and gives its result.
+   * Does work that comes in steps, and gives its result. With pauses from when there is a long text to work through: until
+   * then it takes a few milliseconds in all, and the first pause while an editor starts lets all other extensions load,
+   * which takes 50 to 150.
    *
    * @param length of the text that is worked through, in characters
    */
   work<T>(steps: Steps<T>, length = 0): Awaitable<T> {
     this.#hasLongWork ||= length > longText;
-    return work(steps, () => this.#pauseAfter(this.#hasLongWork ? longestStretch : shortWork));
+    this.#began ??= this.#begin();
+    return work(steps, () => (this.#hasLongWork ? this.#pauseIfLong() : undefined));
   }
 
-  /** Counted from the first call in a turn: what others did in turns of their own is not our time. */
-  #pauseAfter(stretch: number): Promise<void> | undefined {
+  /** Counted within a turn: what others did in turns of their own is not our time. */
+  #pauseIfLong(): Promise<void> | undefined {
     this.#began ??= this.#begin();
-    return performance.now() - this.#began >= stretch ? this.#nextTurn() : undefined;
+    return performance.now() - this.#began >= longestStretch ? this.#nextTurn() : undefined;
   }
 
   async #nextTurn(): Promise<void> {

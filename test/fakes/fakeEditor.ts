@@ -51,7 +51,7 @@ export class FakeEditor {
 
   ports(): LoopPorts {
     return {
-      policy: { read: () => Promise.resolve(this.reading) },
+      policy: { read: () => this.reading },
       extensions: {
         glance: () => {
           if (this.#hasLooked) return undefined;
@@ -69,8 +69,7 @@ export class FakeEditor {
       },
       removal: { uninstall: (id) => Promise.resolve(this.#uninstall(id)) },
       settings: {
-        read: (settings) =>
-          Promise.resolve(this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)]))),
+        read: (settings) => this.settingsProblem ?? new Map(settings.map((each) => [each, this.#seen(each)])),
         inForce: (setting) => this.#seen(setting),
         refresh: () => {
           this.#inWindow = this.text;
@@ -83,15 +82,15 @@ export class FakeEditor {
             this.#write(changes);
             this.onWrite();
           }
-          return Promise.resolve(problem);
+          return problem;
         },
       },
       ledger: this.ledgerStore(),
       clock: { now: () => this.time },
       thread: { pause: () => Promise.resolve(), work: (steps) => work(steps) },
-      surroundings: { look: () => Promise.resolve({ who: this.who, notLooked: [] }) },
+      surroundings: { look: () => ({ who: this.who, notLooked: [] }) },
       windows: {
-        say: () => Promise.resolve(undefined),
+        say: () => undefined,
         heard: () => [],
       },
     };
@@ -99,10 +98,10 @@ export class FakeEditor {
 
   ledgerStore(): LedgerStore {
     return {
-      read: () => Promise.resolve(this.ledgerProblem ?? this.ledger),
-      locked: async (work) =>
+      read: () => this.ledgerProblem ?? this.ledger,
+      locked: (job) =>
         this.ledgerProblem ??
-        work(this.ledger, (next) => {
+        job(this.ledger, (next) => {
           this.#live();
           this.log.push(`save ${next.entries.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
           this.ledger = next;

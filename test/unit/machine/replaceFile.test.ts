@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { withSetting } from '../../../src/core/remediation/settingsText.ts';
@@ -78,6 +79,8 @@ test(
     const stood: string[] = [];
     const lines = createInterface(other.stdout).on('line', (key) => stood.push(key));
     for (let written = 0; written < 500;) {
+      // As in a window, others have their turn between two writes: what the other program says is heard.
+      await setImmediate();
       const read = await readSettingsFile(file());
       if (read.kind !== 'settings') throw new Error(JSON.stringify(read));
       // Now and then we are slow: what was written and has stood there meanwhile must stop us.
