@@ -47,7 +47,7 @@ export async function loadManagedPolicy(files: ManagedFiles, userData: readonly 
 async function keptOfFile(state: LastGoodFile, file: string, thread: SharedThread): Promise<Kept | Problem[]> {
   const document = await new LastGoodKeeper(state, thread, { now: () => Date.now() }).managed(file);
   if (!document || isProblem(document)) return document ? [document] : [];
-  return { file: state.file, document, at: (await stateOf(state)).managed?.receivedAt ?? 0 };
+  return { file: state.file, document, at: stateOf(state).managed?.receivedAt ?? 0 };
 }
 
 async function keptOfAddress(
@@ -57,14 +57,14 @@ async function keptOfAddress(
   thread: SharedThread,
 ): Promise<Kept | Problem[]> {
   const reading = await new EnrolledPolicy(state, thread).read(enrolment, file);
-  const { asked, fetched } = await stateOf(state);
+  const { asked, fetched } = stateOf(state);
   // An editor that never ran here has nothing to say.
   if (reading.kind === 'unusable') return reading.problems.filter(({ code }) => code !== 'policyNotFetchedYet');
   return { file: state.file, document: reading, at: asked?.checkedAt ?? fetched?.receivedAt ?? 0 };
 }
 
-async function stateOf(state: LastGoodFile): Promise<Partial<LastGood>> {
-  const read = await state.read();
+function stateOf(state: LastGoodFile): Partial<LastGood> {
+  const read = state.read();
   return isProblem(read) ? {} : read;
 }
 

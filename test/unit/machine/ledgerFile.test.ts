@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { emptyLedger } from '../../../src/core/remediation/ledger.ts';
 import { LedgerFile } from '../../../src/machine/ledgerFile.ts';
@@ -6,25 +7,26 @@ import { useTemporaryFolder } from './temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 
-test('is empty before the first change', async () => {
-  expect(await new LedgerFile(inFolder('new')).read()).toEqual(emptyLedger);
+test('is empty before the first change', () => {
+  expect(new LedgerFile(inFolder('new')).read()).toEqual(emptyLedger);
 });
 
 test('keeps what was saved under the lock, and leaves no lock', async () => {
   const store = new LedgerFile(inFolder('new'));
   await store.locked((ledger, save) => save({ ...ledger, told: ['x'] }));
-  expect(await new LedgerFile(inFolder('new')).read()).toEqual({ ...emptyLedger, told: ['x'] });
+  expect(new LedgerFile(inFolder('new')).read()).toEqual({ ...emptyLedger, told: ['x'] });
   expect(readdirSync(inFolder('new'))).toEqual(['ledger.json']);
 });
 
 test('serves one at a time, each with the newest ledger', async () => {
   const writers = Array.from({ length: 8 }, (_, index) =>
-    new LedgerFile(inFolder('new')).locked((ledger, save) =>
-      save({ ...ledger, told: [...ledger.told, String(index)] }),
-    ),
+    new LedgerFile(inFolder('new')).locked(async (ledger, save) => {
+      await setImmediate();
+      await save({ ...ledger, told: [...ledger.told, String(index)] });
+    }),
   );
   await Promise.all(writers);
-  const ledger = await new LedgerFile(inFolder('new')).read();
+  const ledger = new LedgerFile(inFolder('new')).read();
   expect('told' in ledger ? ledger.told.toSorted() : ledger).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
 });
 
@@ -40,7 +42,7 @@ test('goes on where somebody removes the lock meanwhile', async () => {
     rmSync(inFolder('new/lock'), { recursive: true });
     await save({ ...ledger, told: ['x'] });
   });
-  expect(await store.read()).toEqual({ ...emptyLedger, told: ['x'] });
+  expect(store.read()).toEqual({ ...emptyLedger, told: ['x'] });
 });
 
 test('that cannot be written is a problem, and nothing is left', async () => {
@@ -57,7 +59,7 @@ test.each(['', '{', '{"ledgerVersion":2}', '[]'])(
   async (text) => {
     writeFileSync(inFolder('ledger.json'), text);
     const store = new LedgerFile(inFolder());
-    expect(await store.read()).toMatchObject({ code: 'ledgerUnreadable' });
+    expect(store.read()).toMatchObject({ code: 'ledgerUnreadable' });
     expect(await store.locked((ledger, save) => save(ledger))).toMatchObject({ code: 'ledgerUnreadable' });
     expect(readFileSync(inFolder('ledger.json'), 'utf8')).toBe(text);
   },
@@ -71,5 +73,12 @@ test('a process that stood still while it had the lock does not write over what 
     await save({ ...ledger, told: ['late'] });
   });
   expect(result).toMatchObject({ code: 'ledgerUnreadable' });
-  expect(await store.read()).toMatchObject({ told: [] });
+  expect(store.read()).toMatchObject({ told: [] });
+});
+
+test('where the lock is free, all is done at once', async () => {
+  const store = new LedgerFile(inFolder('new'));
+  const saved = store.locked((ledger, save) => save({ ...ledger, told: ['x'] }));
+  expect(store.read()).toMatchObject({ told: ['x'] });
+  await saved;
 });
