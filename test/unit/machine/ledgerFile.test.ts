@@ -25,7 +25,7 @@ test('serves one at a time, each with the newest ledger', async () => {
       await save({ ...ledger, told: [...ledger.told, String(index)] });
     }),
   );
-  await Promise.all(writers);
+  await Promise.all(writers.map(async (writer) => writer));
   const ledger = new LedgerFile(inFolder('new')).read();
   expect('told' in ledger ? ledger.told.toSorted() : ledger).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
 });
