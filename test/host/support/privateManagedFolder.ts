@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../scripts/root.ts';
 
@@ -42,7 +42,9 @@ export class PrivateManagedFolder {
   }
 
   writePolicy(text: string): void {
-    writeFileSync(this.policyFile, text, { mode: 0o644 });
+    const whole = `${this.policyFile}.new`;
+    writeFileSync(whole, text, { mode: 0o644 });
+    renameSync(whole, this.policyFile);
   }
 
   removePolicy(): void {

@@ -24,6 +24,8 @@ export interface ScenarioOptions {
   readonly managedPolicy?: string;
   /** The text of the enrolment in the managed folder. */
   readonly enrolment?: string;
+  /** There is a managed folder, with nothing in it at first. */
+  readonly managedLater?: boolean;
   readonly server?: EditorServerOptions;
 }
 
@@ -48,8 +50,8 @@ export class Scenario {
   static async create(options: ScenarioOptions): Promise<Scenario> {
     const { editor, settings, managedPolicy, enrolment, server } = options;
     const home = await editor.makeHome(await mkdtemp(path.join(os.tmpdir(), 'aa-scenario-')));
-    const managed =
-      managedPolicy === undefined && enrolment === undefined ? undefined : new PrivateManagedFolder(home.folder);
+    const isManaged = managedPolicy !== undefined || enrolment !== undefined || options.managedLater === true;
+    const managed = isManaged ? new PrivateManagedFolder(home.folder) : undefined;
     const scenario = new Scenario(home, managed, options);
     for (const packageJson of options.unpacked ?? []) {
       const { publisher, name, version } = packageJson as Record<'publisher' | 'name' | 'version', string>;
