@@ -2,7 +2,7 @@
 // out of date, then runs scripts/<task>.ts on the Node version that the tools need (it comes from the npm registry too).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,10 @@ function installDependencies() {
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .update(`${process.platform} ${process.arch}`)
     .digest('hex');
-  const stamp = path.join(root, 'node_modules', '.installed-from');
+  const modules = path.join(root, 'node_modules');
+  // A link to what belongs to another work tree: npm would empty that.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const stamp = path.join(modules, '.installed-from');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('[set-up] Installing the pinned dependencies with npm ci ...\n');
   const started = Date.now();

@@ -3,12 +3,14 @@ import type { Plugin } from 'esbuild';
 import { packAssistants } from '../../src/core/catalog/packedAssistants.ts';
 import { shippedAssistants } from '../../src/core/catalog/shippedCatalog.ts';
 import { shippedFacts } from '../../src/core/catalog/shippedFacts.ts';
+import { shippedTraces } from '../../src/core/catalog/shippedTraces.ts';
 
 /** The same values, without the whole catalog that they are made from. */
 const modules: Readonly<Record<string, string>> = {
   'shippedCatalog.ts': `import { unpackAssistants } from './packedAssistants.ts';
     export const shippedAssistants = unpackAssistants(${JSON.stringify(packAssistants(shippedAssistants))});`,
   'shippedFacts.ts': `export const shippedFacts = ${JSON.stringify(shippedFacts)};`,
+  'shippedTraces.ts': `export const shippedTraces = ${JSON.stringify(shippedTraces)};`,
 };
 
 /** What the extension loads of the catalog is worked out when it is built: the sources of facts stay out of it. */

@@ -4,6 +4,7 @@ import { policyJsonSchema } from '../../src/cli/policyJsonSchema.ts';
 import { scanJsonSchema } from '../../src/cli/scan/scanJsonSchema.ts';
 import { catalogPage, catalogPageFile } from '../docs/catalogPage.ts';
 import { cliPage } from '../docs/cliPage.ts';
+import { coveragePage, coveragePageFile } from '../docs/coveragePage.ts';
 import { editorsPage, editorsPageFile } from '../docs/editorsPage.ts';
 import { recognitionPage, recognitionPageFile } from '../docs/recognitionPage.ts';
 import { problemsPage } from '../docs/problemsPage.ts';
@@ -25,6 +26,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     'docs/admin/problems.md': await problemsPage(),
     [catalogPageFile]: await catalogPage(),
     [recognitionPageFile]: await recognitionPage(),
+    [coveragePageFile]: await coveragePage(),
     [editorsPageFile]: await editorsPage(),
     'docs/admin/cli.md': await cliPage(),
     [cookbookFile]: await cookbookPage(),

@@ -1,5 +1,6 @@
 import type { CauseCode } from './cause.ts';
 import type { ProblemPlace } from './problemPlace.ts';
+import { workspaceProblemCodes } from './surfaces/inWorkspace/workspaceProblemCodes.ts';
 
 /** Everything that can be wrong, by code. The words for each code stand in l10n/. */
 export const problemCodes = [
@@ -187,6 +188,7 @@ export const problemCodes = [
   'personUnknown',
   'groupsUnknown',
   'repositoryUnreadable',
+  ...workspaceProblemCodes,
   'windowsUnheard',
   'noManagedPolicy',
   'noKeptPolicy',

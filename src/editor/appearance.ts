@@ -8,6 +8,7 @@ import type { AuditRecorder } from '../machine/auditRecorder.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
+import { InWorkspace } from './inWorkspace.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
 import type { Log } from './log.ts';
@@ -46,6 +47,8 @@ export class Appearance {
   readonly #reload: Reload;
   readonly #notices: Notices;
   readonly #obtaining: Obtaining;
+  readonly #inWorkspace: InWorkspace;
+  #status: Status | undefined;
   readonly #disposables: readonly { dispose(): unknown }[];
   /** What the page says of other editors, since somebody last asked. */
   #elsewhere: readonly Block[] = [];
@@ -63,22 +66,31 @@ export class Appearance {
     });
     const installation = new EditorInstallation(places.extensionFolders);
     this.#obtaining = new Obtaining(installation, places.isOtherSide, audit, logError);
+    this.#inWorkspace = new InWorkspace(
+      new SharedThread(),
+      () => {
+        if (this.#status) this.show(this.#status);
+      },
+      (error) => logError('workspace files', error),
+    );
     const authoring = new Authoring(trialPolicy, new SharedThread(), (error) => logError('authoring', error));
     const commands = registerCommands(this.#handlers(), logError);
-    this.#disposables = [this.#bar, this.#pages, this.#reload, authoring, commands];
+    this.#disposables = [this.#bar, this.#pages, this.#reload, this.#inWorkspace, authoring, commands];
   }
 
   /** After each check. */
   follow(status: Status): void {
     this.show(status);
     this.#reload.follow(status);
+    this.#inWorkspace.follow(status);
     this.#tell(status).catch((error: unknown) => this.#behind.log.error('notice', error));
   }
 
   /** The same check, of which something else is known now. */
   show(status: Status): void {
+    this.#status = status;
     this.#bar.show(status);
-    this.#pages.show('status', statusPage(status, this.#elsewhere));
+    this.#pages.show('status', statusPage(status, this.#elsewhere, this.#inWorkspace.look));
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */

@@ -1,16 +1,15 @@
 import {
   CodeAction,
   CodeActionKind,
-  Range,
-  WorkspaceEdit,
+  type Range,
   type CodeActionContext,
   type CodeActionProvider,
   type TextDocument,
 } from 'vscode';
-import type { Edit } from 'jsonc-parser';
 import { createFixes } from '../core/policy/fixes.ts';
 import type { CheckedDocument } from './policyProblems.ts';
 import { text } from './text.ts';
+import { asWorkspaceEdit } from './workspaceEdit.ts';
 
 /** Offers to mend what can be mended mechanically, also where the complaint comes from the JSON Schema. */
 export class PolicyFixes implements CodeActionProvider {
@@ -35,18 +34,10 @@ export class PolicyFixes implements CodeActionProvider {
       const fix = fixFor(problem);
       if (!fix) return [];
       const action = new CodeAction(text(fix.title), CodeActionKind.QuickFix);
-      action.edit = asEdit(document, fix.edits);
+      action.edit = asWorkspaceEdit(document, fix.edits);
       action.diagnostics = diagnostics.filter((each) => each.range.isEqual(range));
       action.isPreferred = !fix.removes;
       return [action];
     });
   }
-}
-
-function asEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
-  const all = new WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    all.replace(document.uri, new Range(document.positionAt(offset), document.positionAt(offset + length)), content);
-  }
-  return all;
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../compareText.ts';
-import type { Assistant, AssistantFacts, CatalogEntry } from './catalogSchema.ts';
+import type { Assistant, AssistantFacts, AssistantTraces, CatalogEntry } from './catalogSchema.ts';
 
 /** An entry without what only people read or recognising needs. */
 export function startUpPart({ id, name, vendor, extensions, get }: CatalogEntry): Assistant {
@@ -18,7 +18,17 @@ export function factsOf(entry: CatalogEntry): AssistantFacts {
   };
 }
 
-/** The same of a company's own entries, where they say it. Which one has a prefix does not depend on their order. */
+/** What the files of a workspace are searched for. */
+export function tracesOf({ id, cli, packages, workspaceArtefacts }: CatalogEntry): AssistantTraces {
+  return {
+    id,
+    cli: (cli ?? []).map(({ name, generic }) => ({ name, ...(generic ? { generic } : {}) })),
+    packages: (packages ?? []).map(({ registry, name }) => ({ registry, name })),
+    workspaceArtefacts: (workspaceArtefacts ?? []).map(({ path }) => path),
+  };
+}
+
+/** What manifests are compared with, of a company's own entries, where they say it. Which one has a prefix does not depend on their order. */
 export function ownFacts(entries: readonly CatalogEntry[] = []): AssistantFacts[] {
   return entries
     .map(factsOf)

@@ -1,6 +1,6 @@
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
 import type { Recognition } from '../inventory/recognition.ts';
-import type { Sighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting, Sighting } from '../inventory/sighting.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import { exceptionFor, type ExceptionInForce, type ExceptionSubject } from './exceptions.ts';
 import type { PreparedPolicy, Rule } from './preparePolicy.ts';
@@ -30,7 +30,7 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** What the policy says of one sighting, and why. Notice, report, record and status all render this object. */
-export interface Decision<S extends Sighting = Sighting> {
+export interface Decision<S extends Sighting = ExtensionSighting> {
   readonly sighting: S;
   readonly verdict: Verdict;
   readonly reasonCode: ReasonCode;
@@ -49,7 +49,7 @@ export interface Decision<S extends Sighting = Sighting> {
 const nothing: readonly Rule[] = [];
 
 /** Decides on one sighting. Total: never throws on a valid policy, and needs no clock. */
-export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
+export function decide<S extends ExtensionSighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
   const decision = decideByEntries(sighting, prepared);
   // An exception sets aside what would happen; where nothing would, it has no part in it.
   if (decision.effect === 'none' || prepared.exceptions.length === 0) return decision;
@@ -57,7 +57,7 @@ export function decide<S extends Sighting>(sighting: S, prepared: PreparedPolicy
 }
 
 /** The same as if there were no exceptions. */
-export function decideByEntries<S extends Sighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
+export function decideByEntries<S extends ExtensionSighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {
   const match = assistantOf(sighting, prepared);
   const byExtension = prepared.byExtension.get(sighting.id);
   const byPublisher = prepared.byPublisher.get(sighting.publisher);
@@ -73,14 +73,14 @@ export function decideByEntries<S extends Sighting>(sighting: S, prepared: Prepa
 }
 
 /** Which assistant of the catalog a sighting is: by its id, or by what its manifest carries. */
-export function assistantOf(sighting: Sighting, { catalog }: PreparedPolicy): CatalogMatch | undefined {
+export function assistantOf(sighting: ExtensionSighting, { catalog }: PreparedPolicy): CatalogMatch | undefined {
   const byId = catalog.byExtension.get(sighting.id);
   const copied = byId ? undefined : sighting.recognition?.copyOf?.assistantId;
   return copied === undefined ? byId : { assistantId: copied, relation: 'is', isCopy: true };
 }
 
 /** What no entry names. */
-function unlisted<S extends Sighting>(
+function unlisted<S extends ExtensionSighting>(
   sighting: S,
   match: CatalogMatch | undefined,
   overruled: readonly Rule[],
@@ -121,7 +121,10 @@ const exceptedBy: Readonly<Record<ExceptionSubject, ReasonCode>> = {
   publisher: 'exceptedByPublisher',
 };
 
-function excepted<S extends Sighting>(decision: Decision<S>, prepared: PreparedPolicy): Decision<S> | undefined {
+function excepted<S extends ExtensionSighting>(
+  decision: Decision<S>,
+  prepared: PreparedPolicy,
+): Decision<S> | undefined {
   const { sighting, match, rule, overruled } = decision;
   const found = exceptionFor(sighting, match, prepared.exceptions);
   if (!found) return undefined;
@@ -138,7 +141,7 @@ function excepted<S extends Sighting>(decision: Decision<S>, prepared: PreparedP
 
 /** Most specific first: the first one decides. */
 function matchingRules(
-  sighting: Sighting,
+  sighting: ExtensionSighting,
   match: CatalogMatch | undefined,
   byExtension: readonly Rule[] | undefined,
   byPublisher: readonly Rule[] | undefined,

@@ -1,7 +1,7 @@
 import type { ExceptionEntry, Policy } from '../policy/policySchema.ts';
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
 import { compareText } from '../compareText.ts';
-import type { Sighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 
 /** An exception that holds today, for this person, on this machine and in this window. */
 export interface ExceptionInForce {
@@ -14,7 +14,7 @@ export interface ExceptionInForce {
 const specificity = { publisher: 1, assistant: 2, extension: 3 } as const;
 export type ExceptionSubject = keyof typeof specificity;
 
-interface Allowing {
+export interface Allowing {
   readonly exception: ExceptionInForce;
   readonly by: ExceptionSubject;
 }
@@ -26,7 +26,7 @@ export function isFolderBound({ entry }: ExceptionInForce): boolean {
 
 /** The exception that allows a sighting, if any: of several always the same one, whatever their order in the policy. */
 export function exceptionFor(
-  sighting: Sighting,
+  sighting: ExtensionSighting,
   match: CatalogMatch | undefined,
   exceptions: readonly ExceptionInForce[],
 ): Allowing | undefined {
@@ -41,7 +41,7 @@ export function exceptionFor(
 /** By its most specific subject: comparing all of them with each other takes seconds where there are thousands. */
 function allowing(
   exception: ExceptionInForce,
-  sighting: Sighting,
+  sighting: ExtensionSighting,
   match: CatalogMatch | undefined,
 ): Allowing | undefined {
   const found = new Set(exception.entry.allow.map((subject) => allows(subject, sighting, match)));
@@ -54,7 +54,7 @@ type Allowed = ExceptionEntry['allow'][number];
 /** How an exception names a sighting, most exactly; undefined where it does not. */
 export function exceptionSubject(
   { allow }: ExceptionEntry,
-  sighting: Sighting,
+  sighting: ExtensionSighting,
   match: CatalogMatch | undefined,
 ): ExceptionSubject | undefined {
   return allow
@@ -62,7 +62,11 @@ export function exceptionSubject(
     .toSorted((a, b) => specificity[b] - specificity[a])[0];
 }
 
-function allows(subject: Allowed, sighting: Sighting, match: CatalogMatch | undefined): ExceptionSubject | undefined {
+function allows(
+  subject: Allowed,
+  sighting: ExtensionSighting,
+  match: CatalogMatch | undefined,
+): ExceptionSubject | undefined {
   if (subject.extension !== undefined) return subject.extension.toLowerCase() === sighting.id ? 'extension' : undefined;
   if (subject.assistant !== undefined) {
     // As an approval, it is of what the assistant's makers publish: whoever copies its names does not get it.
@@ -72,7 +76,7 @@ function allows(subject: Allowed, sighting: Sighting, match: CatalogMatch | unde
 }
 
 /** First the one that holds in every window, then the most specific, then the one that lasts longest. */
-function compareAllowing(a: Allowing, b: Allowing): number {
+export function compareAllowing(a: Allowing, b: Allowing): number {
   return (
     Number(isFolderBound(a.exception)) - Number(isFolderBound(b.exception)) ||
     specificity[b.by] - specificity[a.by] ||

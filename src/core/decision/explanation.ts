@@ -1,4 +1,4 @@
-import type { Sighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { ApprovedEntry, BannedEntry } from '../policy/policySchema.ts';
 import type { WhoAndWhere } from './circumstances.ts';
 import { assistantOf, decide, decideByEntries, type Decision } from './decide.ts';
@@ -36,7 +36,7 @@ export interface ExplainedRule {
 }
 
 /** Why a decision is what it is. Everything by code, with the entries as they stand in the policy. */
-export interface Explanation<S extends Sighting = Sighting> {
+export interface Explanation<S extends ExtensionSighting = ExtensionSighting> {
   readonly decision: Decision<S>;
   /** Where an exception decides: what the entries say without it. */
   readonly withoutException?: Decision<S>;
@@ -53,7 +53,7 @@ export interface Explanation<S extends Sighting = Sighting> {
  * @param prepared with the exceptions that hold for `who` on `today`
  * @param today UTC day
  */
-export function explain<S extends Sighting>(
+export function explain<S extends ExtensionSighting>(
   sighting: S,
   prepared: PreparedPolicy,
   who: WhoAndWhere,
@@ -100,7 +100,7 @@ function namingEntries({ sighting }: Decision, prepared: PreparedPolicy): Naming
 
 function namedBy(
   { extension, assistant, publisher, versions }: BannedEntry | ApprovedEntry,
-  sighting: Sighting,
+  sighting: ExtensionSighting,
   assistantId: string | undefined,
 ): NamedBy | undefined {
   if (extension !== undefined) {

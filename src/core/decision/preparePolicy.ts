@@ -41,6 +41,8 @@ export interface PreparedPolicy {
   readonly byExtension: ReadonlyMap<string, readonly Rule[]>;
   readonly byAssistant: ReadonlyMap<string, readonly Rule[]>;
   readonly byPublisher: ReadonlyMap<string, readonly Rule[]>;
+  /** By assistant, for ways in that are no extension: with the entries that leave extensions out. */
+  readonly usesByAssistant: ReadonlyMap<string, readonly Rule[]>;
 }
 
 export function preparePolicy(
@@ -48,7 +50,12 @@ export function preparePolicy(
   shipped: readonly Assistant[],
   { today, ownId, isInRange, exceptions = [], snoozes = [] }: Circumstances,
 ): PreparedPolicy {
-  const tables = { byExtension: new Map(), byAssistant: new Map(), byPublisher: new Map() } satisfies Tables;
+  const tables = {
+    byExtension: new Map(),
+    byAssistant: new Map(),
+    byPublisher: new Map(),
+    usesByAssistant: new Map(),
+  } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
     const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes, today));
     add(tables, { list: 'banned', path: `/banned/${index}`, ...common(entry), ...day }, entry);
@@ -71,11 +78,13 @@ interface Tables {
   readonly byExtension: Table;
   readonly byAssistant: Table;
   readonly byPublisher: Table;
+  readonly usesByAssistant: Table;
 }
 
 type Subject = Pick<BannedEntry, 'extension' | 'assistant' | 'publisher' | 'surfaces'>;
 
 function add(tables: Tables, rule: Rule, { extension, assistant, publisher, surfaces }: Subject): void {
+  if (assistant !== undefined) append(tables.usesByAssistant, assistant, rule);
   if (surfaces && !surfaces.includes('extensions')) return;
   if (extension !== undefined) append(tables.byExtension, extension.toLowerCase(), rule);
   else if (assistant !== undefined) append(tables.byAssistant, assistant, rule);

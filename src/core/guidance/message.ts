@@ -1,7 +1,9 @@
 import type { CauseCode } from '../cause.ts';
 import type { Effect } from '../policy/policyDefaults.ts';
 import type { ReasonCode, Verdict } from '../decision/decide.ts';
+import type { PolicyOrigin } from '../policy/standing.ts';
 import type { MessageArgs, ProblemCode } from '../problem.ts';
+import type { UseSighting } from '../inventory/sighting.ts';
 import type { Installation } from '../inventory/machineInventory.ts';
 import type { SignalId } from '../inventory/signals.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
@@ -61,6 +63,8 @@ export const sentenceCodes = [
   'page.noPolicy',
   'page.policyUnusable',
   'page.found',
+  'page.otherWays',
+  'page.wayIn',
   'page.nothingFound',
   'page.nothingFoundInPart',
   'page.assistant',
@@ -129,6 +133,12 @@ export const sentenceCodes = [
   'putOff.notAllowed',
   'check.done',
   'check.failed',
+  'written.command',
+  'written.server',
+  'written.recommendation',
+  'written.devContainer',
+  'written.bannedFrom',
+  'fix.makeUnwanted',
   'fix.replace',
   'fix.removeEntry',
   'fix.removeException',
@@ -231,10 +241,9 @@ export type MessageCode =
   | `signal.${SignalId}`
   | `installation.${Installation}`
   | `verdict.${Verdict}`
+  | `surface.${UseSighting['surface']}`
   | `mode.${Exclude<Effect, 'none'>}`
-  | 'origin.managedFolder'
-  | 'origin.enrolment'
-  | 'origin.policyFileSetting';
+  | `origin.${PolicyOrigin}`;
 
 /** Something to be said, in whatever language: a code and what it is about. */
 export interface Message {

@@ -1,14 +1,14 @@
 import { isItself } from '../catalog/catalogIndex.ts';
-import type { Decision } from '../decision/decide.ts';
-import { daysUntil } from '../decision/calendar.ts';
-import type { ExceptionInForce } from '../decision/exceptions.ts';
-import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { Status } from '../loop/status.ts';
 import { isGap } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
+import { nothingInWorkspace, type WorkspaceLook } from '../surfaces/inWorkspace/workspaceLook.ts';
 import { approvedAlternatives, foundWords } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
+import { whyOf } from './decisionWords.ts';
 import { message } from './message.ts';
+import { otherWayBlocks } from './otherWays.ts';
 import { problemLine } from './problemLine.ts';
 import { recognitionWords } from './recognitionWords.ts';
 import { waysToGet } from './waysToGet.ts';
@@ -17,15 +17,22 @@ import { waysToGet } from './waysToGet.ts';
  * The page that explains everything: what is in force, what was found, what happened to it, and what was changed.
  *
  * @param elsewhere the part on other editors; empty where nobody asked for it yet
+ * @param written what the workspace has written down; nothing where it was not looked at yet
  */
-export function statusPage(status: Status, elsewhere: readonly Block[] = []): Block[] {
+export function statusPage(
+  status: Status,
+  elsewhere: readonly Block[] = [],
+  written: WorkspaceLook = nothingInWorkspace,
+): Block[] {
   const { prepared } = status;
-  const problems = [...status.problems, ...status.notLooked];
+  const problems = [...status.problems, ...status.notLooked, ...written.problems];
   return [
     heading(1, 'page.title'),
     ...policyBlocks(status),
     ...(problems.length === 0 ? [] : [heading(2, 'page.problems'), list(problems.map(problemLine))]),
-    ...(prepared ? [...foundBlocks(status, prepared), ...approvedBlocks(status.findings, prepared)] : []),
+    ...(prepared ? foundBlocks(status, prepared) : []),
+    ...(prepared ? otherWayBlocks(written.findings, prepared) : []),
+    ...(prepared ? approvedBlocks(status.findings, prepared) : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),
     ...elsewhere,
@@ -80,32 +87,6 @@ function foundBlocks({ findings, notLooked }: Status, prepared: PreparedPolicy):
   });
   const head = ['page.assistant', 'page.extension', 'page.decision', 'page.state', 'page.why'] as const;
   return [title, table(head, rows)];
-}
-
-function whyOf({ rule, exception, reasonCode }: Decision, { today }: PreparedPolicy): Line {
-  const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
-  return [
-    message(`reason.${reasonCode}`),
-    ...(rule?.startsOn === undefined ? [] : startWords(rule, rule.startsOn, today)),
-    ...(exception ? exceptionWords(exception) : []),
-    ...(reason === undefined ? [] : [{ reason }]),
-    ...(rule === undefined ? [] : [message('page.policyEntry', { path: rule.path })]),
-  ];
-}
-
-function startWords({ isSnoozed }: Rule, date: string, today: string): Line {
-  return [
-    message(isSnoozed ? 'page.putOffUntil' : 'page.startsOn', { date }),
-    message('page.daysLeft', { days: daysUntil(date, today) }),
-  ];
-}
-
-function exceptionWords({ path, entry: { until, ticket } }: ExceptionInForce): Line {
-  return [
-    ...(until === undefined ? [] : [message('page.exceptionUntil', { date: until })]),
-    ...(ticket === undefined ? [] : [message('page.ticket', { ticket })]),
-    message('page.policyEntry', { path }),
-  ];
 }
 
 function approvedBlocks(findings: readonly Finding[], prepared: PreparedPolicy): Block[] {

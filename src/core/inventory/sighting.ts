@@ -1,3 +1,4 @@
+import type { Surface } from '../surfaces/surface.ts';
 import type { Recognition } from './recognition.ts';
 
 /** An extension that one editor window sees. */
@@ -24,8 +25,30 @@ export interface ExtensionSighting {
   readonly brings?: readonly string[];
 }
 
+/**
+ * A way in that is no extension: a setting of the editor, a command, a server. What may be known by several names is one
+ * sighting.
+ */
+export interface UseSighting {
+  readonly surface: Exclude<Surface, 'extensions'>;
+  /** Tells it from the others of its surface, and from one run to the next: a setting's name, a server's. */
+  readonly id: string;
+  /** The catalog's assistants that it belongs to. */
+  readonly assistantIds: readonly string[];
+  /** Where it is written down. On the screen only: paths never go into the audit trail. */
+  readonly place?: UsePlace;
+}
+
+/** Line and column count from 1, and are absent where the file itself is what was seen. */
+export interface UsePlace {
+  /** As a person would name it: below the workspace folder, with `/`. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
 /** One way in by which an assistant reaches a developer. */
-export type Sighting = ExtensionSighting;
+export type Sighting = ExtensionSighting | UseSighting;
 
 /** An extension of which only the id is known. */
 export function unseenExtension(id: string): ExtensionSighting {

@@ -1,7 +1,7 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { laterKeys, laterSubjects } from './laterKeys.ts';
+import { actedOn, laterKeys, laterSubjects } from './laterKeys.ts';
 import type { Policy } from './policySchema.ts';
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
@@ -52,7 +52,7 @@ function notActedOn(policy: Policy): Problem[] {
     for (const [index, entry] of (policy[list] ?? []).entries()) {
       const keys = laterSubjects.filter((key) => entry[key] !== undefined);
       paths.push(...keys.map((key) => [list, index, key]));
-      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.includes('extensions'))
+      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.some((each) => actedOn.includes(each)))
         paths.push([list, index, 'surfaces']);
     }
   }

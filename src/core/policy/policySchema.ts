@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { assistantSchema } from '../catalog/catalogSchema.ts';
 import { assistantIdPattern, extensionIdPattern, publisherPattern } from '../catalog/idPatterns.ts';
+import { surfaces } from '../surfaces/surface.ts';
 import { languageTag } from './languageTag.ts';
 import { isRange } from './versionRange.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -20,15 +21,7 @@ const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));
 const mode = z.enum(['observe', 'warn', 'enforce']);
-const surface = z.enum([
-  'extensions',
-  'builtInAgents',
-  'modelProviders',
-  'terminals',
-  'tasks',
-  'mcpServers',
-  'workspaceFiles',
-]);
+const surface = z.enum(surfaces);
 const notEmpty = z.minLength(1, { error: 'emptyList' });
 const days = wholeNumber(0, 3650);
 

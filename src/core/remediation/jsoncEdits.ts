@@ -39,10 +39,7 @@ export function insertItems(text: string, parent: Node, depth: number, items: re
 /** Takes items out of an object or list, and gives what is then the last one the comma that the last one had, or none. */
 export function removeItems(text: string, parent: Node, gone: ReadonlySet<Node>): Edit[] {
   const items = parent.children ?? [];
-  const removals = items.flatMap((item, index) => {
-    const before = items[index - 1];
-    return gone.has(item) ? [removal(text, item, before ? endOf(before) : parent.offset + 1)] : [];
-  });
+  const removals = removalsOf(text, parent, gone);
   const last = items.at(-1);
   const stays = items.findLast((item) => !gone.has(item));
   if (!stays) return [emptied(text, parent, removals)];
@@ -58,12 +55,31 @@ export function replaceValue(text: string, value: Node, depth: number, next: unk
   return { offset: value.offset, length: value.length, content };
 }
 
-/** An item with its comma and the white space before it. */
-function removal(text: string, item: Node, from: number): Edit {
-  const end = (commaAfter(text, endOf(item)) ?? endOf(item) - 1) + 1;
+/** From the last to the first, because what follows an item counts, and the items behind it may go too. */
+function removalsOf(text: string, parent: Node, gone: ReadonlySet<Node>): Edit[] {
+  const items = parent.children ?? [];
+  const removals: Edit[] = [];
+  let rest = 0;
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const [before, item, next] = [items[index - 1], items[index], items[index + 1]];
+    if (!item || !gone.has(item)) continue;
+    const end = (commaAfter(text, endOf(item)) ?? endOf(item) - 1) + 1;
+    const goesOn = next !== undefined && gone.has(next) && withoutEndSpace(text.slice(end, next.offset)) === '';
+    if (!goesOn) rest = end;
+    removals.push(removal(text, item, before ? endOf(before) : parent.offset + 1, end, rest));
+  }
+  return removals.reverse();
+}
+
+/**
+ * An item with its comma and the white space before it.
+ *
+ * @param rest where the first thing stands that stays behind it
+ */
+function removal(text: string, item: Node, from: number, end: number, rest: number): Edit {
   const spaceStart = withoutEndSpace(text.slice(0, item.offset)).length;
   // The line break that ends a comment stays, unless another follows: else the comment would swallow what comes next.
-  const keepsBreak = endsInLineComment(text, from, item.offset) && !/^[ \t]*\r?\n/.test(text.slice(end));
+  const keepsBreak = endsInLineComment(text, from, item.offset) && !/^[ \t]*\r?\n/.test(text.slice(rest));
   const start = keepsBreak ? text.indexOf('\n', spaceStart) + 1 : spaceStart;
   return { offset: start, length: end - start, content: '' };
 }

@@ -1,4 +1,5 @@
 import type { Decision } from '../decision/decide.ts';
+import type { ExtensionSighting, Sighting } from '../inventory/sighting.ts';
 
 export const enforcementStates = [
   'blockedByOsPolicy',
@@ -26,8 +27,8 @@ export function isOfInterest({ reasonCode }: Pick<Decision, 'reasonCode'>): bool
 }
 
 /** One sighting that the policy or the catalog has something to say about. */
-export interface Finding {
-  readonly decision: Decision;
+export interface Finding<S extends Sighting = ExtensionSighting> {
+  readonly decision: Decision<S>;
   readonly state: EnforcementState;
   /** Excepted in this window, and stopped because another open window has no such exception. */
   readonly isHeldBack?: true;

@@ -10,6 +10,7 @@ import { problemCodes } from '../../../src/core/problem.ts';
 import { sentenceCodes } from '../../../src/core/guidance/message.ts';
 import { reasonCodes, verdicts } from '../../../src/core/decision/decide.ts';
 import { enforcementStates } from '../../../src/core/surfaces/finding.ts';
+import { surfaces } from '../../../src/core/surfaces/surface.ts';
 import { signals } from '../../../src/core/inventory/signals.ts';
 import { installations } from '../../../src/core/inventory/machineInventory.ts';
 import { ownId } from '../../../src/core/ownId.ts';
@@ -110,6 +111,7 @@ describe('the words', () => {
     ...signals.map(({ id }) => `signal.${id}`),
     ...installations.map((code) => `installation.${code}`),
     ...verdicts.map((code) => `verdict.${code}`),
+    ...surfaces.filter((code) => code !== 'extensions').map((code) => `surface.${code}`),
     ...[
       'mode.observe',
       'mode.warn',

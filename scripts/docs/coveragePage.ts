@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { actedOn } from '../../src/core/policy/laterKeys.ts';
+import { surfaces } from '../../src/core/surfaces/surface.ts';
+import { root } from '../root.ts';
+
+export const coveragePageFile = 'docs/admin/coverage.md';
+
+const introduction = `# What is covered
+
+<!-- Made by npm run generate, from the surfaces. -->
+
+A policy names an assistant; this page says by which of its ways in it is stopped, and what is not seen.
+[Limitations](limitations.md) has what cannot be stopped at all.
+
+## Extensions
+
+Stopped by VS Code's own allow-list (\`extensions.allowed\`) before they start where VS Code allows it, in the open editor. A
+[scan](scanning.md) sees them in every editor of a machine. Extensions that ship with an editor or are under development are
+seen only.
+
+## What a workspace has written down
+
+Seen in the open editor, at its line in the Problems panel and on the status page, with the replacement; left as it is. One click
+takes a recommendation out. A scan does not look at workspaces.
+
+| Where | Files | Way in |
+|---|---|---|
+| Tasks and launch configurations | \`.vscode/tasks.json\`, \`.vscode/launch.json\` | \`tasks\` |
+| Scripts | \`package.json\` | \`tasks\` |
+| MCP servers | \`.vscode/mcp.json\`, \`.mcp.json\` | \`mcpServers\` |
+| Recommended extensions | \`.vscode/extensions.json\` | \`workspaceFiles\` |
+| Dev containers | \`.devcontainer/devcontainer.json\`, \`.devcontainer.json\` | \`workspaceFiles\`, \`tasks\` |
+| Instructions and settings of the assistant | as the [catalog](../catalog.md) names them | \`workspaceFiles\` |
+
+Not seen there: a command behind a variable, an alias or a script of its own; names that other programs have too; files in
+folders below the workspace's own; user-level tasks and servers.
+`;
+
+/** The page of what is stopped and seen. */
+export async function coveragePage(): Promise<string> {
+  const later = surfaces.filter((surface) => !actedOn.includes(surface)).map((surface) => `- \`${surface}\``);
+  const notYet = [
+    '## Not looked at yet',
+    '',
+    'Read in a policy, and without effect in this version:',
+    '',
+    ...later,
+  ].join('\n');
+  const page = [introduction, notYet].join('\n');
+  return format(page, { ...(await resolveConfig(path.join(root, coveragePageFile))), parser: 'markdown' });
+}

@@ -1,0 +1,12 @@
+import type { Problem } from '../../problem.ts';
+import type { Finding } from '../finding.ts';
+import type { WrittenUse } from './writtenUse.ts';
+
+/** What there is to say of the files of a workspace. */
+export interface WorkspaceLook {
+  readonly findings: readonly Finding<WrittenUse>[];
+  /** What could not be looked at. */
+  readonly problems: readonly Problem[];
+}
+
+export const nothingInWorkspace: WorkspaceLook = { findings: [], problems: [] };
