@@ -2,11 +2,14 @@
 export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   documents: {
     parsePolicy: 'src/core/policy/parsePolicy.ts',
-    lastGoodSchema: 'src/core/policy/lastGoodSchema.ts',
     jsonText: 'src/core/jsonText.ts',
     jsonTree: 'src/core/jsonTree.ts',
     duplicateKeys: 'src/core/policy/duplicateKeys.ts',
     settingsText: 'src/core/remediation/settingsText.ts',
+  },
+  schemas: {
+    policyIssues: 'src/core/policy/policyIssues.ts',
+    lastGoodSchema: 'src/core/policy/lastGoodSchema.ts',
     ledgerSchema: 'src/core/remediation/ledgerSchema.ts',
     zod: 'zod/mini',
   },

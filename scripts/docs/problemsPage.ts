@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { causeCodes } from '../../src/core/cause.ts';
-import { problemCodes } from '../../src/core/problem.ts';
+import { problemCodes } from '../../src/core/problemCodes.ts';
 import { root } from '../root.ts';
 
 export const problemsPageFile = path.join(root, 'docs', 'admin', 'problems.md');

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../core/problem.ts';
+import type { ProblemCode } from '../core/problemCodes.ts';
 import { signPolicy } from '../machine/policySignature.ts';
 import { writeOutput } from '../machine/outputFile.ts';
 import { readableByOthers, readPrivateKey } from '../machine/signingKeys.ts';

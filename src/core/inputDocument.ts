@@ -2,7 +2,8 @@ import { createLocator, createPositions, parseJsonText } from './jsonText.ts';
 import { findingDuplicateKeys } from './policy/duplicateKeys.ts';
 import { issueDetails, mostProblems, type SchemaIssue } from './policy/schemaIssue.ts';
 import { problemsFromIssues } from './policy/schemaProblems.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { ProblemCode } from './problemCodes.ts';
 
 /** A format of files that are read beside policies. */
 export interface InputFormat<T> {

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
+import { quickCheck } from '../core/policy/quickCheck.ts';
 import { emptyLedger, type Ledger } from '../core/remediation/ledger.ts';
+import { ledgerPlan } from '../core/remediation/ledgerPlan.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';
 import { takeLock, type HeldLock, type LockRetries } from './folderLock.ts';
@@ -38,9 +40,11 @@ export class LedgerFile implements LedgerStore {
     if (content.kind === 'missing') return emptyLedger;
     if (content.kind === 'unreadable') return this.#problem(content.error);
     if (content.kind !== 'text') return this.#problem(content.kind, 'notOurs');
-    const { ledgerSchema } = await import('../core/remediation/ledgerSchema.ts');
     try {
-      const parsed = ledgerSchema.safeParse(JSON.parse(content.text));
+      const value: unknown = JSON.parse(content.text);
+      if (quickCheck(ledgerPlan, {})(value)) return value as Ledger;
+      const { ledgerSchema } = await import('../core/remediation/ledgerSchema.ts');
+      const parsed = ledgerSchema.safeParse(value);
       return parsed.success ? parsed.data : this.#problem(parsed.error.issues[0]?.message ?? '', 'notOurs');
     } catch (error) {
       return this.#problem(errorCode(error), 'notJson');

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { systemCause, type CauseCode } from '../core/cause.ts';
 import type { SettingChange } from '../core/loop/ports.ts';
-import type { Problem, ProblemCode } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ProblemCode } from '../core/problemCodes.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
 import { readCappedFile, type CappedFileResult } from './cappedFile.ts';
 import { errorCode } from './errorCode.ts';

@@ -5,7 +5,8 @@ import type { InputResult } from '../core/inputDocument.ts';
 import { parseJsonText } from '../core/jsonText.ts';
 import { privateKeySchema, type KeySet, type PrivateKey } from '../core/policy/keySchemas.ts';
 import { parseKeySet } from '../core/policy/parseKeySet.ts';
-import type { Problem, ProblemCode } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ProblemCode } from '../core/problemCodes.ts';
 import { readCappedFile } from './cappedFile.ts';
 import { keyThumbprints } from './policySignature.ts';
 

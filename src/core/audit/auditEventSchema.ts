@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { reasonCodes, verdicts } from '../decision/decide.ts';
-import { problemCodes } from '../problem.ts';
+import { problemCodes } from '../problemCodes.ts';
 import { enforcementStates } from '../surfaces/finding.ts';
 import { idPattern, longestId, pointerPattern, versionPattern } from './recordable.ts';
 

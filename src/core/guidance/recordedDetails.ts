@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/auditEvent.ts';
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import type { Inline, Line } from './blocks.ts';
 import { message } from './message.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { causeCodes } from '../cause.ts';
-import { problemCodes } from '../problem.ts';
+import { problemCodes } from '../problemCodes.ts';
 import { installations } from './machineInventory.ts';
 import { isNestedDeeperThan } from './nesting.ts';
 import { recognitionOutcomes } from './recognition.ts';

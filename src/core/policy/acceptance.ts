@@ -1,4 +1,5 @@
-import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
+import type { MessageArgs, Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import { dayLength, utcDay } from './policyDefaults.ts';
 import type { Policy } from './policySchema.ts';
 

@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 
 /** What an editor that reads JSON by itself and has the schema of policies says too, in its own words. */
 const schemaSays: readonly ProblemCode[] = [

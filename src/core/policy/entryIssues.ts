@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { checkPlan } from './checkPlan.ts';
+import { policyRules } from './policyRules.ts';
 import { quickCheck, type QuickCheck } from './quickCheck.ts';
 import { issueDetails, mostProblems, type SchemaIssue } from './schemaIssue.ts';
 
@@ -13,7 +15,7 @@ export function* findingEntryIssues(
   schema: z.ZodMiniObject,
   list: readonly unknown[],
 ): Generator<undefined, SchemaIssue[]> {
-  const isGood = quickCheck(schema);
+  const isGood = quickCheckOf(schema);
   const issues: SchemaIssue[] = [];
   for (const [index, entry] of list.entries()) {
     if (index % entriesPerPause === 0) yield;
@@ -41,10 +43,14 @@ function shortened(schema: z.ZodMiniObject, entry: unknown): unknown {
   if (typeof entry !== 'object' || entry === null) return entry;
   const members = Object.entries(entry).map(([key, value]: [string, unknown]) => {
     const element = Object.hasOwn(schema.shape, key) ? elementOf(schema.shape[key]) : undefined;
-    return { key, value, short: element && isLong(value) ? untilEnough(value, quickCheck(element)) : value };
+    return { key, value, short: element && isLong(value) ? untilEnough(value, quickCheckOf(element)) : value };
   });
   if (members.every(({ value, short }) => short === value)) return entry;
   return Object.fromEntries(members.map(({ key, short }) => [key, short]));
+}
+
+function quickCheckOf(schema: z.core.$ZodType): QuickCheck {
+  return quickCheck(checkPlan(schema, policyRules), policyRules);
 }
 
 function elementOf(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {

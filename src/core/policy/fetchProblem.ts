@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import { shownAddress, type addressProblem } from './policyAddress.ts';
 
 /** Words of a server are cut after this many characters. */

@@ -3,7 +3,8 @@ import { assistantIdPattern } from '../catalog/idPatterns.ts';
 import { message, type Message } from '../guidance/message.ts';
 import { fromPointer } from '../jsonPointer.ts';
 import { itemOf, nodeAt } from '../jsonTree.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import { removeItems } from '../remediation/jsoncEdits.ts';
 import { utcDay } from './policyDefaults.ts';
 

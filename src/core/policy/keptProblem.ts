@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { causeCodes } from '../cause.ts';
-import { problemCodes, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { problemCodes } from '../problemCodes.ts';
 
 const short = z.string().check(z.maxLength(2000));
 

@@ -1,5 +1,6 @@
 import { parseInput } from '../inputDocument.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import type { Enrolment } from './enrolment.ts';
 import { enrolmentFormat, enrolmentSchema, withDefaults } from './enrolmentSchema.ts';
 

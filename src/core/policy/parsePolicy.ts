@@ -2,9 +2,13 @@ import { createLocator, createPositions, parsingJsonText, type JsonTextError } f
 import { readingJsonTree } from '../jsonTree.ts';
 import type { Problem } from '../problem.ts';
 import { findingDuplicateKeys } from './duplicateKeys.ts';
-import { findingEntryIssues } from './entryIssues.ts';
-import { formatVersion, policyListSchemas, policySchema, type Policy } from './policySchema.ts';
-import { issueDetails, mostProblems, type SchemaIssue } from './schemaIssue.ts';
+import { formatVersion } from './formatVersion.ts';
+import { findingPolicyIssues } from './policyIssues.ts';
+import { policyPlan } from './policyPlan.ts';
+import { policyRules } from './policyRules.ts';
+import type { Policy } from './policySchema.ts';
+import { quickCheck } from './quickCheck.ts';
+import { mostProblems, type SchemaIssue } from './schemaIssue.ts';
 import { problemsFromIssues } from './schemaProblems.ts';
 import { isInRange } from './versionRange.ts';
 
@@ -22,6 +26,9 @@ export type IsInRange = (version: string, range: string) => boolean;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** How many entries are checked between two pauses. */
+const entriesPerPause = 10;
+
 /**
  * Checks a policy document against format 1. A generator, so that the caller decides how long it may hold the thread:
  * it pauses after every few list entries and returns the result at the end.
@@ -38,7 +45,8 @@ export function* parsingPolicy(text: string): Generator<undefined, PolicyParseRe
   const newer = newerFormat(document, text);
   if (newer) return failed([newer]);
   const duplicates = yield* duplicateKeys(text, document);
-  const problems = [...duplicates, ...(yield* schemaProblems(yield* findingIssues(document), document, text))];
+  const issues = (yield* isGood(document)) ? [] : yield* findingPolicyIssues(document);
+  const problems = [...duplicates, ...(yield* schemaProblems(issues, document, text))];
   if (problems.length > 0) return failed(problems.slice(0, mostProblems));
   return { ok: true, policy: document as unknown as Policy, isInRange };
 }
@@ -52,20 +60,20 @@ export function parsePolicy(text: string): PolicyParseResult {
   }
 }
 
-/** In the order of the problems; what comes after the most that are told is not looked for. */
-function* findingIssues(document: JsonObject): Generator<undefined, SchemaIssue[]> {
-  const head: Record<string, unknown> = { ...document };
-  const issues: SchemaIssue[] = [];
-  for (const [key, schema] of Object.entries(policyListSchemas)) {
-    const list = document[key];
-    if (!Array.isArray(list)) continue;
-    head[key] = [];
-    const found = yield* findingEntryIssues(schema.def.element, list);
-    issues.push(...found.map((issue) => ({ ...issue, path: [key, ...issue.path] })));
-    if (issues.length >= mostProblems) return issues;
+/** What is plainly good needs no schema, whose code takes longer to load than a policy to check. */
+function* isGood(document: JsonObject): Generator<undefined, boolean> {
+  if (policyPlan.is !== 'object') return false;
+  const { members, required } = policyPlan;
+  for (const [key, value] of Object.entries(document)) {
+    const plan = Object.hasOwn(members, key) ? members[key] : undefined;
+    const isLong = plan?.is === 'list' && plan.tests === undefined && Array.isArray(value);
+    const isGoodPart = isLong ? quickCheck(plan.of, policyRules) : plan && quickCheck(plan, policyRules);
+    for (const [index, part] of (isLong ? (value as readonly unknown[]) : [value]).entries()) {
+      if (index % entriesPerPause === entriesPerPause - 1) yield;
+      if (!isGoodPart?.(part)) return false;
+    }
   }
-  yield;
-  return [...issues, ...(policySchema.safeParse(head, issueDetails).error?.issues ?? [])];
+  return required.every((key) => Object.hasOwn(document, key));
 }
 
 function* schemaProblems(

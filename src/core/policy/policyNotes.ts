@@ -1,6 +1,7 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import { actedOn, laterKeys, laterSubjects } from './laterKeys.ts';
 import type { Policy } from './policySchema.ts';
 

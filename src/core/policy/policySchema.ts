@@ -2,23 +2,24 @@ import * as z from 'zod/mini';
 import { assistantSchema } from '../catalog/catalogSchema.ts';
 import { assistantIdPattern, extensionIdPattern, publisherPattern } from '../catalog/idPatterns.ts';
 import { surfaces } from '../surfaces/surface.ts';
+import { formatVersion } from './formatVersion.ts';
 import { languageTag } from './languageTag.ts';
-import { isRange } from './versionRange.ts';
+import { policyRules, subjectKeys } from './policyRules.ts';
 import { wholeNumber } from './wholeNumber.ts';
-
-/** The policy format that this version reads. A new key in the document means a new number. */
-export const formatVersion = 1;
 
 /** A UTC day, `YYYY-MM-DD`. */
 export const day = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'notADay', abort: true }), z.refine(isRealDay, { error: 'notADay' }));
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'notADay', abort: true }),
+    z.refine(policyRules.isRealDay, { error: 'notADay' }),
+  );
 const instant = z.iso.datetime({ error: 'notAnInstant' });
 const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistantId' }));
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
 const publisher = z.string().check(z.regex(publisherPattern, { error: 'publisherForm' }));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
-const versionRange = shortText.check(z.refine(isRange, { error: 'invalidRange' }));
+const versionRange = shortText.check(z.refine(policyRules.isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));
 const mode = z.enum(['observe', 'warn', 'enforce']);
 const surface = z.enum(surfaces);
@@ -33,9 +34,8 @@ const localizedText = z.union([
 
 const mcpServer = z
   .strictObject({ name: z.optional(shortText), command: z.optional(shortText), url: z.optional(webAddress) })
-  .check(z.refine((server) => Object.keys(server).length > 0, { error: 'mcpServerEmpty' }));
+  .check(z.refine(policyRules.hasKey, { error: 'mcpServerEmpty' }));
 
-const subjectKeys = ['assistant', 'extension', 'publisher', 'command', 'package', 'mcpServer', 'host'] as const;
 const subject = {
   assistant: z.optional(id),
   extension: z.optional(extensionId),
@@ -61,20 +61,15 @@ const unlessMisspelled = {
 };
 
 type Subject = Partial<Record<(typeof subjectKeys)[number], unknown>>;
-/** Asked twice of every entry of a long list, so without a list of its own. */
-const named = (entry: Subject): number => {
-  let count = 0;
-  for (const key of subjectKeys) if (entry[key] !== undefined) count += 1;
-  return count;
-};
 const oneSubject = [
-  z.refine<Subject>((entry) => named(entry) <= 1, { error: 'oneSubject', ...always }),
-  z.refine<Subject>((entry) => named(entry) >= 1, { error: 'oneSubject', ...unlessMisspelled }),
+  z.refine<Subject>(policyRules.hasOneSubjectAtMost, { error: 'oneSubject', ...always }),
+  z.refine<Subject>(policyRules.hasOneSubjectAtLeast, { error: 'oneSubject', ...unlessMisspelled }),
 ] as const;
-const versionsWithExtension = z.refine<Subject & { readonly versions?: unknown }>(
-  (entry) => entry.versions === undefined || entry.extension !== undefined,
-  { error: 'versionsNeedExtension', path: ['versions'], ...unlessMisspelled },
-);
+const versionsWithExtension = z.refine<Subject & { readonly versions?: unknown }>(policyRules.hasExtensionForVersions, {
+  error: 'versionsNeedExtension',
+  path: ['versions'],
+  ...unlessMisspelled,
+});
 
 const bannedEntry = z
   .strictObject({
@@ -105,7 +100,6 @@ const approvedEntry = z
   .check(...oneSubject, versionsWithExtension);
 
 const someTexts = z.array(shortText).check(notEmpty);
-const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
 const exceptionEntry = z
   .strictObject({
     allow: z.array(z.strictObject(subject).check(...oneSubject)).check(notEmpty),
@@ -117,7 +111,7 @@ const exceptionEntry = z
     ticket: z.optional(shortText),
   })
   .check(
-    z.refine((entry) => exceptionKinds.some((kind) => entry[kind] !== undefined), {
+    z.refine(policyRules.isForSomebody, {
       error: 'exceptionForNobody',
       ...unlessMisspelled,
     }),
@@ -154,7 +148,7 @@ export const policySchema = z.strictObject({
   snooze: z.optional(z.strictObject({ maxDays: days })),
   exceptionRequest: z.optional(
     z.strictObject({ url: z.optional(webAddress), mail: z.optional(shortText), template: z.optional(shortText) }).check(
-      z.refine((request) => (request.url === undefined) !== (request.mail === undefined), {
+      z.refine(policyRules.hasUrlOrMail, {
         error: 'urlOrMail',
         ...unlessMisspelled,
       }),
@@ -168,10 +162,3 @@ export type ApprovedEntry = z.infer<typeof approvedEntry>;
 export type ExceptionEntry = z.infer<typeof exceptionEntry>;
 export type PolicyMode = z.infer<typeof mode>;
 export type LocalizedText = z.infer<typeof localizedText>;
-
-export function isRealDay(text: string): boolean {
-  const [year, month, dayOfMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const longest = month === 2 ? (isLeapYear ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= longest;
-}

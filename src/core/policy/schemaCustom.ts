@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import type { Explained } from './schemaCauses.ts';
 import { shortened } from './shortened.ts';
 

@@ -1,6 +1,7 @@
 import { toPointer } from '../jsonPointer.ts';
 import type { TextPosition } from '../jsonText.ts';
-import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
+import type { MessageArgs, Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 import { exampleOf } from './exampleValues.ts';
 import { keyMeant, languageMeant, ruleBroken, typeWanted, valueMeant, type Explained } from './schemaCauses.ts';
 import { customProblem } from './schemaCustom.ts';

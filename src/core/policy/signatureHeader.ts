@@ -1,4 +1,5 @@
-import type { MessageArgs, Problem, ProblemCode } from '../problem.ts';
+import type { MessageArgs, Problem } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
 
 /** What the signature is for (RFC 8725, 3.11): a signature under something else of the company's is none of a policy. */
 export const signedPolicyType = 'approved-assistants-policy+jws';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { reasonCodes, verdicts } from '../decision/decide.ts';
 import { installations, placeKinds } from '../inventory/machineInventory.ts';
-import { problemCodes } from '../problem.ts';
+import { problemCodes } from '../problemCodes.ts';
 import { enforcementStates } from '../surfaces/finding.ts';
 import { recognisedBy } from './scanFinding.ts';
 

@@ -1,5 +1,6 @@
 import { systemCause, type CauseCode } from '../../core/cause.ts';
-import type { Problem, ProblemCode } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { ProblemCode } from '../../core/problemCodes.ts';
 import type { NotLookedAt } from './filesUnder.ts';
 
 /** That something was not looked at, and why. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { root } from '../../../scripts/root.ts';
 import { problemLine } from '../../../src/cli/problemText.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
-import { problemCodes } from '../../../src/core/problem.ts';
+import { problemCodes } from '../../../src/core/problemCodes.ts';
 import { useTemporaryFolder } from '../machine/temporaryFolder.ts';
 import { samples, type Sample } from './policySamples.ts';
 

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Problem, ProblemCode } from '../../../src/core/problem.ts';
+import type { Problem } from '../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../src/core/problemCodes.ts';
 
 /** How a person causes a problem with a policy. */
 export type Sample = {

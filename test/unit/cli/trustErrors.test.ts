@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { problemLine } from '../../../src/cli/problemText.ts';
-import { problemCodes } from '../../../src/core/problem.ts';
+import { problemCodes } from '../../../src/core/problemCodes.ts';
 import { expectGolden } from '../golden.ts';
 import { trustSamples, type TrustSample } from './trustSamples.ts';
 

@@ -9,7 +9,8 @@ import {
 import { parseEnrolment } from '../../../src/core/policy/parseEnrolment.ts';
 import { parseKeySet } from '../../../src/core/policy/parseKeySet.ts';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
-import type { Problem, ProblemCode } from '../../../src/core/problem.ts';
+import type { Problem } from '../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../src/core/problemCodes.ts';
 import { policyFetchLimits } from '../../../src/machine/policyFetch.ts';
 import { signedDocument } from '../../../src/machine/receivedPolicy.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LastGood } from '../../../src/core/policy/lastGood.ts';
-import type { ProblemCode } from '../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../src/core/problemCodes.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { codes, EnrolledMachine, policyUrl } from './enrolled.ts';
 import { makeKey, signedBy } from './signing.ts';

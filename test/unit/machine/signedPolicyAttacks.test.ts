@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Policy } from '../../../src/core/policy/policySchema.ts';
-import type { ProblemCode } from '../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../src/core/problemCodes.ts';
 import { aPolicy } from '../core/policy/policyExamples.ts';
 import { EnrolledMachine } from './enrolled.ts';
 import { edSignature, headerOf, makeKey, segment, signedBy, withSignature } from './signing.ts';

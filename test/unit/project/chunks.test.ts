@@ -15,7 +15,7 @@ import { aPolicy } from '../core/policy/policyExamples.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'aa-chunks-'));
 const file = (chunk: string): string => path.join(folder, `${chunk}.cjs`);
-const chunks = ['documents', 'explaining', 'recording', 'signing', 'versions'];
+const chunks = ['documents', 'explaining', 'recording', 'schemas', 'signing', 'versions'];
 const fresh = createRequire(path.join(folder, 'none.cjs'));
 
 /** What the chunks say of a policy, and which of them that has loaded. */
@@ -43,8 +43,8 @@ describe('a policy is judged by the chunks as by the source', () => {
       JSON.stringify(withVersions('<2')).replace('vers', '\\u0076ers'),
       ['versions'],
     ],
-    ['one with a range that is none', JSON.stringify(withVersions('two')), ['explaining', 'versions']],
-    ['one with a key that is none', JSON.stringify({ ...aPolicy(), bannned: [] }), ['explaining']],
+    ['one with a range that is none', JSON.stringify(withVersions('two')), ['explaining', 'schemas', 'versions']],
+    ['one with a key that is none', JSON.stringify({ ...aPolicy(), bannned: [] }), ['explaining', 'schemas']],
     ['one that is no JSON', '{ "mode" }', ['explaining']],
   ])('%s, and loads no more than it needs', (_, text, needed) => {
     const { result, loaded } = parsedFromChunks(text);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { problemsPage, problemsPageFile, sentences } from '../../../scripts/docs/problemsPage.ts';
 import { root } from '../../../scripts/root.ts';
-import { problemCodes } from '../../../src/core/problem.ts';
+import { problemCodes } from '../../../src/core/problemCodes.ts';
 
 test('docs/admin/problems.md is what npm run generate writes', async () => {
   expect(readFileSync(problemsPageFile, 'utf8')).toBe(await problemsPage());

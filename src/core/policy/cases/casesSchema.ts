@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { assistantIdPattern, extensionIdPattern } from '../../catalog/idPatterns.ts';
 import { reasonCodes, verdicts } from '../../decision/decide.ts';
 import { recognitionOutcomes } from '../../inventory/recognition.ts';
-import { day, isRealDay } from '../policySchema.ts';
+import { isRealDay } from '../policyRules.ts';
+import { day } from '../policySchema.ts';
 
 /** The format of cases that this version reads. */
 export const casesVersion = 1;

@@ -3,7 +3,8 @@ import { preparePolicy, type PreparedPolicy, type Rule } from '../../decision/pr
 import type { Assistant } from '../../catalog/catalogSchema.ts';
 import { unseenExtension } from '../../inventory/sighting.ts';
 import { toPointer } from '../../jsonPointer.ts';
-import type { Problem, ProblemCode } from '../../problem.ts';
+import type { Problem } from '../../problem.ts';
+import type { ProblemCode } from '../../problemCodes.ts';
 import { utcDay } from '../policyDefaults.ts';
 import type { Policy } from '../policySchema.ts';
 import { policyTime } from '../standing.ts';

@@ -8,7 +8,8 @@ import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.t
 import { policyJsonSchema } from '../../../../src/cli/policyJsonSchema.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import type { Status } from '../../../../src/core/loop/status.ts';
-import { problemCodes, type Problem } from '../../../../src/core/problem.ts';
+import type { Problem } from '../../../../src/core/problem.ts';
+import { problemCodes } from '../../../../src/core/problemCodes.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aSighting } from '../decision/sightings.ts';
 import { aPolicy } from '../policy/policyExamples.ts';

@@ -7,7 +7,8 @@ import { checkPolicyText } from '../../../../src/core/policy/checkPolicyText.ts'
 import { createFixes } from '../../../../src/core/policy/fixes.ts';
 import { isPolicyFileName } from '../../../../src/core/policy/policyFileNames.ts';
 import { createRanges } from '../../../../src/core/policy/problemRange.ts';
-import type { Problem, ProblemCode } from '../../../../src/core/problem.ts';
+import type { Problem } from '../../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../../src/core/problemCodes.ts';
 import { aPolicy } from './policyExamples.ts';
 
 const now = Date.UTC(2026, 10, 1);

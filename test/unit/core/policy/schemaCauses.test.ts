@@ -8,7 +8,8 @@ import { exampleOf } from '../../../../src/core/policy/exampleValues.ts';
 import { parseEnrolment } from '../../../../src/core/policy/parseEnrolment.ts';
 import { parsePolicy } from '../../../../src/core/policy/parsePolicy.ts';
 import { policySchema } from '../../../../src/core/policy/policySchema.ts';
-import type { MessageArgs, Problem, ProblemCode } from '../../../../src/core/problem.ts';
+import type { MessageArgs, Problem } from '../../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../../src/core/problemCodes.ts';
 import { aPolicy } from './policyExamples.ts';
 
 type Keys = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Problem, ProblemCode } from '../../../../src/core/problem.ts';
+import type { Problem } from '../../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../../src/core/problemCodes.ts';
 import type { FilesUnder } from '../../../../src/machine/scan/filesUnder.ts';
 import { lookAtPlace } from '../../../../src/machine/scan/lookAtPlace.ts';
 import { namedProblems } from '../../../../src/machine/scan/namedProblems.ts';

@@ -1,7 +1,7 @@
 import type { Assistant } from '../../../../../src/core/catalog/catalogSchema.ts';
 import { lintPolicy } from '../../../../../src/core/policy/lint/lintPolicy.ts';
 import type { Policy } from '../../../../../src/core/policy/policySchema.ts';
-import type { ProblemCode } from '../../../../../src/core/problem.ts';
+import type { ProblemCode } from '../../../../../src/core/problemCodes.ts';
 import { aPolicy } from '../policyExamples.ts';
 
 export const now = Date.parse('2026-11-22T12:00:00Z');
