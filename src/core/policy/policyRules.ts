@@ -1,7 +1,7 @@
 import { isRange } from './versionRange.ts';
 
 export const subjectKeys = ['assistant', 'extension', 'publisher', 'command', 'package', 'mcpServer', 'host'] as const;
-export const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
+const exceptionKinds = ['users', 'groups', 'hosts', 'workspaces'] as const;
 
 type Entry = Readonly<Partial<Record<string, unknown>>>;
 
