@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { wholeCatalog } from '../../src/core/catalog/wholeCatalog.ts';
 import { actedOn } from '../../src/core/policy/laterKeys.ts';
+import { agentSettings } from '../../src/core/surfaces/builtInAgents/agentSettings.ts';
 import { surfaces } from '../../src/core/surfaces/surface.ts';
 import { root } from '../root.ts';
 
@@ -8,7 +10,7 @@ export const coveragePageFile = 'docs/admin/coverage.md';
 
 const introduction = `# What is covered
 
-<!-- Made by npm run generate, from the surfaces. -->
+<!-- Made by npm run generate, from the surfaces and the catalog. -->
 
 A policy names an assistant; this page says by which of its ways in it is stopped, and what is not seen.
 [Limitations](limitations.md) has what cannot be stopped at all.
@@ -19,6 +21,15 @@ Stopped by VS Code's own allow-list (\`extensions.allowed\`) before they start w
 [scan](scanning.md) sees them in every editor of a machine. Extensions that ship with an editor or are under development are
 seen only.
 
+## Agents inside the editor
+
+Stopped by a setting of VS Code, which is given back as it stood when the ban ends. An editor without the setting has no such
+agent. Settings of a workspace count more than those of a person: where a workspace turns the agent on again, the status page
+says that it could not be turned off. Turning off Copilot turns off all of the editor's own chat, also for other extensions that
+take part in it: name \`surfaces\` in the entry where that is not wanted. A scan does not look at settings.
+`;
+
+const inWorkspace = `
 ## What a workspace has written down
 
 Seen in the open editor, at its line in the Problems panel and on the status page, with the replacement; left as it is. One click
@@ -39,6 +50,11 @@ folders below the workspace's own; user-level tasks and servers.
 
 /** The page of what is stopped and seen. */
 export async function coveragePage(): Promise<string> {
+  const names = new Map(wholeCatalog.map(({ id, name }) => [id, name]));
+  const rows = agentSettings.map(
+    ({ assistantId, setting, off }) => `| ${names.get(assistantId) ?? ''} | \`${setting}\` | \`${off}\` |`,
+  );
+  const agents = ['| Assistant | Setting | Written |', '|---|---|---|', ...rows].join('\n');
   const later = surfaces.filter((surface) => !actedOn.includes(surface)).map((surface) => `- \`${surface}\``);
   const notYet = [
     '## Not looked at yet',
@@ -47,6 +63,6 @@ export async function coveragePage(): Promise<string> {
     '',
     ...later,
   ].join('\n');
-  const page = [introduction, notYet].join('\n');
+  const page = [introduction, agents, inWorkspace, notYet].join('\n');
   return format(page, { ...(await resolveConfig(path.join(root, coveragePageFile))), parser: 'markdown' });
 }

@@ -10,13 +10,13 @@ export class Log implements Disposable {
   #isClosed = false;
 
   status(status: Status): void {
-    for (const key of status.changedKeys) this.#info(`Changed in the settings: ${key}`);
+    for (const { setting, key } of status.changedKeys) this.#info(`Changed in the settings: ${key} in ${setting}`);
     const policy = status.standing.inForce;
     const lines = [
       policy
         ? `Policy of ${policy.policy.organization.name}, revision ${policy.policy.revision}, from ${policy.file}`
         : 'No policy in force',
-      ...status.findings.map(
+      ...[...status.findings, ...status.uses].map(
         ({ decision, state }) => `${decision.sighting.id}: ${decision.verdict} (${decision.reasonCode}), ${state}`,
       ),
       ...status.problems.map(({ code, args, place }) => `${code} ${JSON.stringify({ ...args, ...place })}`),

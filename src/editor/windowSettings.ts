@@ -2,11 +2,7 @@ import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
-import {
-  settingInForce,
-  type InspectedSetting,
-  type SettingInForce,
-} from '../core/surfaces/extensions/settingInForce.ts';
+import { settingInForce, type InspectedSetting, type SettingInForce } from '../core/surfaces/settingInForce.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import {
   readSettingsFile,
@@ -134,8 +130,6 @@ function seen(
   return {
     // Where the settings are not in a file of this machine (an editor in the browser), the window is all there is.
     onDisk: file.kind === 'missing' ? inspected.globalValue : file.settings[setting],
-    inWindow: inspected.globalValue,
-    known: inspected.defaultValue !== undefined,
     ...settingInForce(setting, inspected),
   };
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../../src/core/problem.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';
 import { emptyLedger, type Ledger } from '../../src/core/remediation/ledger.ts';
 import { withSetting, writtenValue } from '../../src/core/remediation/settingsText.ts';
+import { settingInForce } from '../../src/core/surfaces/settingInForce.ts';
 import { isDenied, readAllowedList } from '../../src/core/surfaces/extensions/allowedExtensions.ts';
 
 /** An editor that obeys its allow-list as VS Code does: what has not started is dropped, what runs stays. */
@@ -18,6 +19,8 @@ export class FakeEditor {
   reading: PolicyReading = { kind: 'absent' };
   osPolicy = false;
   syncKnown = true;
+  /** Values that settings have where nobody has set them; an older editor has none of an agent. */
+  defaults: Readonly<Record<string, unknown>> = {};
   settingsProblem: Problem | undefined;
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
@@ -130,14 +133,22 @@ export class FakeEditor {
     }
   }
 
+  #defaultOf(setting: string): unknown {
+    // An operating system policy says here what the user's list does.
+    const list = this.osPolicy ? (settingsIn(this.#inWindow)['extensions.allowed'] ?? { '*': true }) : '*';
+    const ours: Readonly<Record<string, unknown>> = {
+      'extensions.allowed': list,
+      ...(this.syncKnown ? { 'settingsSync.ignoredSettings': [] } : {}),
+      ...this.defaults,
+    };
+    return ours[setting];
+  }
+
   #seen(setting: string): SettingSeen {
     const inWindow = settingsIn(this.#inWindow)[setting];
     return {
       onDisk: this.settings[setting],
-      inWindow,
-      effective: inWindow ?? '*',
-      osPolicy: this.osPolicy && setting === 'extensions.allowed',
-      known: setting !== 'settingsSync.ignoredSettings' || this.syncKnown,
+      ...settingInForce(setting, { defaultValue: this.#defaultOf(setting), globalValue: inWindow }),
       writtenValue: (key) => writtenValue(this.text, setting, key),
     };
   }

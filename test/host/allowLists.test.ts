@@ -4,6 +4,7 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
 import { root } from '../../scripts/root.ts';
+import type { Policy } from '../../src/core/policy/policySchema.ts';
 import { fixtureVsix } from './support/fixtureExtensions.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
@@ -12,7 +13,10 @@ import { testEditors } from './support/testEditors.ts';
 import { valueRange } from './support/settingsText.ts';
 
 const browser = useBrowser();
-const policy = readFileSync(path.join(root, 'policies', 'ban-claude-code.json'), 'utf8');
+const sample = JSON.parse(readFileSync(path.join(root, 'policies', 'ban-claude-code.json'), 'utf8')) as Policy;
+/** Nothing but the allow-list is to change. */
+const banned = sample.banned?.map((entry) => ({ ...entry, surfaces: ['extensions'] }));
+const policy = JSON.stringify({ ...sample, banned });
 
 const lists = {
   'a list that stops a few': `{

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudeCodeVsix } from '../../scripts/editor/claudeCode.ts';
+import { newestEditor } from '../../scripts/editor/recipes.ts';
 import { root } from '../../scripts/root.ts';
 import { fixtureVsix } from './support/fixtureExtensions.ts';
 import { notRunHere } from './support/notRunHere.ts';
@@ -41,7 +42,9 @@ describe.each(testEditors)('a ban in the managed folder, VS Code $version', (edi
     const text = await scenario.readSettings();
     const { before, after } = valueRange(text, 'extensions.allowed');
     expect(before).toBe(`${settings.slice(0, settings.lastIndexOf('}')).trimEnd()}\n  "extensions.allowed": `);
-    expect(after).toBe(',\n}\n');
+    // An older editor has no such agent.
+    const agent = editor.version === newestEditor.version ? ',\n  "chat.agentHost.claudeAgent.enabled": false' : '';
+    expect(after).toBe(`${agent},\n}\n`);
     await expect(scenario.install(claude.file)).rejects.toThrow(/not in the \[?allowed list/);
     expect(await scenario.readSettings()).toBe(text);
   });

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { reasonCodes, verdicts } from '../decision/decide.ts';
 import { problemCodes } from '../problemCodes.ts';
+import { ourSettings } from '../remediation/ourSettings.ts';
 import { enforcementStates } from '../surfaces/finding.ts';
+import { surfaces } from '../surfaces/surface.ts';
 import { idPattern, longestId, pointerPattern, versionPattern } from './recordable.ts';
 
 // The contract of audit.jsonl; its documents are generated from here. Strings that come from outside are held to
@@ -16,11 +18,14 @@ const assistant = id.check(z.describe('Id of the assistant in the catalog'));
 const rule = z.string().check(z.regex(pointerPattern), z.describe('The entry of the policy, as a JSON pointer'));
 const revision = z.int().check(z.nonnegative(), z.describe("The policy's own revision"));
 const count = z.int().check(z.positive());
-const surface = z.literal('extensions').check(z.describe('The way in'));
-const setting = z
-  .enum(['extensions.allowed', 'settingsSync.ignoredSettings'])
-  .check(z.describe('The setting of VS Code that holds the key'));
-const key = id.check(z.describe('The key in the setting, or the item in its list'));
+const surface = z.enum(surfaces).check(z.describe('The way in'));
+const name = id.check(
+  z.describe('Which one it is: an extension id, lower-cased, or the name of a setting; ? where it could hold more'),
+);
+const setting = z.enum(ourSettings).check(z.describe('The setting of VS Code that holds the key'));
+const key = id.check(
+  z.describe('The key in the setting, or the item in its list; the setting itself where its whole value is meant'),
+);
 const problemCode = z.enum(problemCodes).check(z.describe('What is wrong'));
 const problemPlace = {
   path: z.optional(
@@ -79,9 +84,9 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     code: problemCode,
     ...problemPlace,
   }),
-  event('decision', 'What the policy says of an installed extension, and what became of it; when new or different.', {
+  event('decision', 'What the policy says of what was found, and what became of it; when new or different.', {
     surface,
-    extension,
+    name,
     version: z.optional(version),
     assistant: z.optional(assistant),
     verdict: z.enum(verdicts).check(z.describe('What the policy says')),
@@ -93,9 +98,9 @@ export const auditEventSchema = z.discriminatedUnion('event', [
       z.string().check(z.regex(pointerPattern), z.describe('The exception that sets the ban aside, as a JSON pointer')),
     ),
   }),
-  event('noLongerFound', 'An extension that a decision named is not installed any more, whoever removed it.', {
+  event('noLongerFound', 'What a decision named is not here any more, whoever removed it.', {
     surface,
-    extension,
+    name,
   }),
   event('change', 'A key in the settings was set, or given back.', {
     setting,

@@ -1,8 +1,9 @@
-import type { Status } from '../loop/status.ts';
+import type { ChangedKey, Status } from '../loop/status.ts';
 import { dayLength } from '../policy/policyDefaults.ts';
+import { ourSettings } from '../remediation/ourSettings.ts';
 import type { LedgerEntry } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
-import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import { wholeValue } from '../remediation/planValue.ts';
 import { keptDays, type AuditEvent, type AuditFact, type FactOf } from './auditEvent.ts';
 import { recordableId, recordablePointer, recordableValue, recordableVersion } from './recordable.ts';
 import {
@@ -79,16 +80,16 @@ type Changes = ReadonlyMap<string, FactOf<'change'>>;
 
 /** The last change of each key. */
 function changesOfTrail(trail: readonly AuditEvent[]): Changes {
-  return new Map(trail.flatMap((event) => (event.event === 'change' ? [[event.key, event] as const] : [])));
+  return new Map(trail.flatMap((event) => (event.event === 'change' ? [[nameOf(event), event] as const] : [])));
 }
 
 function changes(previous: Status | undefined, status: Status, recorded: Changes): AuditFact[] {
-  // A key stands in one setting only: our item in the list of ignored settings is no extension's id.
-  const entries = new Map(status.ledger.entries.map((entry) => [entry.key, entry]));
-  const before = new Map(previous?.ledger.entries.map((entry) => [entry.key, entry]));
-  const made = status.changedKeys.flatMap((key): FactOf<'change'>[] => {
-    const entry = entries.get(key);
-    const change = entry ? setBy(entry) : restored(key, before.get(key), recorded.get(key));
+  const entries = new Map(status.ledger.entries.map((entry) => [nameOf(entry), entry]));
+  const before = new Map(previous?.ledger.entries.map((entry) => [nameOf(entry), entry]));
+  const made = status.changedKeys.flatMap((changed): FactOf<'change'>[] => {
+    const name = nameOf(changed);
+    const entry = entries.get(name);
+    const change = entry ? setBy(entry) : restored(changed, before.get(name), recorded.get(name));
     return change ? [change] : [];
   });
   const all = previous ? made : [...made, ...leftUnrecorded(status, recorded)];
@@ -100,11 +101,13 @@ function changes(previous: Status | undefined, status: Status, recorded: Changes
 function leftUnrecorded({ ledger, changedKeys, checkedAt }: Status, recorded: Changes): FactOf<'change'>[] {
   // Of a long ledger the trail never has every key.
   if (ledger.entries.length > mostChanges) return [];
+  const changed = new Set(changedKeys.map(nameOf));
   return ledger.entries
-    .filter(({ key, state, at }) => {
+    .filter((entry) => {
+      const { state, at } = entry;
       const age = checkedAt - Date.parse(at);
       const isDead = state === 'done' && age > inFlight && age < keptDays * dayLength;
-      return isDead && !changedKeys.includes(key) && recorded.get(key)?.outcome !== 'set';
+      return isDead && !changed.has(nameOf(entry)) && recorded.get(nameOf(entry))?.outcome !== 'set';
     })
     .flatMap((entry) => setBy(entry) ?? []);
 }
@@ -116,7 +119,7 @@ function setBy({ setting, key, before, after, rule }: LedgerEntry): FactOf<'chan
     known && {
       event: 'change',
       setting: known,
-      key: recordableId(key),
+      key: recordableId(keyOf({ setting, key })),
       ...(before === undefined ? {} : { before: recordableValue(before) }),
       after: recordableValue(after),
       outcome: 'set',
@@ -127,15 +130,16 @@ function setBy({ setting, key, before, after, rule }: LedgerEntry): FactOf<'chan
 
 /** What was ours goes; what stood before, as far as this window or the trail knows it, is there again. */
 function restored(
-  key: string,
+  changed: ChangedKey,
   entry: LedgerEntry | undefined,
   recorded: FactOf<'change'> | undefined,
-): FactOf<'change'> {
+): FactOf<'change'> | undefined {
+  const setting = knownSetting(changed.setting);
+  if (!setting) return undefined;
   const was = (entry && setBy(entry)) ?? recorded;
-  const usual = key === allowedExtensionsSetting ? 'settingsSync.ignoredSettings' : allowedExtensionsSetting;
   return {
     event: 'change',
-    ...{ setting: was?.setting ?? usual, key: recordableId(key) },
+    ...{ setting, key: recordableId(keyOf(changed)) },
     ...(was?.after === undefined ? {} : { before: was.after }),
     ...(was?.before === undefined ? {} : { after: was.before }),
     outcome: 'restored',
@@ -143,5 +147,14 @@ function restored(
 }
 
 function knownSetting(setting: string): FactOf<'change'>['setting'] | undefined {
-  return setting === allowedExtensionsSetting || setting === 'settingsSync.ignoredSettings' ? setting : undefined;
+  return ourSettings.find((each) => each === setting);
+}
+
+/** Of a setting whose whole value is ours: the setting. */
+function keyOf({ setting, key }: ChangedKey): string {
+  return key === wholeValue ? setting : key;
+}
+
+function nameOf(changed: ChangedKey): string {
+  return JSON.stringify([changed.setting, keyOf(changed)]);
 }

@@ -1,6 +1,8 @@
 import type { Status } from '../loop/status.ts';
+import type { Sighting } from '../inventory/sighting.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import { isGap, type Problem } from '../problem.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import type { AuditEvent, AuditFact, FactOf } from './auditEvent.ts';
 import { recordableId, recordablePointer, recordableVersion } from './recordable.ts';
 
@@ -24,29 +26,37 @@ export interface StandingFacts {
 
 export function factsOfStatus(status: Status): StandingFacts {
   const policy = policyFacts(status.standing);
-  const decisions = status.findings.map(({ decision, state }): FactOf<'decision'> => {
-    const { sighting, match, rule, exception, verdict, reasonCode, effect } = decision;
-    const version = recordableVersion(sighting.version);
-    const pointer = recordablePointer(rule?.path);
-    const exceptedBy = recordablePointer(exception?.path);
-    return {
-      event: 'decision',
-      surface: sighting.surface,
-      extension: recordableId(sighting.id),
-      ...(version === undefined ? {} : { version }),
-      ...(match ? { assistant: recordableId(match.assistantId) } : {}),
-      ...{ verdict, reasonCode, effect, state },
-      ...(pointer === undefined ? {} : { rule: pointer }),
-      ...(exceptedBy === undefined ? {} : { exception: exceptedBy }),
-    };
-  });
+  // What this editor does not have is nothing that was found.
+  const found = [...status.findings, ...status.uses].filter(({ state }) => state !== 'notPresent');
+  const decisions = found.map(decisionFact);
   const problems = recordedProblems(status).slice(0, mostProblems).map(problemFact);
   return {
     ...(policy ? { policy } : {}),
     problems: new Map(problems.map((fact) => [placeOf(fact), fact])),
-    decisions: new Map(decisions.map((fact) => [fact.extension, fact])),
+    decisions: new Map(decisions.map((fact) => [nameOf(fact), fact])),
     isComplete: status.prepared !== undefined && !status.notLooked.some(isGap),
   };
+}
+
+function decisionFact({ decision, state }: Finding<Sighting>): FactOf<'decision'> {
+  const { sighting, match, rule, exception, verdict, reasonCode, effect } = decision;
+  const version = sighting.surface === 'extensions' ? recordableVersion(sighting.version) : undefined;
+  const pointer = recordablePointer(rule?.path);
+  const exceptedBy = recordablePointer(exception?.path);
+  return {
+    event: 'decision',
+    surface: sighting.surface,
+    name: recordableId(sighting.id),
+    ...(version === undefined ? {} : { version }),
+    ...(match ? { assistant: recordableId(match.assistantId) } : {}),
+    ...{ verdict, reasonCode, effect, state },
+    ...(pointer === undefined ? {} : { rule: pointer }),
+    ...(exceptedBy === undefined ? {} : { exception: exceptedBy }),
+  };
+}
+
+function nameOf({ surface, name }: Pick<FactOf<'decision'>, 'surface' | 'name'>): string {
+  return `${surface} ${name}`;
 }
 
 /** Without a policy and without anything to give back, nothing is done and nothing is anybody's concern. */
@@ -68,8 +78,8 @@ export function factsOfTrail(events: readonly AuditEvent[]): StandingFacts {
       decisions.clear();
     } else if (event.event === 'problem') problems.set(placeOf(event), event);
     else if (event.event === 'problemSolved') problems.delete(placeOf(event));
-    else if (event.event === 'decision') decisions.set(event.extension, event);
-    else if (event.event === 'noLongerFound') decisions.delete(event.extension);
+    else if (event.event === 'decision') decisions.set(nameOf(event), event);
+    else if (event.event === 'noLongerFound') decisions.delete(nameOf(event));
   }
   return { policy, problems, decisions, isComplete: true };
 }
@@ -81,10 +91,10 @@ export function difference(from: StandingFacts, to: StandingFacts): AuditFact[] 
   for (const [place, problem] of from.problems) {
     if (!to.problems.has(place)) facts.push({ event: 'problemSolved', ...codeAndPlace(problem) });
   }
-  for (const [id, fact] of to.decisions) if (!sameFact(from.decisions.get(id), fact)) facts.push(fact);
+  for (const [key, fact] of to.decisions) if (!sameFact(from.decisions.get(key), fact)) facts.push(fact);
   if (!to.isComplete) return facts;
-  for (const [extension, { surface }] of from.decisions) {
-    if (!to.decisions.has(extension)) facts.push({ event: 'noLongerFound', surface, extension });
+  for (const [key, { surface, name }] of from.decisions) {
+    if (!to.decisions.has(key)) facts.push({ event: 'noLongerFound', surface, name });
   }
   return facts;
 }

@@ -1,7 +1,8 @@
 import type { CatalogMatch } from '../catalog/catalogIndex.ts';
 import type { UseSighting } from '../inventory/sighting.ts';
 import type { Decision } from './decide.ts';
-import { compareAllowing, type ExceptionInForce } from './exceptions.ts';
+import { compareAllowing, isFolderBound, type ExceptionInForce } from './exceptions.ts';
+import type { OtherExceptions } from './heldBack.ts';
 import type { PreparedPolicy, Rule } from './preparePolicy.ts';
 
 /**
@@ -19,6 +20,21 @@ export function decideUse<S extends UseSighting>(sighting: S, prepared: Prepared
     ...{ sighting, verdict: 'excepted', reasonCode: 'exceptedByAssistant', effect: 'none' },
     ...{ match, exception, overruled: setAside },
   };
+}
+
+/**
+ * What the entries say of what this window excepts and another open window does not, where one value counts for all
+ * windows: the strictest one does. Undefined where the exception holds everywhere.
+ */
+export function strictUse<S extends UseSighting>(
+  { sighting, match, exception }: Decision<S>,
+  prepared: PreparedPolicy,
+  others: OtherExceptions,
+): Decision<S> | undefined {
+  if (!match || !exception || !isFolderBound(exception)) return undefined;
+  if (others.every((exceptions) => exceptionOf(match, exceptions) !== undefined)) return undefined;
+  const strict = byEntries(sighting, prepared);
+  return strict.effect === 'enforce' ? strict : undefined;
 }
 
 function byEntries<S extends UseSighting>(sighting: S, prepared: PreparedPolicy): Decision<S> {

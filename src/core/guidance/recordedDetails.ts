@@ -31,7 +31,7 @@ export function recordedDetails(event: AuditEvent): Line {
     case 'change':
       return change(event);
     case 'noLongerFound':
-      return [{ value: event.extension }];
+      return [{ value: event.name }];
     case 'putBack':
       return [{ value: `${event.setting}: ${event.key}` }, message('detail.times', { count: event.times })];
     case 'uninstalled':
@@ -65,7 +65,7 @@ function inForce(event: Extract<AuditEvent, { event: 'policyInForce' }>): Line {
 function decision(event: Extract<AuditEvent, { event: 'decision' }>): Line {
   const isActedOn = event.verdict === 'banned' || event.effect !== 'none';
   return [
-    named(event.extension, event.version),
+    named(event.name, event.version),
     message(`verdict.${event.verdict}`),
     ...(isActedOn ? [{ value: '·' }, message(`state.${event.state}`)] : []),
     { value: '·' },

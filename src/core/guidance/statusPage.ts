@@ -31,7 +31,7 @@ export function statusPage(
     ...policyBlocks(status),
     ...(problems.length === 0 ? [] : [heading(2, 'page.problems'), list(problems.map(problemLine))]),
     ...(prepared ? foundBlocks(status, prepared) : []),
-    ...(prepared ? otherWayBlocks(written.findings, prepared) : []),
+    ...(prepared ? otherWayBlocks([...status.uses, ...written.findings], prepared) : []),
     ...(prepared ? approvedBlocks(status.findings, prepared) : []),
     ...changeBlocks(status),
     ...uninstalledBlocks(status),

@@ -5,6 +5,7 @@ import type { SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
 import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
+import type { ChangedKey } from './status.ts';
 import { isProblem, type LedgerStore, type SettingChange, type SharedThread, type UserSettings } from './ports.ts';
 
 /** How often what was planned is planned anew in one run, because somebody else has written the file meanwhile. */
@@ -12,7 +13,7 @@ export const mostRetries = 10;
 
 export interface Applied {
   /** Keys that this run set or gave back. */
-  readonly changedKeys: readonly string[];
+  readonly changedKeys: readonly ChangedKey[];
   /** Keys that deny an extension or publisher, and that this window has learned of in this run. */
   readonly deniedKeys: readonly string[];
   /** Keys of ours that somebody else has changed. */
@@ -50,10 +51,9 @@ export async function applyToSettings(
   const seen = await ports.settings.read(watchedSettings);
   if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
-    // No setting counts under it: what we wrote before it came is given back.
     const args = { setting: allowedExtensionsSetting };
     const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
-    const applied = await applySeen(ports, undefined, stored, everOwned, now, seen);
+    const applied = await applySeen(ports, wanted, stored, everOwned, now, seen);
     return { ...applied, problems: [governed, ...applied.problems], cannotWrite: true };
   }
   return applySeen(ports, wanted, stored, everOwned, now, seen);
@@ -95,7 +95,7 @@ async function write(
   return store.locked(async (ledger, save) => {
     await thread.pause();
     let [base, saved] = [ledger, ledger];
-    const changed = new Set<string>();
+    const changed = new Map<string, ChangedKey>();
     for (let retries = mostRetries; ; retries--) {
       const fresh = await settings.read(watchedSettings);
       if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
@@ -105,8 +105,8 @@ async function write(
       for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
       const written = await writeAll({ settings, thread }, plans, fresh, saved, save);
       saved = written.ledger;
-      for (const key of written.changedKeys) changed.add(key);
-      const all = { ...written, changedKeys: [...changed] };
+      for (const each of written.changedKeys) changed.set(JSON.stringify(each), each);
+      const all = { ...written, changedKeys: [...changed.values()] };
       if (retries === 0) return all;
       if (written.problems.some(({ code }) => code === 'settingsChangedMeanwhile')) continue;
       // A window that has opened meanwhile may have looked before we wrote, and found what it needs still there.
@@ -134,7 +134,7 @@ async function writeAll(
   const done = allDone(planned);
   await thread.pause();
   if (!sameJson(done, ahead)) await save(done);
-  return { ...asPlanned(plans, done), changedKeys: changing.flatMap(({ changedKeys }) => changedKeys) };
+  return { ...asPlanned(plans, done), changedKeys: changing.flatMap(keysChangedBy) };
 }
 
 function change({ setting, next, original }: SettingPlan, seen: Seen): SettingChange {
@@ -149,13 +149,15 @@ async function refreshed(
   everOwned: ReadonlySet<string>,
 ): Promise<Applied> {
   const stale = plans.map((plan) => ({ plan, keys: staleKeys(plan, seen, everOwned) }));
-  const unknown = stale.filter(({ plan, keys }) => keys.length > 0 || applied.changedKeys.some(isOf(plan)));
+  const unknown = stale.filter(
+    ({ plan, keys }) => keys.length > 0 || applied.changedKeys.some(({ setting }) => setting === plan.setting),
+  );
   if (unknown.length === 0) return applied;
   const problem = await settings.refresh();
   const deniedKeys = stale.flatMap(({ plan, keys }) => keys.filter((key) => keyOf(plan.next, key) === false));
   return { ...applied, deniedKeys, problems: problem ? [problem] : [] };
 }
 
-function isOf({ changedKeys }: SettingPlan): (key: string) => boolean {
-  return (key) => changedKeys.includes(key);
+function keysChangedBy({ setting, changedKeys }: SettingPlan): ChangedKey[] {
+  return changedKeys.map((key) => ({ setting, key }));
 }

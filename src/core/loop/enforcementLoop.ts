@@ -8,7 +8,7 @@ import { nextStanding, type PolicyStanding } from '../policy/standing.ts';
 import { isGap, type Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
-import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
+import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
@@ -151,12 +151,12 @@ export class EnforcementLoop {
     const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
-    const inForce = this.#ports.settings.inForce(allowedExtensionsSetting);
+    const show: Show = (setting) => this.#ports.settings.inForce(setting);
     const { prepared } = outcome;
     const others = prepared ? this.#others(prepared) : [];
     const heard = prepared ? this.#heard(prepared) : [];
     const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
-    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, inForce, this.#shipped);
+    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, show, this.#shipped);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

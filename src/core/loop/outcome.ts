@@ -10,12 +10,12 @@ import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
-import { readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import { agentFindings, type Show } from '../surfaces/builtInAgents/builtInAgents.ts';
+import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
 import { isOfInterest, type Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
-import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
 import type { ExtensionsSeen } from './ports.ts';
 import type { Status } from './status.ts';
 
@@ -42,9 +42,10 @@ export interface Outcome {
   readonly now: number;
 }
 
-/** @param allowed the allow-list as the editor applies it after everything was done */
-export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: readonly Assistant[]): Status {
+/** @param show settings as the editor applies them after everything was done */
+export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assistant[]): Status {
   const { standing, prepared, paused, seen, ledger, applied, now } = outcome;
+  const allowed = show(allowedExtensionsSetting);
   const shown = { list: readAllowedList(allowed.effective), osPolicy: allowed.osPolicy };
   const found = prepared ? findingsOf(outcome, prepared, shown) : [];
   const gone = uninstalledBefore(ledger, seen.sightings, prepared, standing.withdrawn);
@@ -53,12 +54,15 @@ export function statusOf(outcome: Outcome, allowed: SettingInForce, shipped: rea
   const findings = paused
     ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
     : [...found, ...gone.findings];
-  const checkAgainAt = nextCheck(outcome, contested, findings);
+  const shownUses = prepared ? agentFindings(show, prepared, outcome.others) : [];
+  const uses = paused ? shownUses.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shownUses;
+  const checkAgainAt = nextCheck(outcome, contested, [...findings, ...uses]);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
     paused,
     findings,
+    uses,
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
@@ -119,7 +123,7 @@ const heldBackInterval = 15_000;
 function nextCheck(
   { standing, prepared, now }: Outcome,
   contested: readonly ContestedKey[],
-  findings: readonly Finding[],
+  findings: readonly Pick<Finding, 'isHeldBack'>[],
 ): number | undefined {
   const { missingSince, withdrawn } = standing;
   const times = contested.flatMap(({ waitsUntil }) => waitsUntil ?? []);

@@ -5,14 +5,21 @@ import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
+import { planValueSetting, wholeValue, type WantedValue } from '../remediation/planValue.ts';
+import { agentSettingNames, isAgentSetting } from '../surfaces/builtInAgents/agentSettings.ts';
+import { wantedAgentValues } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { unknownSetting, type SettingInForce } from '../surfaces/settingInForce.ts';
 import type { SettingSeen, SharedThread } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
 
-export const watchedSettings = [allowedExtensionsSetting, ignoredSettings] as const;
+/** Settings that stop something; the value of each stays on this machine. */
+const stoppingSettings = [allowedExtensionsSetting, ...agentSettingNames] as const;
+
+export const watchedSettings = [...stoppingSettings, ignoredSettings] as const;
 
 /** What the policy asks for; without a policy everything is given back. */
 export interface Wanted {
@@ -51,24 +58,45 @@ export async function planAll(
     lifted: wanted ? exceptedKeys(ledger.entries, wanted.prepared) : new Set(),
     writtenValue: (key) => seen.get(setting)?.writtenValue(key),
   });
-  const current = seen.get(allowedExtensionsSetting)?.onDisk;
-  const keys = wanted ? wantedKeys(wanted, current, ledger) : [];
+  const current = seen.get(allowedExtensionsSetting);
+  // Under an operating system policy no setting counts: what we wrote before it came is given back.
+  const keys = wanted && current?.osPolicy !== true ? wantedKeys(wanted, current?.onDisk, ledger) : [];
 
   await thread.pause();
   const container = { [everyExtension]: true };
-  const allowed = planObjectSetting(
-    allowedExtensionsSetting,
-    current,
-    keys,
-    container,
-    contextFor(allowedExtensionsSetting, ledger),
-  );
+  const context = contextFor(allowedExtensionsSetting, ledger);
+  const allowed = planObjectSetting(allowedExtensionsSetting, current?.onDisk, keys, container, context);
   await thread.pause();
+  const plans = [
+    allowed,
+    ...agentPlans(seen, wanted, (setting, latest) => contextFor(setting, latest), allowed.ledger),
+  ];
+  const latest = plans.at(-1)?.ledger ?? ledger;
   const ignored = seen.get(ignoredSettings);
-  if (!ignored?.known) return [allowed];
-  const ours = allowed.ledger.entries.find(({ setting }) => setting === allowedExtensionsSetting);
-  const later = contextFor(ignoredSettings, allowed.ledger);
-  return [allowed, planListSetting(ignoredSettings, ignored.onDisk, allowedExtensionsSetting, ours?.rule, later)];
+  if (!ignored?.known) return plans;
+  const items = stoppingSettings.map((item) => ({
+    item,
+    wantedBy: latest.entries.find(({ setting }) => setting === item)?.rule,
+  }));
+  return [...plans, planListSetting(ignoredSettings, ignored.onDisk, items, contextFor(ignoredSettings, latest))];
+}
+
+/** One plan for each setting of a built-in agent. */
+function agentPlans(
+  seen: Seen,
+  wanted: Wanted | undefined,
+  contextFor: (setting: string, latest: Ledger) => PlanContext,
+  before: Ledger,
+): SettingPlan[] {
+  const show = (setting: string): SettingInForce => seen.get(setting) ?? unknownSetting;
+  const values = wanted ? wantedAgentValues(show, wanted.prepared, wanted.others()) : new Map<string, WantedValue>();
+  const plans: SettingPlan[] = [];
+  for (const setting of agentSettingNames) {
+    const latest = plans.at(-1)?.ledger ?? before;
+    const context = contextFor(setting, latest);
+    plans.push(planValueSetting(setting, seen.get(setting)?.onDisk, values.get(setting), context));
+  }
+  return plans;
 }
 
 function wantedKeys(
@@ -105,11 +133,15 @@ export function writesFile(plan: SettingPlan, seen: Seen): boolean {
 export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): string[] {
   const inWindow = seen.get(plan.setting)?.inWindow;
   const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
-  const concerned = new Set([...keys, ...plan.wantedKeys, ...everOwned]);
-  return [...concerned].filter((key) => !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)));
+  const isWhole = isAgentSetting(plan.setting);
+  const concerned = [...new Set([...keys, ...plan.wantedKeys, ...everOwned])];
+  return concerned.filter(
+    (key) => (key === wholeValue) === isWhole && !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)),
+  );
 }
 
 export function keyOf(value: unknown, key: string): unknown {
+  if (key === wholeValue) return value;
   if (Array.isArray(value)) return value.includes(key);
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;

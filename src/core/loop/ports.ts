@@ -6,7 +6,7 @@ import type { ExtensionSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
-import type { SettingInForce } from '../surfaces/extensions/settingInForce.ts';
+import type { SettingInForce } from '../surfaces/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
 
 /** Where the policy comes from. */
@@ -37,10 +37,6 @@ export interface ExtensionRemoval {
 /** One setting: on disk, as the other windows see it, and in this window's memory, which can be older. */
 export interface SettingSeen extends SettingInForce {
   readonly onDisk: unknown;
-  /** The user's value as this window has it. */
-  readonly inWindow: unknown;
-  /** This editor has such a setting at all. */
-  readonly known: boolean;
   /** How the value, or one key of it, is written in the file; undefined where it is not there. */
   readonly writtenValue: (key?: string) => string | undefined;
 }

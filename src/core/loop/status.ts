@@ -1,10 +1,17 @@
 import type { Decision } from '../decision/decide.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { UseSighting } from '../inventory/sighting.ts';
 import type { PolicyStanding } from '../policy/standing.ts';
 import { isGap, type Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import type { EnforcementState, Finding } from '../surfaces/finding.ts';
+
+/** A key of a setting; of a setting whose whole value is ours, its own name. */
+export interface ChangedKey {
+  readonly setting: string;
+  readonly key: string;
+}
 
 /** The outcome of one run of the loop: all that is shown, told and recorded comes from here. */
 export interface Status {
@@ -12,13 +19,16 @@ export interface Status {
   readonly prepared?: PreparedPolicy;
   /** "Undo All Changes" was used, and the policy has not changed since. */
   readonly paused: boolean;
+  /** Extensions. */
   readonly findings: readonly Finding[];
+  /** Other ways in. */
+  readonly uses: readonly Finding<UseSighting>[];
   /** Places that could not be looked at: what is there is not known. */
   readonly notLooked: readonly Problem[];
   readonly problems: readonly Problem[];
   readonly ledger: Ledger;
   /** Keys this run changed. */
-  readonly changedKeys: readonly string[];
+  readonly changedKeys: readonly ChangedKey[];
   /** Keys of ours that somebody else has changed. */
   readonly contested: readonly ContestedKey[];
   /** Extensions that this run uninstalled, lower-cased ids. */
@@ -32,7 +42,7 @@ export interface Status {
 }
 
 /** Whatever is banned, in whichever mode, and what is to be turned off though no entry names it. */
-export function isToBeStopped({ verdict, effect }: Decision): boolean {
+export function isToBeStopped({ verdict, effect }: Pick<Decision, 'verdict' | 'effect'>): boolean {
   return verdict === 'banned' || effect === 'enforce';
 }
 
@@ -51,6 +61,8 @@ export function isCompliant(status: Status): boolean {
     !status.paused &&
     !status.notLooked.some(isGap) &&
     !status.problems.some(({ severity }) => severity === 'error') &&
-    status.findings.every(({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state))
+    [...status.findings, ...status.uses].every(
+      ({ decision, state }) => !isToBeStopped(decision) || stopped.includes(state),
+    )
   );
 }

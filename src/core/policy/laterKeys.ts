@@ -4,4 +4,4 @@ import type { Surface } from '../surfaces/surface.ts';
 export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
 export const laterKeys = ['exceptionRequest'] as const;
 /** The ways in that are stopped or told of. */
-export const actedOn: readonly Surface[] = ['extensions', 'tasks', 'mcpServers', 'workspaceFiles'];
+export const actedOn: readonly Surface[] = ['extensions', 'builtInAgents', 'tasks', 'mcpServers', 'workspaceFiles'];

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { ourSettings } from './ourSettings.ts';
 
 /** Only these are ours to change: a ledger that names another setting is not one of ours. */
-const setting = z.enum(['extensions.allowed', 'settingsSync.ignoredSettings']);
+const setting = z.enum(ourSettings);
 
 const entrySchema = z.object({
   /** The setting that holds the key. */

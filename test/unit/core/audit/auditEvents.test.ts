@@ -64,7 +64,7 @@ describe('a check', () => {
       {
         event: 'decision',
         surface: 'extensions',
-        extension: 'anthropic.claude-code',
+        name: 'anthropic.claude-code',
         version: '1.0.0',
         assistant: 'claude-code',
         verdict: 'banned',
@@ -147,7 +147,7 @@ describe('a check', () => {
     const unsure = { ...status, notLooked: [{ code: 'installedUnreadable', severity: 'warning', args: {} } as const] };
     expect(names(auditEvents(window.previous, unsure, trail))).toEqual(['problem']);
     expect(await window.check()).toEqual([
-      { event: 'noLongerFound', surface: 'extensions', extension: 'anthropic.claude-code' },
+      { event: 'noLongerFound', surface: 'extensions', name: 'anthropic.claude-code' },
     ]);
     editor.installed = [aSighting('anthropic.claude-code')];
     expect(names(await window.check())).toEqual(['decision']);

@@ -31,7 +31,7 @@ export const oneOfEach: readonly AuditFact[] = [
   {
     event: 'decision',
     surface: 'extensions',
-    extension: 'anthropic.claude-code',
+    name: 'anthropic.claude-code',
     version: '1.0.60',
     assistant: 'claude-code',
     verdict: 'banned',
@@ -40,7 +40,7 @@ export const oneOfEach: readonly AuditFact[] = [
     state: 'blockedBySetting',
     rule: '/banned/0',
   },
-  { event: 'noLongerFound', surface: 'extensions', extension: 'anthropic.claude-code' },
+  { event: 'noLongerFound', surface: 'extensions', name: 'anthropic.claude-code' },
   {
     event: 'change',
     setting: 'extensions.allowed',

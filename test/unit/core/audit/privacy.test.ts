@@ -68,7 +68,11 @@ async function hostileStatus(text: string, before: unknown, problems: readonly P
   const tampered = { ...ledger, entries: ledger.entries.map((entry) => ({ ...entry, rule: `/${text}` })) };
   editor.reading = aDocument(aPolicy({ banned: [] }), { origin: 'policyFileSetting', file: text });
   const lifted = await loop.run();
-  return [{ ...banned, changedKeys: [...banned.changedKeys, `${text}/x`] }, { ...banned, ledger: tampered }, lifted];
+  return [
+    { ...banned, changedKeys: [...banned.changedKeys, { setting: 'extensions.allowed', key: `${text}/x` }] },
+    { ...banned, ledger: tampered },
+    lifted,
+  ];
 }
 
 test('nothing that is recorded holds a path, a person, a computer or a project, and all of it fits the format', async () => {
@@ -101,8 +105,8 @@ test('the format takes one of each event, and drops what it does not name', () =
 });
 
 test.each([
-  { extension: '/home/alice' },
-  { extension: 'alice' + '.x'.repeat(200) },
+  { name: '/home/alice' },
+  { name: 'alice' + '.x'.repeat(200) },
   { version: '1.0.0-alice' },
   { rule: '/alice' },
   { assistant: 'a b' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAllowedList } from '../../../../src/core/surfaces/extensions/allowedExtensions.ts';
 import { extensionState } from '../../../../src/core/surfaces/extensions/extensionState.ts';
-import { settingInForce } from '../../../../src/core/surfaces/extensions/settingInForce.ts';
+import { settingInForce } from '../../../../src/core/surfaces/settingInForce.ts';
 import { decide } from '../../../../src/core/decision/decide.ts';
 import { preparePolicy } from '../../../../src/core/decision/preparePolicy.ts';
 import { isInRange } from '../../../../src/core/policy/versionRange.ts';

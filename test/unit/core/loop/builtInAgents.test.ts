@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
+import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
+import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { FakeEditor } from '../../../fakes/fakeEditor.ts';
+import { aPolicy } from '../policy/policyExamples.ts';
+import { aReading } from '../policy/policyReadings.ts';
+
+const claude = 'chat.agentHost.claudeAgent.enabled';
+const codex = 'chat.agentHost.codexAgent.enabled';
+const everything = 'chat.disableAIFeatures';
+
+let editor: FakeEditor;
+let loop: EnforcementLoop;
+beforeEach(() => {
+  editor = new FakeEditor();
+  editor.defaults = { [claude]: true, [codex]: false, [everything]: false };
+  loop = new EnforcementLoop(editor.ports(), shippedAssistants, 'approved-assistants.approved-assistants');
+});
+
+async function under(policy: Partial<Policy>): Promise<Status> {
+  editor.reading = aReading(aPolicy(policy));
+  return loop.run();
+}
+
+function statesOf({ uses }: Status): Record<string, string> {
+  return Object.fromEntries(uses.map(({ decision, state }) => [decision.sighting.id, state]));
+}
+
+describe('an agent inside the editor', () => {
+  test('of a banned assistant is turned off, and stays off on this machine alone', async () => {
+    const status = await under({ banned: [{ assistant: 'claude-code' }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'blockedBySetting' });
+    expect(isCompliant(status)).toBe(true);
+    expect(editor.settings).toMatchObject({
+      [claude]: false,
+      'settingsSync.ignoredSettings': ['extensions.allowed', claude],
+    });
+    editor.log.length = 0;
+    await loop.run();
+    expect(editor.log).toEqual([]);
+  });
+
+  test('comes back as it was when the ban ends, comment and all', async () => {
+    const before = `{\n  // mine\n  "${claude}": true /* why */,\n  "a.b": 1\n}\n`;
+    editor.text = before;
+    await under({ banned: [{ assistant: 'claude-code' }] });
+    expect(editor.settings[claude]).toBe(false);
+    await under({ banned: [] });
+    expect(editor.text).toBe(before);
+    expect(editor.ledger).toMatchObject({ entries: [], containers: [] });
+    expect(editor.ledger).toMatchObject({ entries: [], containers: [] });
+  });
+
+  test('that is off by itself is left so', async () => {
+    const status = await under({ banned: [{ assistant: 'openai-codex' }] });
+    expect(statesOf(status)).toEqual({ [codex]: 'notPresent' });
+    expect(editor.settings[codex]).toBeUndefined();
+    editor.settings = { ...editor.settings, [codex]: true };
+    expect(statesOf(await loop.run())).toEqual({ [codex]: 'blockedBySetting' });
+    expect(editor.settings[codex]).toBe(false);
+  });
+
+  test('is not present in an editor without such a setting', async () => {
+    editor.defaults = {};
+    const status = await under({ banned: [{ assistant: 'claude-code' }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'notPresent' });
+    expect(isCompliant(status)).toBe(true);
+    expect(editor.settings[claude]).toBeUndefined();
+  });
+
+  test('that is built in is turned off with all of the editor’s own chat', async () => {
+    const status = await under({ banned: [{ assistant: 'github-copilot' }] });
+    expect(statesOf(status)).toEqual({ [everything]: 'blockedBySetting' });
+    expect(editor.settings[everything]).toBe(true);
+  });
+
+  test('is left alone where the entry names other ways in', async () => {
+    const status = await under({ banned: [{ assistant: 'claude-code', surfaces: ['extensions', 'terminals'] }] });
+    expect(statesOf(status)).toEqual({});
+    expect(editor.settings[claude]).toBeUndefined();
+  });
+
+  test('is stopped where the entry names nothing else', async () => {
+    const status = await under({ banned: [{ assistant: 'claude-code', surfaces: ['builtInAgents'] }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'blockedBySetting' });
+    expect(editor.settings['extensions.allowed']).toBeUndefined();
+  });
+
+  test.each([
+    ['warn', 'detectedOnly'],
+    ['observe', 'detectedOnly'],
+  ] as const)('in mode %s is seen and stays on', async (mode, state) => {
+    expect(statesOf(await under({ mode, banned: [{ assistant: 'claude-code' }] }))).toEqual({ [claude]: state });
+    expect(editor.settings[claude]).toBeUndefined();
+  });
+
+  test('whose ban comes later is pending', async () => {
+    const status = await under({ banned: [{ assistant: 'claude-code', effectiveFrom: '2026-12-01' }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'pending' });
+  });
+
+  test('that nobody lists follows `unlisted`', async () => {
+    expect(statesOf(await under({}))).toEqual({});
+    expect(statesOf(await under({ unlisted: 'block' }))).toMatchObject({ [claude]: 'blockedBySetting' });
+  });
+
+  test('is stopped by the setting although an operating system policy holds the allow-list', async () => {
+    editor.osPolicy = true;
+    expect(statesOf(await under({ banned: [{ assistant: 'claude-code' }] }))).toEqual({ [claude]: 'blockedBySetting' });
+    expect(editor.settings['extensions.allowed']).toBeUndefined();
+  });
+
+  test('held off by an operating system policy needs no setting', async () => {
+    editor.defaults = { [claude]: false };
+    const status = await under({ banned: [{ assistant: 'claude-code' }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'blockedByOsPolicy' });
+    expect(editor.settings[claude]).toBeUndefined();
+  });
+});
+
+describe('an exception', () => {
+  const banned = [{ assistant: 'claude-code' }];
+
+  test('lets an agent run', async () => {
+    editor.who = { ...editor.who, user: 'alice' };
+    const status = await under({ banned, exceptions: [{ allow: [{ assistant: 'claude-code' }], users: ['alice'] }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'excepted' });
+    expect(editor.settings[claude]).toBeUndefined();
+  });
+});
