@@ -101,7 +101,11 @@ export class WorkspaceFiles implements Disposable {
   async #readAll(prepared: PreparedPolicy): Promise<Found> {
     const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-    const traces: Traces = { names: commandNamesOf([...facts, ...factsOfPolicy(prepared.policy)]), catalog: prepared.catalog, shell };
+    const traces: Traces = {
+      names: commandNamesOf([...facts, ...factsOfPolicy(prepared.policy)]),
+      catalog: prepared.catalog,
+      shell,
+    };
     const artefacts = artefactsToLookFor(facts, prepared);
     const found: Found[] = [];
     for (const folder of folders()) {

@@ -25,8 +25,8 @@ export type UsedThere = Pick<UseSighting, 'assistantIds' | 'names'>;
 /** @param who has asked for what stands there: ids of assistants, and the keys of `factsOfPolicy` */
 export function whatAsked(who: Iterable<string>): UsedThere {
   const all = [...who].sort();
-  const commands = all.flatMap((each) => (/^command:(.*)$/s.exec(each))?.[1] ?? []);
-  const packages = all.flatMap((each) => (/^package:(.*)$/s.exec(each))?.[1] ?? []);
+  const commands = all.flatMap((each) => /^command:(.*)$/s.exec(each)?.[1] ?? []);
+  const packages = all.flatMap((each) => /^package:(.*)$/s.exec(each)?.[1] ?? []);
   const names: UseNames = {
     ...(commands.length > 0 ? { commands } : {}),
     ...(packages.length > 0 ? { packages } : {}),
