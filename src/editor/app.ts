@@ -173,6 +173,7 @@ export class App {
   /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
   async end(): Promise<void> {
     if (this.#status?.standing.inForce) await this.#haveLastWord();
+    for (const { code } of await this.#loop.close()) this.#log.warn(`Not changed as the window closed: ${code}`);
     // The others go by what is left when the last word was had.
     this.#windows.dispose();
   }
