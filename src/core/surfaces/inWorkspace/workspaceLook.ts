@@ -10,3 +10,8 @@ export interface WorkspaceLook {
 }
 
 export const nothingInWorkspace: WorkspaceLook = { findings: [], problems: [] };
+
+/** What several looks have found, one after the other. */
+export function together(...looks: readonly WorkspaceLook[]): WorkspaceLook {
+  return { findings: looks.flatMap(({ findings }) => findings), problems: looks.flatMap(({ problems }) => problems) };
+}
