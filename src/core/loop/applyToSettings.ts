@@ -90,25 +90,30 @@ async function applySeen(
   return refreshed(ports.settings, written, seen, everOwned);
 }
 
-/**
- * As the window closes: what is better not changed while a person works. The window itself need not learn of it any more.
- *
- * @returns what stood in the way
- */
+/** What was changed as a window closed, and what stood in the way. */
+export interface Closed {
+  readonly changedKeys: readonly ChangedKey[];
+  readonly problems: readonly Problem[];
+  readonly before: Ledger;
+  readonly after: Ledger;
+}
+
+/** As the window closes: what is better not changed while a person works. The window itself need not learn of it any more. */
 export async function applyWhenClosing(
   ports: Ports,
   wanted: Wanted | undefined,
   everOwned: Set<string>,
   now: number,
-): Promise<readonly Problem[]> {
+): Promise<Closed | Problem> {
   const stored = await ports.ledger.read();
-  if (isProblem(stored)) return [stored];
+  if (isProblem(stored)) return stored;
   const seen = await ports.settings.read(watchedSettings(wanted?.prepared, stored));
-  if (isProblem(seen)) return [seen];
+  if (isProblem(seen)) return seen;
   const plans = await planAll(ports.thread, seen, wanted, stored, now, 'touched');
-  if (isSettled(plans, seen, stored)) return [];
+  if (isSettled(plans, seen, stored)) return { changedKeys: [], problems: [], before: stored, after: stored };
   const written = await write(ports, wanted, everOwned, now, 'touched');
-  return isProblem(written) ? [written] : written.problems;
+  if (isProblem(written)) return written;
+  return { changedKeys: written.changedKeys, problems: written.problems, before: stored, after: written.ledger };
 }
 
 function isSettled(plans: readonly SettingPlan[], seen: Seen, stored: Ledger): boolean {

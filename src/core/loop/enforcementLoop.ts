@@ -9,7 +9,7 @@ import { isGap, type Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
-import { applyToSettings, applyWhenClosing, type Applied } from './applyToSettings.ts';
+import { applyToSettings, applyWhenClosing, type Applied, type Closed } from './applyToSettings.ts';
 import { watchedSettings, type Wanted } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
@@ -90,10 +90,10 @@ export class EnforcementLoop {
   /**
    * As the window closes: settings whose change would have made the editor ask for a restart.
    *
-   * @returns what stood in the way
+   * @returns undefined where no check has asked for anything
    */
-  async close(): Promise<readonly Problem[]> {
-    if (!this.#asked) return [];
+  async close(): Promise<Closed | Problem | undefined> {
+    if (!this.#asked) return undefined;
     return applyWhenClosing(this.#ports, this.#asked.wanted, this.#everOwned, this.#ports.clock.now());
   }
 

@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { assert, beforeEach, describe, expect, test } from 'vitest';
+import { closingFacts } from '../../../../src/core/audit/auditEvents.ts';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
 import { barState } from '../../../../src/core/guidance/barState.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
+import { isProblem } from '../../../../src/core/loop/ports.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
@@ -55,7 +57,13 @@ describe('an agent inside the editor', () => {
     expect(isCompliant(status)).toBe(false);
     expect(barState(status).label.code).toBe('bar.reload');
     expect(editor.settings[claude]).toBeUndefined();
-    expect(await loop.close()).toEqual([]);
+    const closed = await loop.close();
+    assert(closed && !isProblem(closed));
+    expect(closed.problems).toEqual([]);
+    expect(closingFacts(closed)).toMatchObject([
+      { event: 'change', setting: claude, outcome: 'set', after: false },
+      {},
+    ]);
     expect(editor.settings).toMatchObject({
       [claude]: false,
       'settingsSync.ignoredSettings': ['extensions.allowed', claude],
@@ -64,10 +72,10 @@ describe('an agent inside the editor', () => {
   });
 
   test('is left as it is by a window that has not finished a check, or has found nothing to do', async () => {
-    expect(await loop.close()).toEqual([]);
+    expect(await loop.close()).toBeUndefined();
     await under({ banned: [] });
     editor.log.length = 0;
-    expect(await loop.close()).toEqual([]);
+    expect(await loop.close()).toMatchObject({ changedKeys: [], problems: [] });
     expect(editor.log).toEqual([]);
   });
 
