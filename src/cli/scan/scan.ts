@@ -1,4 +1,3 @@
-import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { scanDocument, type ScanRun } from '../../core/report/scanDocument.ts';
@@ -29,6 +28,11 @@ export const scanCommand = command({
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to judge by. Without it nothing is judged.' },
     home: { type: 'string', value: 'DIR', summary: 'Scan this home instead of your own.' },
+    workspace: {
+      type: 'strings',
+      value: 'DIR',
+      summary: 'Look also at what the files of this folder say (tasks, MCP servers, ...). May be repeated.',
+    },
     'all-users': { type: 'boolean', summary: 'Scan the homes of all users of this machine.' },
     user: {
       type: 'string',
@@ -56,7 +60,7 @@ export const scanCommand = command({
     if (isProblem(scope)) return refuse([scope], terminal);
     const result = options.policy === undefined ? undefined : await loadPolicy(options.policy, terminal);
     if (result?.ok === false) return refuse(result.problems, terminal);
-    const inventory = await lookedAt(scope, ownFacts(result?.loaded.policy.assistants));
+    const inventory = await lookedAt(scope, options.workspace, result?.loaded.policy.assistants ?? []);
     const owner = { ...(options.user === undefined ? {} : { user: options.user }), groups: options.group };
     const everyExtension = options['every-extension'];
     const report = await reportOn(inventory, owner, { loaded: result?.loaded, now, everyExtension });
