@@ -27,7 +27,11 @@ process.stderr.on('error', () => undefined);
 
 if (process.argv[2] === homeWorkerWord) {
   const write = (line: string): Promise<void> => new Promise((resolve) => process.stdout.write(line, () => resolve()));
-  await runHomeWorker(await text(process.stdin), { recognising, tracing, write });
+  await runHomeWorker(await text(process.stdin), {
+    recognising: ({ assistants }) => recognising(assistants),
+    tracing,
+    write,
+  });
 } else {
   // Node's own code for an uncaught error is the one for violations.
   process.on('uncaughtException', (error) => process.exit(sayFault(error, terminal)));

@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { ScanScope } from '../../machine/scan/homes.ts';
 import { scanMachine } from '../../machine/scan/scanMachine.ts';
@@ -9,12 +9,12 @@ import { tracing } from './tracing.ts';
 /**
  * Scans, and says on a terminal how far it has come.
  *
- * @param own what a policy adds to the catalog
+ * @param asked what a policy adds to the catalog
  */
 export async function lookedAt(
   scope: ScanScope,
   workspaces: readonly string[],
-  own: readonly CatalogEntry[],
+  asked: AskedByPolicy,
 ): Promise<MachineInventory> {
   const progress = new ProgressLine(process.stderr, () => performance.now());
   const [, program] = process.argv;
@@ -24,9 +24,9 @@ export async function lookedAt(
     return await scanMachine({
       scope,
       workspaces,
-      recognise: recognising(own),
-      tracing: tracing(own),
-      own,
+      recognise: recognising(asked.assistants),
+      tracing: tracing(asked),
+      asked,
       ...(program === undefined ? {} : { program }),
       onPlace: (place) => {
         places += 1;

@@ -3,6 +3,8 @@ import { sarif } from '../../core/report/sarif.ts';
 import { scanDocument, type ScanRun } from '../../core/report/scanDocument.ts';
 import { resultOf, type ScanReport } from '../../core/report/scanReport.ts';
 import { isProblem } from '../../core/loop/ports.ts';
+import { nothingAsked, type AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
+import { factsOfPolicy } from '../../core/surfaces/terminals/namedByPolicy.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
@@ -60,7 +62,7 @@ export const scanCommand = command({
     if (isProblem(scope)) return refuse([scope], terminal);
     const result = options.policy === undefined ? undefined : await loadPolicy(options.policy, terminal);
     if (result?.ok === false) return refuse(result.problems, terminal);
-    const inventory = await lookedAt(scope, options.workspace, result?.loaded.policy.assistants ?? []);
+    const inventory = await lookedAt(scope, options.workspace, askedBy(result?.loaded));
     const owner = { ...(options.user === undefined ? {} : { user: options.user }), groups: options.group };
     const everyExtension = options['every-extension'];
     const report = await reportOn(inventory, owner, { loaded: result?.loaded, now, everyExtension });
@@ -69,6 +71,11 @@ export const scanCommand = command({
     return exitOf[resultOf(report)];
   },
 });
+
+function askedBy(loaded: LoadedPolicy | undefined): AskedByPolicy {
+  if (!loaded) return nothingAsked;
+  return { assistants: loaded.policy.assistants ?? [], commands: factsOfPolicy(loaded.policy) };
+}
 
 const exitOf = {
   violations: exitCodes.findings,

@@ -1,4 +1,4 @@
-import type { UseSighting } from './sighting.ts';
+import type { UseNames, UseSighting } from './sighting.ts';
 
 /** What a use that a scan has found is, as far as something else is to be done about it. */
 export const useKinds = [
@@ -23,14 +23,16 @@ export const useKinds = [
 ] as const;
 export type UseKind = (typeof useKinds)[number];
 
-/** A way in that is no extension, as files show it. Nothing in it may be a secret: no values, no addresses, no command lines. */
+/** A way in that is no extension, as files show it. But for `names` nothing in it may be a secret: no values, no command lines. */
 export interface FoundUse {
   readonly surface: UseSighting['surface'];
   readonly what: UseKind;
   /** A setting's name, a server's, a program's, the vendor of models; of a command its JSON pointer: its own name may be its text. */
   readonly label: string;
-  /** The catalog's assistants that it may belong to; none where only its extension is known. */
+  /** The catalog's assistants that it may belong to; none where only a policy may know it. */
   readonly assistantIds: readonly string[];
+  /** What the entries of a policy may know it by. For deciding alone: never in a report. */
+  readonly names?: UseNames;
   /** Lower-cased id of the extension that is recommended, or installed into a dev container. */
   readonly extensionId?: string;
   /** Where models are reached. */

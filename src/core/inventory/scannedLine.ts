@@ -72,11 +72,25 @@ const place = z.strictObject({
   extensions: z.readonly(z.array(extension)),
 });
 
+const names = z.strictObject({
+  commands: z.exactOptional(texts),
+  packages: z.exactOptional(texts),
+  servers: z.exactOptional(
+    z.readonly(
+      z.array(
+        z.strictObject({ name: z.string(), command: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+      ),
+    ),
+  ),
+  hosts: z.exactOptional(texts),
+});
+
 const use = z.strictObject({
   surface: z.enum(surfaces.filter((surface) => surface !== 'extensions')),
   what: z.enum(useKinds),
   label: z.string(),
   assistantIds: texts,
+  names: z.exactOptional(names),
   extensionId: z.exactOptional(z.string()),
   host: z.exactOptional(z.string()),
   isOff: z.exactOptional(z.literal(true)),

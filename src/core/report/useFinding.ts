@@ -1,7 +1,7 @@
 import type { Assistant } from '../catalog/catalogSchema.ts';
 import type { Decision } from '../decision/decide.ts';
 import { alternativesFor, type Alternative } from '../guidance/alternatives.ts';
-import type { SeenUse } from '../inventory/foundUse.ts';
+import type { SeenUse, UseKind } from '../inventory/foundUse.ts';
 import type { UseSighting } from '../inventory/sighting.ts';
 import type { EnforcementState } from '../surfaces/finding.ts';
 import { isOfInterest } from '../surfaces/finding.ts';
@@ -21,6 +21,17 @@ export interface UseFinding {
   readonly isViolation: boolean;
   /** What may be used instead, where it is a violation. */
   readonly alternatives: readonly Alternative[];
+}
+
+/** Why something is taken for a way in. */
+export interface UseEvidence {
+  readonly signal: UseKind;
+  readonly found: string;
+  readonly weight?: undefined;
+}
+
+export function evidenceOfUse({ what, label, host }: SeenUse): UseEvidence {
+  return { signal: what, found: host ?? label };
 }
 
 /** What there is to say of the ways in that are no extensions, in their order. */
@@ -59,6 +70,6 @@ function stateOf({ isOff }: SeenUse, decision: Decision<UseSighting> | undefined
   return decision?.rule?.startsOn === undefined ? 'detectedOnly' : 'pending';
 }
 
-function sightingOf({ surface, file, what, label, assistantIds }: SeenUse): UseSighting {
-  return { surface, id: `${file} ${what} ${label}`, assistantIds };
+function sightingOf({ surface, file, what, label, assistantIds, names }: SeenUse): UseSighting {
+  return { surface, id: `${file} ${what} ${label}`, assistantIds, ...(names ? { names } : {}) };
 }

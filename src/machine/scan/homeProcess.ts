@@ -2,7 +2,7 @@ import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_p
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { CatalogEntry } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { CauseCode } from '../../core/cause.ts';
 import type { FoundUse, SeenUse } from '../../core/inventory/foundUse.ts';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
@@ -36,7 +36,7 @@ const spareBytes = 512 * 1024;
 export interface HomeProgram {
   /** The file of a program that calls `runHomeWorker`. */
   readonly program: string | undefined;
-  readonly own: readonly CatalogEntry[];
+  readonly asked: AskedByPolicy;
 }
 
 /** What each of so many homes may take, so that none of them takes what others need. */
@@ -59,12 +59,12 @@ export interface Found {
  */
 export async function scanHomeAsOwner(
   { home, isWorkspace, user, uid, gid }: FolderToScan & Reader,
-  { program, own }: HomeProgram,
+  { program, asked }: HomeProgram,
   found: Found,
   limits: HomeLimits,
 ): Promise<readonly Problem[]> {
   const folder = { home, ...(isWorkspace ? { isWorkspace } : {}) };
-  const work: HomeWork = { ...folder, uid, gid, bytes: limits.bytes - spareBytes, own };
+  const work: HomeWork = { ...folder, uid, gid, bytes: limits.bytes - spareBytes, asked };
   const child = started(program, work, limits);
   if ('error' in child) return [unfinished('scanAccountUnfinished', home, 'notStarted', child)];
   const end = endOf(child, limits);

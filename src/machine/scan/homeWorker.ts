@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import type { Recognise } from '../../core/inventory/recognition.ts';
 import type { ScannedLine } from '../../core/inventory/scannedLine.ts';
@@ -21,12 +21,12 @@ export interface HomeWork extends Reader {
   /** How much of places it may say, in UTF-8 bytes. A place beyond that is named without what is in it. */
   readonly bytes: number;
   /** What the policy adds to the catalog. */
-  readonly own: readonly CatalogEntry[];
+  readonly asked: AskedByPolicy;
 }
 
 interface Working {
-  readonly recognising: (own: readonly CatalogEntry[]) => Recognise;
-  readonly tracing: (own: readonly CatalogEntry[]) => Tracing;
+  readonly recognising: (asked: AskedByPolicy) => Recognise;
+  readonly tracing: (asked: AskedByPolicy) => Tracing;
   /** Gives a line out, and returns when there is room for the next. */
   readonly write: (line: string) => Promise<void>;
 }
@@ -36,20 +36,20 @@ interface Working {
  * owner may see. Only after this the first file of that home is touched. A line goes out for each place.
  */
 export async function runHomeWorker(work: string, { recognising, tracing, write }: Working): Promise<void> {
-  const { home, isWorkspace, uid, gid, bytes, own } = JSON.parse(work) as HomeWork;
+  const { home, isWorkspace, uid, gid, bytes, asked } = JSON.parse(work) as HomeWork;
   // What root owns only root may be able to read: it is not led out of there, because no links are followed.
   if (uid !== 0) becomeForGood(uid, gid);
   let left = bytes;
   const say = (line: ScannedLine): Promise<void> => write(textOf(line));
   try {
     const named = { home, links: 'named', variables: {}, ...(isWorkspace ? { isWorkspace } : {}) } as const;
-    const places = isWorkspace ? [] : scanHome({ ...named, recognise: recognising(own) });
+    const places = isWorkspace ? [] : scanHome({ ...named, recognise: recognising(asked) });
     for await (const place of places) {
       const line = placeLine(place, left);
       left -= Buffer.byteLength(line);
       await write(line);
     }
-    const { uses, problems } = await usesOf(named, tracing(own));
+    const { uses, problems } = await usesOf(named, tracing(asked));
     const line = textOf({ kind: 'uses', uses });
     if (Buffer.byteLength(line) <= left) await write(line);
     else await say({ kind: 'problem', problem: unfinished('scanAccountUnfinished', home, 'tooMuchThere') });

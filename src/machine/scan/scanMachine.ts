@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { CatalogEntry } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { SeenUse } from '../../core/inventory/foundUse.ts';
 import type { LookedHome, LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { Recognise } from '../../core/inventory/recognition.ts';
@@ -31,7 +31,7 @@ export interface ScanOptions {
   /** Folders of workspaces to look at. */
   readonly workspaces?: readonly string[];
   /** What the policy adds to the catalog: those processes are told. */
-  readonly own: readonly CatalogEntry[];
+  readonly asked: AskedByPolicy;
   /** Called with every place as soon as it has been looked at. */
   readonly onPlace?: (place: LookedPlace) => void;
 }
@@ -119,13 +119,13 @@ function unreadOf({ home, links, reader }: HomeOfSomebody): Problem[] {
 
 async function problemsOf(
   home: HomeOfSomebody,
-  { program, recognise, tracing, own }: ScanOptions,
+  { program, recognise, tracing, asked }: ScanOptions,
   limits: HomeLimits,
   found: Found,
 ): Promise<readonly Problem[]> {
   const { reader, user } = home;
   if (reader && (program !== undefined || reader.uid !== 0))
-    return scanHomeAsOwner({ ...home, ...reader }, { program, own }, found, limits);
+    return scanHomeAsOwner({ ...home, ...reader }, { program, asked }, found, limits);
   try {
     if (!home.isWorkspace) {
       for await (const place of scanHome({ ...home, recognise })) found.place(place);

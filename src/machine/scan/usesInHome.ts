@@ -2,6 +2,7 @@ import type { UsesFound } from '../../core/surfaces/onMachine/usesInFile.ts';
 import { extensionServerFiles, homeServerFiles } from '../../core/surfaces/mcpServers/serverFiles.ts';
 import type { UserFile } from '../../core/surfaces/onMachine/readUserFile.ts';
 import { programName } from '../../core/surfaces/terminals/shellWord.ts';
+import { whatAsked } from '../../core/surfaces/terminals/namedByPolicy.ts';
 import type { CandidatePlace } from './editorPlaces.ts';
 import { pathsOf, type FilesUnder, type FolderEntry } from './filesUnder.ts';
 import { programFolders } from './programFolders.ts';
@@ -123,11 +124,11 @@ class HomeSearch {
     for (const { name, kind } of await this.#entries(folder)) {
       const label = programName(name);
       // On Windows a program has several files of one name beside each other.
-      const assistantIds = kind === 'folder' || seen.has(label) ? undefined : this.#tracing().programs.get(label);
-      if (!assistantIds) continue;
+      const who = kind === 'folder' || seen.has(label) ? undefined : this.#tracing().programs.get(label);
+      if (!who) continue;
       seen.add(label);
       const file = this.#join(folder, name);
-      this.files.add({ surface: 'terminals', what: 'program', label, assistantIds, file });
+      this.files.add({ surface: 'terminals', what: 'program', label, ...whatAsked(who), file });
     }
   }
 

@@ -1,7 +1,7 @@
 import { tracesOf } from '../../catalog/catalogParts.ts';
 import { indexCatalog, type Catalog } from '../../catalog/catalogIndex.ts';
 import type { AssistantTraces, CatalogEntry } from '../../catalog/catalogSchema.ts';
-import { commandNamesOf, type CommandNames } from '../terminals/commandNames.ts';
+import { commandNamesOf, type CommandFacts, type CommandNames } from '../terminals/commandNames.ts';
 import { programName } from '../terminals/shellWord.ts';
 import type { Shell } from '../tasks/commandLine.ts';
 
@@ -17,28 +17,38 @@ export interface MachineFacts extends AssistantTraces {
 export interface MachineTraces {
   readonly facts: readonly MachineFacts[];
   readonly names: CommandNames;
-  /** By lower-cased name as it is typed: whose program that is. Names that others have too are left out. */
+  /** Who asks for a program, by lower-cased name as it is typed. Names that others have too are left out, unless a policy names them. */
   readonly programs: ReadonlyMap<string, readonly string[]>;
   readonly byExtension: Catalog['byExtension'];
   /** The shell for commands of which their file does not say it. */
   readonly shell: Shell;
 }
 
-/** @param entries the catalog, and what a policy adds to it */
-export function machineTraces(entries: readonly CatalogEntry[], shell: Shell): MachineTraces {
+/** What a policy adds to what is searched for. */
+export interface AskedByPolicy {
+  readonly assistants: readonly CatalogEntry[];
+  /** Of `factsOfPolicy`. */
+  readonly commands: readonly CommandFacts[];
+}
+
+export const nothingAsked: AskedByPolicy = { assistants: [], commands: [] };
+
+export function machineTraces(shipped: readonly CatalogEntry[], asked: AskedByPolicy, shell: Shell): MachineTraces {
+  const entries = [...shipped, ...asked.assistants];
   const facts = entries.map((entry): MachineFacts => ({
     ...tracesOf(entry),
     hosts: (entry.hosts ?? []).flatMap(({ host, generic }) => (generic === true ? [] : [host])),
     homeArtefacts: (entry.homeArtefacts ?? []).map(({ path }) => path),
   }));
   const { byExtension } = indexCatalog(entries);
-  return { facts, names: commandNamesOf(facts), programs: programsOf(facts), byExtension, shell };
+  const all = [...facts, ...asked.commands];
+  return { facts, names: commandNamesOf(all), programs: programsOf(all), byExtension, shell };
 }
 
-function programsOf(facts: readonly MachineFacts[]): ReadonlyMap<string, readonly string[]> {
+function programsOf(facts: readonly CommandFacts[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>();
   for (const { id, cli } of facts) {
-    for (const { name, generic } of cli) {
+    for (const { name, generic } of cli ?? []) {
       if (generic !== true) owners.set(programName(name), [...(owners.get(programName(name)) ?? []), id]);
     }
   }

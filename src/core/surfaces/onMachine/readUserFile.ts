@@ -2,8 +2,6 @@ import { agentSettings } from '../builtInAgents/agentSettings.ts';
 import { readersByFile, type FoundInFile, type WorkspaceFile } from '../inWorkspace/readers.ts';
 import { readCodexServers } from '../mcpServers/readCodexServers.ts';
 import { readServers, type ServerFormat } from '../mcpServers/readServers.ts';
-import type { WrittenServer } from '../mcpServers/writtenServer.ts';
-import { argvOf } from '../mcpServers/writtenServer.ts';
 import { readEndpoints, type WrittenEndpoint } from '../modelProviders/readEndpoints.ts';
 import { readLanguageModels, type LanguageModelGroup } from '../modelProviders/readLanguageModels.ts';
 import { settingNodes } from '../settingNodes.ts';
@@ -51,7 +49,7 @@ const nothing: FoundInText = {
 export function* readingFile(text: string, kind: UserFile | WorkspaceFile): Generator<undefined, FoundInText> {
   if (kind === 'codex') {
     const { items, problem } = readCodexServers(text);
-    return { ...nothing, servers: startable(items), ...withProblem(problem) };
+    return { ...nothing, servers: items, ...withProblem(problem) };
   }
   const written = yield* openingWritten(text);
   return isOfWorkspace(kind) ? { ...nothing, ...readersByFile[kind](written) } : ofUser(written, kind);
@@ -72,7 +70,7 @@ function ofUser(written: WrittenFile, kind: Exclude<UserFile, 'codex'>): FoundIn
     return { ...nothing, models: items, ...withProblem(problem) };
   }
   const { items, problem } = readServers(written, kind);
-  return { ...nothing, servers: startable(items), ...withProblem(problem) };
+  return { ...nothing, servers: items, ...withProblem(problem) };
 }
 
 function settingsIn(written: WrittenFile): FoundInText {
@@ -84,19 +82,11 @@ function settingsIn(written: WrittenFile): FoundInText {
     ),
   );
   const commands: readonly WrittenCommand[] = readWorkspaceTasks(written).items;
-  const servers = startable(readServers(written, 'settings').items);
+  const servers = readServers(written, 'settings').items;
   const endpoints = readEndpoints(written, 'settings').items;
   return { ...nothing, agents, endpoints, commands, servers, ...withProblem(problem) };
 }
 
 function withProblem(problem: Unreadable | undefined): Pick<FoundInText, 'problem'> {
   return problem ? { problem } : {};
-}
-
-function startable(servers: readonly WrittenServer[]): FoundInText['servers'] {
-  return servers.flatMap((server) => {
-    const argv = argvOf(server);
-    const { name: label, pointer, range } = server;
-    return argv ? [{ label, pointer, range, argv }] : [];
-  });
 }

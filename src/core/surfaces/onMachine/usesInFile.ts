@@ -3,6 +3,7 @@ import { createPositions } from '../../jsonText.ts';
 import type { Problem } from '../../problem.ts';
 import type { WorkspaceFile } from '../inWorkspace/readers.ts';
 import { usesOfCommand } from '../inWorkspace/usesOfCommand.ts';
+import { usesOfServer } from '../mcpServers/usesOfServer.ts';
 import { matchesHost } from '../modelProviders/hosts.ts';
 import { vendorHosts } from '../modelProviders/vendorHosts.ts';
 import type { WrittenCommand } from '../tasks/commandLine.ts';
@@ -33,10 +34,9 @@ export function* usesInFile({ file, kind, text }: ScannedText, traces: MachineTr
     yield;
   }
   for (const server of found.servers) {
-    const { assistants, isUnread } = usesOfCommand({ argv: server.argv }, 'posix', traces.names);
-    for (const assistantIds of assistants)
-      inText.add(server, { surface: 'mcpServers', what: 'server', label: server.label, assistantIds });
-    if (isUnread) inText.unread(server, server.label);
+    const { uses, isUnread } = usesOfServer(server, traces.names);
+    for (const used of uses) inText.add(server, { surface: 'mcpServers', what: 'server', label: server.name, ...used });
+    if (isUnread) inText.unread(server, server.name);
     yield;
   }
   addWithoutCommands(inText, found, traces);
@@ -89,8 +89,8 @@ class InText {
   /** What stands twice at one place, for several systems say, is one. */
   add({ range }: Pick<WrittenPlace, 'range'>, use: Omit<FoundUse, 'file' | 'line' | 'column'>): void {
     const found = { ...use, file: this.#file, ...this.#positionOf(range.offset) };
-    const { surface, what, label, assistantIds, host = '', line, column } = found;
-    const key = JSON.stringify([surface, what, label, assistantIds, host, line, column]);
+    const { surface, what, label, assistantIds, names = {}, host = '', line, column } = found;
+    const key = JSON.stringify([surface, what, label, assistantIds, names, host, line, column]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.uses.push(found);
@@ -98,17 +98,16 @@ class InText {
 
   addHost(
     place: Pick<WrittenPlace, 'range'>,
-    use: Pick<FoundUse, 'what' | 'label' | 'host'>,
+    use: Pick<FoundUse, 'what' | 'label'> & { readonly host: string },
     assistantIds: readonly string[],
   ): void {
-    if (assistantIds.length > 0) this.add(place, { surface: 'modelProviders', ...use, assistantIds });
+    this.add(place, { surface: 'modelProviders', ...use, assistantIds, names: { hosts: [use.host] } });
   }
 
   /** Called by its place: what people call a command may be its whole text, and that may hold a secret. */
   addCommand(command: WrittenCommand, { names, shell }: MachineTraces): void {
-    const { assistants, isUnread } = usesOfCommand(command, command.shell ?? shell, names);
-    for (const assistantIds of assistants)
-      this.add(command, { surface: 'tasks', what: 'command', label: command.pointer, assistantIds });
+    const { uses, isUnread } = usesOfCommand(command, command.shell ?? shell, names);
+    for (const used of uses) this.add(command, { surface: 'tasks', what: 'command', label: command.pointer, ...used });
     if (isUnread) this.unread(command, command.pointer);
   }
 
