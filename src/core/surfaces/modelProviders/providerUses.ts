@@ -1,13 +1,12 @@
 import type { Catalog } from '../../catalog/catalogIndex.ts';
-import { compareText } from '../../compareText.ts';
 import { createPositions } from '../../jsonText.ts';
 import type { Problem } from '../../problem.ts';
 import type { WrittenUse } from '../inWorkspace/writtenUse.ts';
 import { openingWritten, type Unreadable, type WrittenPlace } from '../writtenFile.ts';
 import type { HostOwners } from './hostOwners.ts';
 import { readEndpoints } from './readEndpoints.ts';
-import { readLanguageModels, type LanguageModelGroup } from './readLanguageModels.ts';
-import { vendorHosts } from './vendorHosts.ts';
+import { readLanguageModels } from './readLanguageModels.ts';
+import { whoseModels } from './whoseModels.ts';
 
 /** An extension that provides models to the chat of the editor. */
 export interface ModelExtension {
@@ -38,9 +37,6 @@ export interface ProvidersFound {
   readonly problems: readonly Problem[];
 }
 
-/** The assistant of whoever makes the models: a key for those is a way to them without the assistant. */
-const vendorAssistants: ReadonlyMap<string, string> = new Map([['anthropic', 'claude-code']]);
-
 /** What one file says. Never throws. Pauses now and then. */
 export function* providerUses(file: ProviderFile, traces: ProviderTraces): Generator<undefined, ProvidersFound> {
   const written = yield* openingWritten(file.text);
@@ -59,7 +55,11 @@ export function* providerUses(file: ProviderFile, traces: ProviderTraces): Gener
     return { uses, problems: [] };
   }
   const { items, problem } = readLanguageModels(written);
-  const uses = items.flatMap((group) => modelsIn(group, traces).map((use) => useAt(group, use)));
+  const uses = items.flatMap((group) =>
+    whoseModels(group, traces.ownersOf, assistantsProviding(group.vendor, traces)).map((models) =>
+      useAt(group, { what: 'models', label: group.vendor, ...models }),
+    ),
+  );
   return { uses, problems: problem ? [brokenFile(file.name, problem)] : [] };
 }
 
@@ -68,18 +68,6 @@ function brokenFile(file: string, { cause, line, column }: Unreadable): Problem 
 }
 
 type Provided = Pick<WrittenUse, 'what' | 'label' | 'assistantIds' | 'host'>;
-
-/** One for each host: another entry may name each. */
-function modelsIn({ vendor, endpoints }: LanguageModelGroup, traces: ProviderTraces): Provided[] {
-  const own = vendorHosts.get(vendor);
-  const hosts = endpoints.length > 0 ? endpoints.map(({ host }) => host) : own === undefined ? [] : [own];
-  const ofVendor = [vendorAssistants.get(vendor) ?? [], assistantsProviding(vendor, traces)].flat();
-  const use = { what: 'models', label: vendor } as const;
-  if (hosts.length === 0) return [{ ...use, assistantIds: sorted(ofVendor) }];
-  return [...new Set(hosts)].map((host) => ({
-    ...{ ...use, host, assistantIds: sorted([...ofVendor, ...traces.ownersOf(host)]) },
-  }));
-}
 
 /** Extensions of assistants that provide models to everybody's chat. */
 export function extensionUses(traces: ProviderTraces): readonly WrittenUse[] {
@@ -100,7 +88,3 @@ function assistantsProviding(vendor: string, { extensions, catalog }: ProviderTr
 
 /** VS Code's own chat offers the models of all vendors: whose they are is said by the vendor. */
 const builtIn: ReadonlySet<string> = new Set(['github.copilot-chat']);
-
-function sorted(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)].sort(compareText);
-}
