@@ -15,7 +15,7 @@ afterEach(async () => {
 
 /** An approved tool with a setting for the address of its server. */
 const tool = {
-  ...{ publisher: 'tabbyml', name: 'vscode-tabby', version: '1.0.0', engines: { vscode: '*' } },
+  ...{ publisher: 'tabbyml', name: 'vscode-tabby', version: '1.0.0', engines: { vscode: '^1.80.0' } },
   ...{ main: './extension.js', activationEvents: [] },
   contributes: {
     configuration: {

@@ -38,7 +38,9 @@ function nameInEntry({ entry }: Rule): string | undefined {
   return command ?? ofNpm ?? mcpServer?.name ?? mcpServer?.command ?? mcpServer?.url ?? host;
 }
 
-function placeOf({ id, place, host }: UseSighting): string {
+function placeOf({ id, place, host, ...more }: UseSighting | WrittenUse): string {
   const where = place?.line === undefined ? (place?.file ?? id) : `${place.file}:${place.line}`;
-  return host === undefined ? where : `${where} (${host})`;
+  // The file says nothing of the setting that points there.
+  const named = 'what' in more && more.what === 'endpoint' ? `${more.label}, ${where}` : where;
+  return host === undefined ? named : `${named} (${host})`;
 }
