@@ -107,7 +107,17 @@ describe('six ways to one assistant', () => {
     expect(uses.every(({ decision }) => decision?.effect === 'enforce')).toBe(true);
   });
 
-  test.each([
+  test('stand with the extension of the same assistant', () => {
+    const folder = inFolder('alice/.vscode/extensions/anthropic.claude-code-1.0.0');
+    const manifest = { publisher: 'anthropic', name: 'claude-code', version: '1.0.0' };
+    write(path.join(folder, 'package.json'), manifest);
+    const lines = judged().printed.split('\n');
+    const title = lines.indexOf('Claude Code (claude-code)');
+    expect(lines.filter((line) => line.startsWith('Claude Code'))).toHaveLength(1);
+    expect(lines.slice(title).filter((line) => /State: detectedOnly/.test(line))).toHaveLength(7);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
     ['txt', [] as string[]],
     ['json', ['--json']],
     ['sarif', ['--sarif']],
