@@ -114,7 +114,7 @@ describe('six ways to one assistant', () => {
     const lines = judged().printed.split('\n');
     const title = lines.indexOf('Claude Code (claude-code)');
     expect(lines.filter((line) => line.startsWith('Claude Code'))).toHaveLength(1);
-    expect(lines.slice(title).filter((line) => /State: detectedOnly/.test(line))).toHaveLength(7);
+    expect(lines.slice(title).filter((line) => line.includes('State: detectedOnly'))).toHaveLength(7);
   });
 
   test.skipIf(process.platform === 'win32').each([
@@ -194,10 +194,8 @@ test('profiles, other assistants’ files, programs and what lies in a home are 
 });
 
 describe('what cannot be read', () => {
-  const problemsWith = (file: string): unknown[] =>
-    documentOf(judged('--json'))
-      .problems.filter(({ place }) => place?.file === file)
-      .map(({ code, cause, place }) => [code, cause, place?.line]);
+  const problemsAt = (file: string, { problems }: ScanDocument): unknown[] =>
+    problems.filter(({ place }) => place?.file === file).map(({ code, cause, place }) => [code, cause, place?.line]);
 
   test.each([
     ['broken', '{ "servers": { "a": }', [['workspaceFileBroken', 'valueMissing', 1]]],
@@ -206,21 +204,26 @@ describe('what cannot be read', () => {
     ['blank', '', []],
   ])('%s: named, and the rest is looked at', (_, content, problems) => {
     write(inUser('mcp.json'), content);
-    expect(problemsWith(inUser('mcp.json'))).toEqual(problems);
-    expect(usesIn(documentOf(judged('--json')))).toHaveLength(5);
+    const document = documentOf(judged('--json'));
+    expect(problemsAt(inUser('mcp.json'), document)).toEqual(problems);
+    expect(usesIn(document)).toHaveLength(5);
     expect(readFileSync(inUser('mcp.json'), 'utf8')).toBe(content);
   });
 
   test('huge: named', () => {
     truncateSync(inUser('mcp.json'), 3_000_000);
-    expect(problemsWith(inUser('mcp.json'))).toEqual([['workspaceFileUnreadable', 'tooLarge', undefined]]);
+    expect(problemsAt(inUser('mcp.json'), documentOf(judged('--json')))).toEqual([
+      ['workspaceFileUnreadable', 'tooLarge', undefined],
+    ]);
   });
 
   test.skipIf(process.platform === 'win32')('a pipe in its place: named, and nobody waits', () => {
     write(inFolder('alice/.claude.json'), '');
     const pipe = inFolder('alice/.qoder.json');
     execFileSync('mkfifo', [pipe]);
-    expect(problemsWith(pipe)).toEqual([['workspaceFileUnreadable', 'notAFile', undefined]]);
+    expect(problemsAt(pipe, documentOf(judged('--json')))).toEqual([
+      ['workspaceFileUnreadable', 'notAFile', undefined],
+    ]);
   });
 
   test('nothing is written, and nothing is started', () => {
