@@ -1,6 +1,6 @@
 import type { PlatformPath } from 'node:path';
 import type { UsesFound } from '../../core/surfaces/onMachine/usesInFile.ts';
-import { extensionServerFiles, homeServerFiles } from '../../core/surfaces/mcpServers/serverFiles.ts';
+import { extensionServerFiles, homeServerFiles, userServerFile } from '../../core/surfaces/mcpServers/serverFiles.ts';
 import type { UserFile } from '../../core/surfaces/onMachine/readUserFile.ts';
 import { programName } from '../../core/surfaces/terminals/shellWord.ts';
 import { whatAsked } from '../../core/surfaces/terminals/namedByPolicy.ts';
@@ -13,7 +13,7 @@ import { ScannedFiles, type Tracing } from './scannedFiles.ts';
 const ofEditor: ReadonlyMap<string, UserFile> = new Map([
   ['settings.json', 'settings'],
   ['tasks.json', 'tasks'],
-  ['mcp.json', 'mcp'],
+  [userServerFile.path, userServerFile.format],
   ['chatLanguageModels.json', 'languageModels'],
 ]);
 
