@@ -8,10 +8,12 @@ import type { AuditRecorder } from '../machine/auditRecorder.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
+import { withServers } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { InWorkspace } from './inWorkspace.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
 import type { Log } from './log.ts';
+import type { McpServers } from './mcpServers.ts';
 import { Notices } from './notices.ts';
 import { Obtaining } from './obtaining.ts';
 import { PageDocuments } from './pageDocuments.ts';
@@ -30,6 +32,7 @@ export interface Behind {
   readonly log: Log;
   readonly ledger: LedgerStore;
   readonly audit: AuditRecorder;
+  readonly servers: Pick<McpServers, 'look'>;
   /** The file that the setting for trying out names now; empty for none. */
   readonly trialPolicy: () => string;
   /** The newest status; waits for the first one. */
@@ -90,7 +93,8 @@ export class Appearance {
   show(status: Status): void {
     this.#status = status;
     this.#bar.show(status);
-    this.#pages.show('status', statusPage(status, this.#elsewhere, this.#inWorkspace.look));
+    const written = withServers(this.#inWorkspace.look, this.#behind.servers.look(status));
+    this.#pages.show('status', statusPage(status, this.#elsewhere, written));
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */

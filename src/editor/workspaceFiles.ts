@@ -16,6 +16,7 @@ import type { WrittenUse } from '../core/surfaces/inWorkspace/writtenUse.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 import { presentIn, readFolderFile } from './workspaceFolderFiles.ts';
+import { folders, nameIn } from './workspaceNames.ts';
 
 /** Keystrokes within this time are looked at together, in milliseconds. */
 const typingPause = 300;
@@ -124,18 +125,6 @@ export class WorkspaceFiles implements Disposable {
     const { present, problems } = await presentIn(folder.uri, artefacts, nameOf);
     return { uses: artefactUses(present, facts, nameOf), problems };
   }
-}
-
-function folders(): readonly WorkspaceFolder[] {
-  return workspace.workspaceFolders ?? [];
-}
-
-/** Of several folders each has its name before the path; two may be called alike, so their place among them too. */
-function nameIn(folder: WorkspaceFolder, path: string): string {
-  const all = folders();
-  if (all.length === 1) return path;
-  const isAlone = all.filter(({ name }) => name === folder.name).length === 1;
-  return `${isAlone ? folder.name : `${folder.name} (${folder.index + 1})`}/${path}`;
 }
 
 function uriOfName(name: string): Uri | undefined {

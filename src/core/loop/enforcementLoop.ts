@@ -12,7 +12,7 @@ import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
-import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import { isProblem, type BannedServers, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
 import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
@@ -28,6 +28,7 @@ export interface LoopPorts {
   readonly thread: SharedThread;
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
+  readonly servers: BannedServers;
 }
 
 /**
@@ -116,6 +117,7 @@ export class EnforcementLoop {
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
+            servers: this.#ports.servers,
           };
     return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
   }

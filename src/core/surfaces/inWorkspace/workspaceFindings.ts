@@ -28,7 +28,7 @@ export function isSaid({ effect, exception }: Pick<Decision, 'effect' | 'excepti
 }
 
 /** Where a name may be that of several assistants, the mildest decision counts: it may be the approved one. */
-function decideWritten(use: WrittenUse, prepared: PreparedPolicy): Decision<WrittenUse> {
+export function decideWritten(use: WrittenUse, prepared: PreparedPolicy): Decision<WrittenUse> {
   const ofExtension = extensionDecision(use, prepared);
   if (ofExtension) return ofExtension;
   const [first = decideUse(use, prepared), ...others] = use.assistantIds.map((id) =>
