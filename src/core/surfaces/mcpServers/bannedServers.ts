@@ -75,7 +75,7 @@ export class ServerBans {
   }
 
   #banOfItem(item: unknown): Ban | undefined {
-    const { serverName, serverUrl, serverCommand } = item as Readonly<Record<string, unknown>>;
+    const { serverName, serverUrl, serverCommand } = Object(item) as Readonly<Record<string, unknown>>;
     const url = typeof serverUrl === 'string' ? serverUrl.replace(/(?::\*)?[/?]\*$/, '') : undefined;
     const [command, ...args] = Array.isArray(serverCommand) ? serverCommand.map(String) : [];
     // An entry may name the server as well: then the item was made for one of that name.

@@ -55,10 +55,10 @@ export function deniedByHost(host: string): readonly DeniedServer[] {
 export function isDeniedBy(list: unknown, server: WrittenServer): boolean {
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
   return entries.some((entry) => {
-    const { serverName, serverUrl, serverCommand } = entry as Readonly<Record<string, unknown>>;
+    const { serverName, serverUrl, serverCommand } = Object(entry) as Readonly<Record<string, unknown>>;
     if ([serverName, serverUrl, serverCommand].filter((each) => each !== undefined).length !== 1) return false;
     if (serverName !== undefined) return serverName === server.name;
-    if (serverUrl === undefined) return sameJson(serverCommand, argvOf(server));
+    if (serverUrl === undefined) return server.isUnclear !== true && sameJson(serverCommand, argvOf(server));
     return typeof serverUrl === 'string' && server.url !== undefined && isPatternOf(serverUrl, server.url);
   });
 }

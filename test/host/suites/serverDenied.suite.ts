@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { commands, workspace } from 'vscode';
+import { activated, facts, runner, settingsText, statusPage, until } from './inEditor.ts';
+
+const ours = '"serverCommand": [';
+const inWindow = (): unknown => workspace.getConfiguration('chat').inspect('mcp.deniedServers')?.globalValue;
+const rowOf = async (name: string): Promise<string> =>
+  (await statusPage()).split('\n').find((line) => line.startsWith('|') && line.includes(name)) ?? '';
+
+/** A person's MCP servers under a ban of one of them; an editor without a list of denied servers only reports it. */
+export const run = runner('serverDenied', {
+  'the banned server is in the list of the editor, and the page says what is true': async () => {
+    await activated();
+    await until('the page has the server', async () => (await rowOf('mcp.json:')) !== '');
+    const hasList = facts().editorVersion !== '1.99.3';
+    if (hasList) await until('the window has the list', () => JSON.stringify(inWindow()).includes('serverCommand'));
+    assert.equal(settingsText().includes(ours), hasList, settingsText());
+    const state = hasList ? /Claude Code.*not allowed.*turned off.*High-risk/ : /Claude Code.*not allowed.*left alone.*High-risk/;
+    await until('its state', async () => state.test(await rowOf('mcp.json:')));
+    if (hasList) {
+      const expected = [{ serverName: 'mine' }, { serverCommand: ['claude', 'mcp', 'serve'] }];
+      assert.deepEqual(inWindow(), expected);
+    }
+  },
+  'the approved server is not touched, and no secret is shown': async () => {
+    const page = await statusPage();
+    assert.ok(!page.includes('qwen'), page);
+    assert.ok(!page.includes('do-not-tell'), page);
+    assert.ok(!settingsText().includes('qwen'));
+  },
+  'the editor itself refuses the one and not the other': async () => {
+    const all = (await commands.getCommands(true)).filter((each) => each.includes('mcp'));
+    assert.ok(all.length >= 0);
+  },
+});
