@@ -12,6 +12,7 @@ import { workspaceFindings } from '../core/surfaces/inWorkspace/workspaceFinding
 import { nothingInWorkspace, type WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { workspaceSightings, type Traces } from '../core/surfaces/inWorkspace/workspaceSightings.ts';
 import { commandNamesOf } from '../core/surfaces/terminals/commandNames.ts';
+import { factsOfPolicy } from '../core/surfaces/terminals/namedByPolicy.ts';
 import type { WrittenUse } from '../core/surfaces/inWorkspace/writtenUse.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
@@ -101,7 +102,11 @@ export class WorkspaceFiles implements Disposable {
   async #readAll(prepared: PreparedPolicy): Promise<Found> {
     const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-    const traces: Traces = { names: commandNamesOf(facts), catalog: prepared.catalog, shell };
+    const traces: Traces = {
+      names: commandNamesOf([...facts, ...factsOfPolicy(prepared.policy)]),
+      catalog: prepared.catalog,
+      shell,
+    };
     const artefacts = artefactsToLookFor(facts, prepared);
     const found: Found[] = [];
     for (const folder of folders()) {

@@ -1,5 +1,5 @@
 import { readServers, type ServerFormat } from '../mcpServers/readServers.ts';
-import { argvOf } from '../mcpServers/writtenServer.ts';
+import type { WrittenServer } from '../mcpServers/writtenServer.ts';
 import type { WrittenCommand } from '../tasks/commandLine.ts';
 import { readLaunch } from '../tasks/readLaunch.ts';
 import { readScripts } from '../tasks/readScripts.ts';
@@ -12,7 +12,7 @@ import type { Unreadable, Written, WrittenFile, WrittenPlace } from '../writtenF
 /** What a file says that may use an assistant. */
 export interface FoundInFile {
   readonly commands: readonly WrittenCommand[];
-  readonly servers: readonly (WrittenPlace & { readonly label: string; readonly argv: readonly string[] })[];
+  readonly servers: readonly WrittenServer[];
   readonly extensions: readonly (WrittenPlace & {
     readonly id: string;
     readonly what: 'recommendation' | 'devContainer';
@@ -48,12 +48,7 @@ function commandsBy(read: (written: WrittenFile) => Written<WrittenCommand>): (w
 
 function serversIn(written: WrittenFile, format: ServerFormat): FoundInFile {
   const { items, ...problem } = readServers(written, format);
-  const servers = items.flatMap((server) => {
-    const argv = argvOf(server);
-    const { name: label, pointer, range } = server;
-    return argv ? [{ label, pointer, range, argv }] : [];
-  });
-  return { ...nothing, servers, ...problem };
+  return { ...nothing, servers: items, ...problem };
 }
 
 function recommended(written: WrittenFile): FoundInFile {
