@@ -82,8 +82,9 @@ export class ServerFiles implements Disposable {
   }
 
   async #lookAtAll(): Promise<void> {
-    if (!this.#prepared || this.#isDisposed) return;
+    if (!this.#prepared) return;
     const places = this.#places();
+    // First, so that no change goes unseen.
     this.#watch(places);
     const seen = await this.#readAll(places, this.#namesFor(this.#prepared));
     const isNew = JSON.stringify(seen) !== JSON.stringify(this.#seen);
@@ -104,7 +105,8 @@ export class ServerFiles implements Disposable {
   }
 
   #places(): readonly Place[] {
-    const below = (folder: string, name: (file: string) => string) =>
+    const below =
+      (folder: string, name: (file: string) => string) =>
       ({ path: file, format }: ServerFilePath): Place => {
         const whole = path.join(folder, file);
         return { uri: Uri.file(whole), name: name(whole), format, isEditors: false };
@@ -129,7 +131,7 @@ export class ServerFiles implements Disposable {
   #watch(places: readonly Place[]): void {
     const watched = places.filter(({ isEditors }) => isEditors);
     const key = JSON.stringify(watched.map(({ uri }) => uri.toString()));
-    if (this.#watched?.key === key) return;
+    if (this.#watched?.key === key || this.#isDisposed) return;
     this.#watched?.watch.dispose();
     const again = (): void => this.#lookAgain();
     const ofUser = watched

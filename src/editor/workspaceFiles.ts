@@ -11,10 +11,9 @@ import { workspaceFiles } from '../core/surfaces/inWorkspace/readers.ts';
 import { workspaceFindings } from '../core/surfaces/inWorkspace/workspaceFindings.ts';
 import { nothingInWorkspace, type WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { workspaceSightings, type Traces } from '../core/surfaces/inWorkspace/workspaceSightings.ts';
-import { commandNamesOf } from '../core/surfaces/terminals/commandNames.ts';
-import { factsOfPolicy } from '../core/surfaces/terminals/namedByPolicy.ts';
 import type { WrittenUse } from '../core/surfaces/inWorkspace/writtenUse.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
+import { namesToLookFor } from './namesToLookFor.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 import { presentIn, readFolderFile } from './workspaceFolderFiles.ts';
 import { folders, nameIn } from './workspaceNames.ts';
@@ -103,7 +102,7 @@ export class WorkspaceFiles implements Disposable {
     const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
     const traces: Traces = {
-      names: commandNamesOf([...facts, ...factsOfPolicy(prepared.policy)]),
+      names: namesToLookFor(prepared.policy),
       catalog: prepared.catalog,
       shell,
     };

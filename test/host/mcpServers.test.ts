@@ -22,14 +22,20 @@ const settings = `{
   "editor.fontSize": 13
 }
 `;
-const servers = `{
+/** Servers of which the first is approved. Each program writes down that it was started. */
+const servers = (folder: string): string => `{
   // of this person
   "servers": {
-    "approved": { "command": "qwen", "args": ["mcp"] },
-    "banned": { "command": "claude", "args": ["mcp", "serve"], "env": { "KEY": "do-not-tell" } }
+    "approved": { "command": "${folder}/qwen", "args": ["mcp"] },
+    "banned": { "command": "${folder}/claude", "args": ["mcp", "serve"], "env": { "KEY": "do-not-tell" } }
   }
 }
 `;
+
+async function writePrograms(folder: string): Promise<void> {
+  for (const name of ['qwen', 'claude'])
+    await writeFile(path.join(folder, name), '#!/bin/sh\necho started > "$0.started"\n', { mode: 0o755 });
+}
 
 let scenario: Scenario | undefined;
 afterEach(async () => {
@@ -45,11 +51,12 @@ describe.each(testEditors)('MCP servers, VS Code $version', (editor) => {
     });
     scenario = made;
     const file = path.join(made.home.userFolder, 'mcp.json');
-    await writeFile(file, servers);
+    await writePrograms(made.home.folder);
+    await writeFile(file, servers(made.home.folder));
     await made.window('serverDenied', browser());
     await made.window('serverBack', browser());
     expect(await made.readSettings()).toBe(settings);
-    expect(await readFile(file, 'utf8')).toBe(servers);
+    expect(await readFile(file, 'utf8')).toBe(servers(made.home.folder));
   });
 
   test.skipIf(notRunHere)('a file of servers that cannot be read is named, and the rest is seen', async () => {
@@ -59,15 +66,16 @@ describe.each(testEditors)('MCP servers, VS Code $version', (editor) => {
     });
     scenario = made;
     const { userFolder, home, folder } = made.home;
-    await writeFile(path.join(userFolder, 'mcp.json'), `${servers.slice(0, -4)},,`);
-    const profiles = ['binary', 'huge', 'link', 'folder'].map((name) => path.join(userFolder, 'profiles', name));
-    for (const profile of profiles) await mkdir(profile, { recursive: true });
-    await writeFile(path.join(userFolder, 'profiles/binary/mcp.json'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
-    await writeFile(path.join(userFolder, 'profiles/huge/mcp.json'), `{ "servers": {} } ${' '.repeat(3_000_000)}`);
-    await symlink(path.join(folder, 'scenario.json'), path.join(userFolder, 'profiles/link/mcp.json'));
-    await mkdir(path.join(userFolder, 'profiles/folder/mcp.json'));
-    await mkdir(path.join(home, '.cursor'), { recursive: true });
-    await writeFile(path.join(home, '.cursor/mcp.json'), servers.replace('"servers"', '"mcpServers"'));
+    await writeFile(path.join(userFolder, 'mcp.json'), `${servers(folder).slice(0, -4)},,`);
+    const others = servers(folder).replace('"servers"', '"mcpServers"');
+    await writeFile(path.join(folder, 'elsewhere.json'), others);
+    for (const name of ['.cursor', '.qwen', '.gemini/settings.json', '.codeium/windsurf'])
+      await mkdir(path.join(home, name), { recursive: true });
+    await writeFile(path.join(home, '.cursor/mcp.json'), others);
+    await writeFile(path.join(home, '.qwen/settings.json'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    await writeFile(path.join(home, '.claude.json'), `{ "mcpServers": {} } ${' '.repeat(3_000_000)}`);
+    await symlink(path.join(folder, 'elsewhere.json'), path.join(home, '.qoder.json'));
+    await symlink(path.join(folder, 'nowhere.json'), path.join(home, '.codeium/windsurf/mcp_config.json'));
     const { passed } = await made.window('serverTroubles', browser());
     expect(passed.length).toBe(2);
   });

@@ -12,7 +12,14 @@ import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
-import { isProblem, type BannedServers, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import {
+  isProblem,
+  type BannedServers,
+  type Clock,
+  type ExtensionRemoval,
+  type ExtensionsLook,
+  type ExtensionsSeen,
+} from './ports.ts';
 import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';

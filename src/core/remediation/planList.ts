@@ -33,7 +33,8 @@ export function planListSetting(
   for (const { key } of entriesOf(context.ledger, setting)) {
     if (!wantedKeys.includes(key)) take(withoutItem(setting, key, step));
   }
-  for (const { item, rule } of wanted) take(withItem({ setting, item, rule }, { ...context, ledger: step.ledger }, step));
+  for (const { item, rule } of wanted)
+    take(withItem({ setting, item, rule }, { ...context, ledger: step.ledger }, step));
   const { whole, ...planned } = step;
   return { setting, ...planned, wantedKeys, original: { keys: {}, ...(whole === undefined ? {} : { whole }) } };
 }

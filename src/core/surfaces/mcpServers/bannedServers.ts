@@ -79,9 +79,10 @@ export class ServerBans {
     const url = typeof serverUrl === 'string' ? serverUrl.replace(/(?::\*)?[/?]\*$/, '') : undefined;
     const [command, ...args] = Array.isArray(serverCommand) ? serverCommand.map(String) : [];
     // An entry may name the server as well: then the item was made for one of that name.
-    const names = serverName === undefined ? ['', ...this.#subjects.flatMap(({ name }) => name ?? [])] : [serverName];
+    const said = typeof serverName === 'string' ? serverName : undefined;
+    const names = said === undefined ? ['', ...this.#subjects.flatMap(({ name }) => name ?? [])] : [said];
     for (const name of names) {
-      const server = madeUp({ name: String(name), command, url }, args);
+      const server = madeUp({ name, command, url }, args);
       const ban = this.#banOf(usesOfServer(server, this.#names).uses);
       if (ban) return ban;
     }
