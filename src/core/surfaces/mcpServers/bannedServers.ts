@@ -3,7 +3,7 @@ import { strictUse } from '../../decision/decideUse.ts';
 import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
 import type { UseSighting } from '../../inventory/sighting.ts';
 import { itemKey, type WantedItem } from '../../remediation/planList.ts';
-import { decideWritten } from '../inWorkspace/workspaceFindings.ts';
+import { mildestDecision } from '../mildestDecision.ts';
 import { hostOf } from '../modelProviders/hosts.ts';
 import type { CommandNames } from '../terminals/commandNames.ts';
 import { deniedAhead, deniedByCommand, deniedByHost, isDeniedBy, type DeniedServer } from './deniedServers.ts';
@@ -66,8 +66,8 @@ export class ServerBans {
 
   #banOf(uses: readonly Used[]): Ban | undefined {
     for (const used of uses) {
-      const written = { surface: 'mcpServers', what: 'server', id: '', label: '', place: { file: '' } } as const;
-      const decision = decideWritten({ ...written, ...used }, this.#prepared);
+      const sighting = { ...used, surface: 'mcpServers', id: '' } as const;
+      const decision = mildestDecision(sighting, this.#prepared, undefined);
       const { effect, rule } = strictUse(decision, this.#prepared, this.#others) ?? decision;
       if (effect === 'enforce') return { path: rule?.path ?? '/unlisted', ...(rule ? { rule } : {}) };
     }

@@ -1,8 +1,9 @@
 import type { Decision } from '../../decision/decide.ts';
 import type { PreparedPolicy } from '../../decision/preparePolicy.ts';
 import type { EnforcementState, Finding } from '../finding.ts';
-import { decideWritten, isSaid } from '../inWorkspace/workspaceFindings.ts';
+import { isSaid } from '../inWorkspace/workspaceFindings.ts';
 import type { WrittenUse } from '../inWorkspace/writtenUse.ts';
+import { mildestDecision } from '../mildestDecision.ts';
 import type { SettingInForce } from '../settingInForce.ts';
 import { isDeniedBy } from './deniedServers.ts';
 import type { ServerSighting } from './serverSightings.ts';
@@ -20,7 +21,7 @@ export function serverFindings(
 ): readonly Finding<WrittenUse>[] {
   return servers.flatMap((sighting) =>
     sighting.uses
-      .map((use) => decideWritten(use, prepared))
+      .map((use) => mildestDecision(use, prepared, undefined))
       .filter(isSaid)
       .map((decision): Finding<WrittenUse> => {
         if (paused) return { decision, state: 'detectedOnly' };
