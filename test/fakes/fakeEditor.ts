@@ -21,6 +21,8 @@ export class FakeEditor {
   syncKnown = true;
   /** Values that settings have where nobody has set them; an older editor has none of an agent. */
   defaults: Readonly<Record<string, unknown>> = {};
+  /** What the workspace says. */
+  workspace: Readonly<Record<string, unknown>> = {};
   settingsProblem: Problem | undefined;
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
@@ -156,6 +158,7 @@ export class FakeEditor {
         defaultValue: this.#defaultOf(setting),
         globalValue: inWindow,
         editorVersion: this.version,
+        workspaceValue: this.workspace[setting],
       }),
       writtenValue: (key) => writtenValue(this.text, setting, key),
     };
