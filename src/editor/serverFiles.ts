@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, extensions, RelativePattern, Uri, workspace } from 'vscode';
 import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import type { BannedServers } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import type { WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { ServerBans } from '../core/surfaces/mcpServers/bannedServers.ts';
+import { providedServers } from '../core/surfaces/mcpServers/providedServers.ts';
 import {
   extensionServerFiles,
   homeServerFiles,
@@ -93,7 +94,7 @@ export class ServerFiles implements Disposable {
   }
 
   async #readAll(places: readonly Place[], names: CommandNames): Promise<ServersSeen> {
-    const servers: ServersSeen['servers'][number][] = [];
+    const servers = extensions.all.flatMap(({ id, packageJSON }) => providedServers(id, packageJSON));
     const problems: Problem[] = [];
     for (const { uri, isReportedElsewhere, ...place } of places) {
       const { text, problem } = await readFolderFile(uri, place.name);

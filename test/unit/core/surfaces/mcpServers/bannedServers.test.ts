@@ -7,6 +7,7 @@ import type { WantedItem } from '../../../../../src/core/remediation/planList.ts
 import { ServerBans } from '../../../../../src/core/surfaces/mcpServers/bannedServers.ts';
 import { concernsServers } from '../../../../../src/core/surfaces/mcpServers/concernsServers.ts';
 import type { ServerFileFormat } from '../../../../../src/core/surfaces/mcpServers/serverFiles.ts';
+import { providedServers } from '../../../../../src/core/surfaces/mcpServers/providedServers.ts';
 import { serverFindings } from '../../../../../src/core/surfaces/mcpServers/serverFindings.ts';
 import { serverSightings, type ServersSeen } from '../../../../../src/core/surfaces/mcpServers/serverSightings.ts';
 import type { SettingInForce } from '../../../../../src/core/surfaces/settingInForce.ts';
@@ -196,6 +197,30 @@ describe('what is said of servers', () => {
   test('a paused policy stops nothing', () => {
     expect(states({ banned: [claude] }, list([deniedServe]), true, true)).toEqual(['detectedOnly']);
   });
+});
+
+describe('servers that an extension adds', () => {
+  const manifest = { contributes: { mcpServerDefinitionProviders: [{ id: 'some.servers', label: 'Some' }] } };
+  const said = (policy: Partial<Policy>, list: unknown): readonly string[] => {
+    const shown = { known: true, effective: list, inWindow: list, osPolicy: false };
+    return serverFindings(providedServers('a.b', manifest), prepare(policy), shown, false).map(({ decision, state }) =>
+      [decision.sighting.place.file, decision.reasonCode, state].join(' '),
+    );
+  };
+
+  test('are told where an entry means them by the name of their provider', () => {
+    const expected = ['a.b bannedByMcpServer detectedOnly'];
+    expect(said({ banned: [{ mcpServer: { name: 'SOME' } }] }, [{ serverName: 'Some' }])).toEqual(expected);
+    expect(said({ banned: [{ mcpServer: { name: 'some.servers' } }] }, null)).toEqual(expected);
+    expect(said({ banned: [claude] }, null)).toEqual([]);
+  });
+
+  test.each([[null], [{}], [{ contributes: 7 }], [{ contributes: { mcpServerDefinitionProviders: [null, {}] } }]])(
+    'are none in %j',
+    (other) => {
+      expect(providedServers('a.b', other)).toEqual([]);
+    },
+  );
 });
 
 describe('a file of servers', () => {
