@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commands, workspace } from 'vscode';
 import { activated, facts, runner, settingsText, statusPage, until } from './inEditor.ts';
@@ -40,5 +40,17 @@ export const run = runner('serverDenied', {
     await commands.executeCommand('workbench.mcp.startServer', '*', { autoTrustChanges: true });
     await until('the approved server was started', () => wasStarted('qwen'));
     assert.ok(!wasStarted('claude'));
+  },
+  'a server that a workspace adds meanwhile is denied as well, and told once': async () => {
+    const file = path.join(facts().home.workspace, '.vscode/mcp.json');
+    mkdirSync(path.dirname(file), { recursive: true });
+    const args = ['-y', '@anthropic-ai/claude-code', 'mcp', 'serve'];
+    writeFileSync(file, JSON.stringify({ servers: { here: { command: 'npx', args } } }));
+    const rows = async (): Promise<string[]> =>
+      (await statusPage()).split('\n').filter((line) => line.includes('MCP server .vscode/mcp.json:1'));
+    const state = hasList() ? 'turned off' : 'left alone';
+    await until('the page has it', async () => (await rows()).some((line) => line.includes(state)));
+    assert.equal((await rows()).length, 1, await statusPage());
+    assert.equal(settingsText().includes('@anthropic-ai/claude-code'), hasList());
   },
 });
