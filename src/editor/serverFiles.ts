@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,7 @@ import {
   type ServerFilePath,
 } from '../core/surfaces/mcpServers/serverFiles.ts';
 import { serverFindings } from '../core/surfaces/mcpServers/serverFindings.ts';
-import { serverSightings, type ServersSeen } from '../core/surfaces/mcpServers/serverSightings.ts';
+import { serverSightings, type ServerFileText, type ServersSeen } from '../core/surfaces/mcpServers/serverSightings.ts';
 import type { SettingInForce } from '../core/surfaces/settingInForce.ts';
 import type { CommandNames } from '../core/surfaces/terminals/commandNames.ts';
 import { FileWatch } from '../machine/fileWatch.ts';
@@ -35,6 +36,13 @@ interface Place extends Pick<ServerFilePath, 'format'> {
   readonly isReportedElsewhere?: true;
 }
 
+interface LastLook {
+  readonly digest: string;
+  readonly name: string;
+  readonly names: CommandNames;
+  readonly seen: ServersSeen;
+}
+
 /** Reads where MCP servers are written down: after each check, and when a file changes from which the editor starts them. */
 export class ServerFiles implements Disposable {
   readonly #userFolder: string;
@@ -45,6 +53,8 @@ export class ServerFiles implements Disposable {
   #prepared: PreparedPolicy | undefined;
   #names: { readonly policy: PreparedPolicy['policy']; readonly names: CommandNames } | undefined;
   #seen: ServersSeen | undefined;
+  /** Of each file what was seen last. */
+  readonly #last = new Map<string, LastLook>();
   #watched: { readonly key: string; readonly watch: Disposable } | undefined;
   #isDisposed = false;
 
@@ -98,11 +108,21 @@ export class ServerFiles implements Disposable {
     const problems: Problem[] = [];
     for (const { uri, isReportedElsewhere, ...place } of places) {
       const { text, problem } = await readFolderFile(uri, place.name);
-      const seen = text === undefined ? undefined : await this.#thread.work(serverSightings({ ...place, text }, names));
+      const seen = text === undefined ? undefined : await this.#seenIn({ ...place, text }, uri.toString(), names);
       servers.push(...(seen?.servers ?? []));
       if (!isReportedElsewhere) problems.push(...(problem ? [problem] : []), ...(seen?.problems ?? []));
     }
     return { servers, problems };
+  }
+
+  /** Some of these files are long and rarely change: the same text is taken apart once. */
+  async #seenIn(file: ServerFileText, key: string, names: CommandNames): Promise<ServersSeen> {
+    const digest = createHash('sha256').update(file.text).digest('base64');
+    const last = this.#last.get(key);
+    if (last?.digest === digest && last.name === file.name && last.names === names) return last.seen;
+    const seen = await this.#thread.work(serverSightings(file, names));
+    this.#last.set(key, { digest, name: file.name, names, seen });
+    return seen;
   }
 
   #places(): readonly Place[] {

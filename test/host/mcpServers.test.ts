@@ -33,6 +33,7 @@ const servers = (folder: string): string => `{
 `;
 
 async function writePrograms(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   for (const name of ['qwen', 'claude'])
     await writeFile(path.join(folder, name), '#!/bin/sh\necho started > "$0.started"\n', { mode: 0o755 });
 }
@@ -51,12 +52,13 @@ describe.each(testEditors)('MCP servers, VS Code $version', (editor) => {
     });
     scenario = made;
     const file = path.join(made.home.userFolder, 'mcp.json');
-    await writePrograms(made.home.folder);
-    await writeFile(file, servers(made.home.folder));
+    const programs = path.join(made.home.userFolder, 'programs');
+    await writePrograms(programs);
+    await writeFile(file, servers(programs));
     await made.window('serverDenied', browser());
     await made.window('serverBack', browser());
     expect(await made.readSettings()).toBe(settings);
-    expect(await readFile(file, 'utf8')).toBe(servers(made.home.folder));
+    expect(await readFile(file, 'utf8')).toBe(servers(programs));
   });
 
   test.skipIf(notRunHere)('a file of servers that cannot be read is named, and the rest is seen', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commands } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { activated, facts, runner, settingsText, until } from './inEditor.ts';
 
 /** The ban ends: the list of denied servers stands as it stood before. */
@@ -18,7 +18,9 @@ export const run = runner('serverBack', {
   'and the editor starts the server again': async () => {
     // 1.99.3 knows no servers of a person beside its settings.
     if (facts().editorVersion === '1.99.3') return;
-    const started = path.join(facts().home.folder, 'claude.started');
+    const started = path.join(facts().home.userFolder, 'programs', 'claude.started');
+    const shown = (): string => JSON.stringify(workspace.getConfiguration('chat').inspect('mcp.deniedServers'));
+    await until('the window has the list as it was', () => !shown().includes('serverCommand'));
     assert.ok(!existsSync(started));
     await commands.executeCommand('workbench.mcp.startServer', '*', { autoTrustChanges: true });
     await until('it was started', () => existsSync(started));

@@ -7,7 +7,9 @@ import { activated, facts, runner, settingsText, statusPage, until } from './inE
 const ours = '"serverCommand": [';
 /** 1.99.3 is older than the list. */
 const hasList = (): boolean => facts().editorVersion !== '1.99.3';
-const wasStarted = (program: string): boolean => existsSync(path.join(facts().home.folder, `${program}.started`));
+/** Where the programs of the servers lie, and write down that they were started. */
+const inPrograms = (file: string): string => path.join(facts().home.userFolder, 'programs', file);
+const wasStarted = (program: string): boolean => existsSync(inPrograms(`${program}.started`));
 const inWindow = (): unknown => workspace.getConfiguration('chat').inspect('mcp.deniedServers')?.globalValue;
 const rowOf = async (name: string): Promise<string> =>
   (await statusPage()).split('\n').find((line) => line.startsWith('|') && line.includes(name)) ?? '';
@@ -24,7 +26,7 @@ export const run = runner('serverDenied', {
       : /Claude Code.*not allowed.*left alone.*High-risk/;
     await until('its state', async () => state.test(await rowOf('mcp.json:')));
     if (hasList()) {
-      const serverCommand = [path.join(facts().home.folder, 'claude'), 'mcp', 'serve'];
+      const serverCommand = [inPrograms('claude'), 'mcp', 'serve'];
       const expected = [{ serverName: 'mine' }, { serverCommand }];
       assert.deepEqual(inWindow(), expected);
     }
