@@ -8,6 +8,7 @@ import type { Status } from '../core/loop/status.ts';
 import type { Problem } from '../core/problem.ts';
 import { artefactsToLookFor, artefactUses } from '../core/surfaces/inWorkspace/artefactUses.ts';
 import { workspaceFiles } from '../core/surfaces/inWorkspace/readers.ts';
+import { ownersOfHosts } from '../core/surfaces/modelProviders/hostOwners.ts';
 import { workspaceFindings } from '../core/surfaces/inWorkspace/workspaceFindings.ts';
 import { nothingInWorkspace, type WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { workspaceSightings, type Traces } from '../core/surfaces/inWorkspace/workspaceSightings.ts';
@@ -104,6 +105,7 @@ export class WorkspaceFiles implements Disposable {
     const traces: Traces = {
       names: namesToLookFor(prepared.policy),
       catalog: prepared.catalog,
+      ownersOf: ownersOfHosts(facts),
       shell,
     };
     const artefacts = artefactsToLookFor(facts, prepared);

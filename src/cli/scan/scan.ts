@@ -1,9 +1,10 @@
-import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { scanDocument, type ScanRun } from '../../core/report/scanDocument.ts';
 import { resultOf, type ScanReport } from '../../core/report/scanReport.ts';
 import { isProblem } from '../../core/loop/ports.ts';
+import { nothingAsked, type AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
+import { factsOfPolicy } from '../../core/surfaces/terminals/namedByPolicy.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
@@ -29,6 +30,11 @@ export const scanCommand = command({
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to judge by. Without it nothing is judged.' },
     home: { type: 'string', value: 'DIR', summary: 'Scan this home instead of your own.' },
+    workspace: {
+      type: 'strings',
+      value: 'DIR',
+      summary: 'Look also at what the files of this folder say (tasks, MCP servers, ...). May be repeated.',
+    },
     'all-users': { type: 'boolean', summary: 'Scan the homes of all users of this machine.' },
     user: {
       type: 'string',
@@ -56,7 +62,7 @@ export const scanCommand = command({
     if (isProblem(scope)) return refuse([scope], terminal);
     const result = options.policy === undefined ? undefined : await loadPolicy(options.policy, terminal);
     if (result?.ok === false) return refuse(result.problems, terminal);
-    const inventory = await lookedAt(scope, ownFacts(result?.loaded.policy.assistants));
+    const inventory = await lookedAt(scope, options.workspace, askedBy(result?.loaded));
     const owner = { ...(options.user === undefined ? {} : { user: options.user }), groups: options.group };
     const everyExtension = options['every-extension'];
     const report = await reportOn(inventory, owner, { loaded: result?.loaded, now, everyExtension });
@@ -65,6 +71,11 @@ export const scanCommand = command({
     return exitOf[resultOf(report)];
   },
 });
+
+function askedBy(loaded: LoadedPolicy | undefined): AskedByPolicy {
+  if (!loaded) return nothingAsked;
+  return { assistants: loaded.policy.assistants ?? [], commands: factsOfPolicy(loaded.policy) };
+}
 
 const exitOf = {
   violations: exitCodes.findings,

@@ -172,7 +172,8 @@ export class EnforcementLoop {
   async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Promise<Status> {
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
-    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
+    const watched = watchedSettings(outcome.prepared, outcome.ledger);
+    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watched);
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const show: Show = (setting) => this.#ports.settings.inForce(setting);

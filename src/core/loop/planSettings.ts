@@ -11,6 +11,8 @@ import { wantedAgentValues } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { deniedServersSetting } from '../surfaces/mcpServers/deniedServersSetting.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { clearableSettings, concernsEndpoints, isClearable } from '../surfaces/modelProviders/clearableSettings.ts';
+import { wantedEndpointValues } from '../surfaces/modelProviders/endpointPlans.ts';
 import { unknownSetting, type SettingInForce } from '../surfaces/settingInForce.ts';
 import type { BannedServers, SettingSeen, SharedThread } from './ports.ts';
 
@@ -20,7 +22,12 @@ const ignoredSettings = 'settingsSync.ignoredSettings';
 /** Settings that stop something; the value of each stays on this machine. */
 const stoppingSettings = [allowedExtensionsSetting, ...agentSettingNames, deniedServersSetting] as const;
 
-export const watchedSettings = [...stoppingSettings, ignoredSettings] as const;
+const alwaysWatched: readonly string[] = [...stoppingSettings, ignoredSettings];
+
+/** The settings that matter under a policy, or hold something of ours. */
+export function watchedSettings(prepared: PreparedPolicy | undefined, ledger: Ledger): readonly string[] {
+  return concernsEndpoints(prepared, ledger) ? [...alwaysWatched, ...clearableSettings] : alwaysWatched;
+}
 
 /** What the policy asks for; without a policy everything is given back. */
 export interface Wanted {
@@ -78,11 +85,11 @@ export async function planAll(
   await thread.pause();
   const agents = agentPlans(seen, wanted, contextFor, allowed.ledger, restarting);
   const denied = deniedPlan(seen, wanted, contextFor, agents.at(-1)?.ledger ?? allowed.ledger);
-  const plans = [allowed, ...agents, denied];
-  const latest = denied.ledger;
+  const plans = [allowed, ...agents, denied, ...endpointPlans(seen, wanted, contextFor, denied.ledger)];
+  const latest = plans.at(-1)?.ledger ?? ledger;
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return plans;
-  const items = stoppingSettings.flatMap((item): WantedItem[] => {
+  const items = [...stoppingSettings, ...clearableSettings].flatMap((item): WantedItem[] => {
     const entry = latest.entries.find(({ setting }) => setting === item);
     return entry ? [{ item, rule: entry.rule }] : [];
   });
@@ -133,6 +140,26 @@ function itemOf(key: string): unknown {
   }
 }
 
+/** One plan for each setting that points an assistant at a server, where such a setting matters. */
+function endpointPlans(
+  seen: Seen,
+  wanted: Wanted | undefined,
+  contextFor: (setting: string, latest: Ledger) => PlanContext,
+  before: Ledger,
+): SettingPlan[] {
+  if (!concernsEndpoints(wanted?.prepared, before)) return [];
+  const stored = (setting: string): SettingSeen | undefined => seen.get(setting);
+  const values = wanted ? wantedEndpointValues(stored, before, wanted.prepared, wanted.others()) : undefined;
+  const plans: SettingPlan[] = [];
+  for (const setting of clearableSettings) {
+    const at = seen.get(setting);
+    if (!at) continue;
+    const latest = plans.at(-1)?.ledger ?? before;
+    plans.push(planValueSetting(setting, at.onDisk, values?.get(setting), contextFor(setting, latest)));
+  }
+  return plans;
+}
+
 function wantedKeys(
   { prepared, sightings, sightedInPart, others }: Wanted,
   current: unknown,
@@ -167,7 +194,7 @@ export function writesFile(plan: SettingPlan, seen: Seen): boolean {
 export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): string[] {
   const inWindow = seen.get(plan.setting)?.inWindow;
   const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
-  const isWhole = isAgentSetting(plan.setting);
+  const isWhole = isAgentSetting(plan.setting) || isClearable(plan.setting);
   const concerned = [...new Set([...keys, ...plan.wantedKeys, ...everOwned])];
   return concerned.filter(
     (key) => (key === wholeValue) === isWhole && !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)),

@@ -1,5 +1,6 @@
 import { agentSettingNames } from '../surfaces/builtInAgents/agentSettings.ts';
 import { deniedServersSetting } from '../surfaces/mcpServers/deniedServersSetting.ts';
+import { clearableSettings } from '../surfaces/modelProviders/clearableSettings.ts';
 
 /** The settings that may be changed, and no others. */
 export const ourSettings = [
@@ -7,4 +8,5 @@ export const ourSettings = [
   'settingsSync.ignoredSettings',
   ...agentSettingNames,
   deniedServersSetting,
+  ...clearableSettings,
 ] as const;

@@ -23,3 +23,8 @@ export function withServers({ findings, problems }: WorkspaceLook, servers: Work
 function placeOf({ decision: { sighting } }: WorkspaceLook['findings'][number]): string {
   return JSON.stringify([sighting.surface, sighting.place]);
 }
+
+/** What several looks have found, one after the other. */
+export function together(...looks: readonly WorkspaceLook[]): WorkspaceLook {
+  return { findings: looks.flatMap(({ findings }) => findings), problems: looks.flatMap(({ problems }) => problems) };
+}
