@@ -37,7 +37,12 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     policyRefresh: 'src/machine/policyRefresh.ts',
     fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
-  workspace: { workspaceFiles: 'src/editor/workspaceFiles.ts' },
+  workspace: {
+    workspaceFiles: 'src/editor/workspaceFiles.ts',
+    serverFiles: 'src/editor/serverFiles.ts',
+    modelProviders: 'src/editor/modelProviders.ts',
+    endpointPlans: 'src/core/surfaces/modelProviders/endpointPlans.ts',
+  },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

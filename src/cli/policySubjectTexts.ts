@@ -43,7 +43,7 @@ const subjects = {
   'mcpServer.url': { meaning: 'Its address.', form: webAddressForm, example: 'https://mcp.example.com' },
   host: {
     meaning:
-      'A computer on the network that assistants are pointed at; `*.example.com` stands for every name below example.com. Counts more than an entry for its assistant.',
+      'A computer on the network that assistants are pointed at; `*.example.com` stands for every name below example.com. Counts more than an entry for its assistant. An enforced ban empties settings of known extensions that point there, unless `surfaces` leaves `modelProviders` out.',
     example: 'api.example.com',
   },
 } satisfies Record<string, KeyText>;

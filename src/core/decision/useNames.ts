@@ -1,7 +1,7 @@
 import type { UseNames } from '../inventory/sighting.ts';
 import type { ExceptionEntry } from '../policy/policySchema.ts';
 import { matchesServer } from '../surfaces/mcpServers/matchesServer.ts';
-import { hostOf } from '../surfaces/modelProviders/hosts.ts';
+import { hostPatterns, patternOf } from '../surfaces/modelProviders/hosts.ts';
 import { packageKey } from '../surfaces/terminals/packageSpec.ts';
 import { programName } from '../surfaces/terminals/shellWord.ts';
 
@@ -25,7 +25,7 @@ export function keysOf({ commands = [], packages = [], servers = [], hosts = [] 
     ...commands.map(commandKey),
     ...packages.map(packageNameKey),
     ...(servers.length > 0 ? [serverKey] : []),
-    ...hosts.flatMap((host) => [`host:${host}`, ...parentsOf(host).map((parent) => `host:*.${parent}`)]),
+    ...hosts.flatMap(hostPatterns).map((pattern) => `host:${pattern}`),
   ];
 }
 
@@ -51,14 +51,7 @@ function packageNameKey(name: string): string {
   return `package:${name}`;
 }
 
-/** `*.example.com` means the hosts below example.com, as `matchesHost` says. */
 function hostKey(text: string): string | undefined {
-  const [, star = '', rest = ''] = /^(\*\.)?(.*)$/s.exec(text.trim().toLowerCase()) ?? [];
-  const host = hostOf(rest);
-  return host === undefined ? undefined : `host:${star}${host}`;
-}
-
-function parentsOf(host: string): readonly string[] {
-  const labels = host.split('.');
-  return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
+  const pattern = patternOf(text);
+  return pattern === undefined ? undefined : `host:${pattern}`;
 }

@@ -38,7 +38,7 @@ function nameInEntry({ entry }: Rule): string | undefined {
   return command ?? ofNpm ?? mcpServer?.name ?? mcpServer?.command ?? mcpServer?.url ?? host;
 }
 
-function placeOf({ id, place }: UseSighting): string {
-  if (!place) return id;
-  return place.line === undefined ? place.file : `${place.file}:${place.line}`;
+function placeOf({ id, place, host }: UseSighting): string {
+  const where = place?.line === undefined ? (place?.file ?? id) : `${place.file}:${place.line}`;
+  return host === undefined ? where : `${where} (${host})`;
 }

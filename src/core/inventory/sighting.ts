@@ -37,6 +37,8 @@ export interface UseSighting {
   readonly assistantIds: readonly string[];
   /** What the entries of a policy may know it by. For deciding alone: never shown, recorded or sent. */
   readonly names?: UseNames;
+  /** The server that it is pointed at. Of an address nothing else is kept: the rest may be a secret. */
+  readonly host?: string;
   /** Where it is written down. On the screen only: paths never go into the audit trail. */
   readonly place?: UsePlace;
 }

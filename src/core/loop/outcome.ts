@@ -3,7 +3,7 @@ import { decide, type Decision } from '../decision/decide.ts';
 import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
@@ -11,6 +11,8 @@ import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { agentFindings, type Show } from '../surfaces/builtInAgents/builtInAgents.ts';
+import { concernsEndpoints } from '../surfaces/modelProviders/clearableSettings.ts';
+import { endpointFindings } from '../surfaces/modelProviders/endpointPlans.ts';
 import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
@@ -54,7 +56,7 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
   const findings = paused
     ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
     : [...found, ...gone.findings];
-  const shownUses = prepared ? agentFindings(show, prepared, outcome.others) : [];
+  const shownUses = prepared ? usesOf(outcome, prepared, show) : [];
   const uses = paused ? shownUses.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shownUses;
   const checkAgainAt = nextCheck(outcome, contested, [...findings, ...uses]);
   return {
@@ -83,6 +85,12 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
     checkedAt: now,
     ...(checkAgainAt === undefined ? {} : { checkAgainAt }),
   };
+}
+
+/** What is known of other ways in from the settings. */
+function usesOf({ ledger, others }: Outcome, prepared: PreparedPolicy, show: Show): readonly Finding<UseSighting>[] {
+  const endpoints = concernsEndpoints(prepared, ledger) ? endpointFindings(show, ledger, prepared, others) : [];
+  return [...agentFindings(show, prepared, others), ...endpoints];
 }
 
 function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {

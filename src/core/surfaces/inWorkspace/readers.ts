@@ -4,6 +4,7 @@ import type { WrittenCommand } from '../tasks/commandLine.ts';
 import { readLaunch } from '../tasks/readLaunch.ts';
 import { readScripts } from '../tasks/readScripts.ts';
 import { readTasks } from '../tasks/readTasks.ts';
+import { readEndpoints, type WrittenEndpoint } from '../modelProviders/readEndpoints.ts';
 import { assistantFeatures } from '../workspaceFiles/assistantFeatures.ts';
 import { readDevContainer } from '../workspaceFiles/devContainer.ts';
 import { readRecommendations } from '../workspaceFiles/recommendations.ts';
@@ -17,11 +18,12 @@ export interface FoundInFile {
     readonly id: string;
     readonly what: 'recommendation' | 'devContainer';
   })[];
+  readonly endpoints: readonly WrittenEndpoint[];
   readonly features: readonly (WrittenPlace & { readonly label: string; readonly assistantId: string })[];
   readonly problem?: Unreadable;
 }
 
-const nothing: FoundInFile = { commands: [], servers: [], extensions: [], features: [] };
+const nothing: FoundInFile = { commands: [], servers: [], extensions: [], endpoints: [], features: [] };
 
 /** The files that are read, below a workspace folder. */
 export const readersByFile = {
@@ -31,6 +33,7 @@ export const readersByFile = {
   '.vscode/mcp.json': (written) => serversIn(written, 'mcp'),
   '.mcp.json': (written) => serversIn(written, 'project'),
   '.vscode/extensions.json': recommended,
+  '.vscode/settings.json': endpointsIn,
   '.devcontainer/devcontainer.json': inDevContainer,
   '.devcontainer.json': inDevContainer,
 } as const satisfies Readonly<Record<string, (written: WrittenFile) => FoundInFile>>;
@@ -51,6 +54,11 @@ function serversIn(written: WrittenFile, format: ServerFormat): FoundInFile {
   return { ...nothing, servers: items, ...problem };
 }
 
+function endpointsIn(written: WrittenFile): FoundInFile {
+  const { items: endpoints, ...problem } = readEndpoints(written, 'settings');
+  return { ...nothing, endpoints, ...problem };
+}
+
 function recommended(written: WrittenFile): FoundInFile {
   const { items, ...problem } = readRecommendations(written, 'extensionsJson');
   const wanted = items.filter(({ isUnwanted }) => !isUnwanted);
@@ -60,6 +68,7 @@ function recommended(written: WrittenFile): FoundInFile {
 function inDevContainer(written: WrittenFile): FoundInFile {
   const { features, extensions, commands, ...problem } = readDevContainer(written);
   return {
+    ...nothing,
     ...{ commands, servers: serversIn(written, 'devContainer').servers },
     extensions: extensions.map((each) => ({ ...each, what: 'devContainer' })),
     features: features.flatMap(({ feature: label, ...place }) => {

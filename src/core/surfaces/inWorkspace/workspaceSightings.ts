@@ -3,6 +3,7 @@ import { createPositions } from '../../jsonText.ts';
 import type { Problem } from '../../problem.ts';
 import type { CommandNames } from '../terminals/commandNames.ts';
 import type { Shell, WrittenCommand } from '../tasks/commandLine.ts';
+import type { HostOwners } from '../modelProviders/hostOwners.ts';
 import { openingWritten, type Unreadable, type WrittenPlace } from '../writtenFile.ts';
 import { readersByFile, type FoundInFile, type WorkspaceFile } from './readers.ts';
 import { usesOfServer } from '../mcpServers/usesOfServer.ts';
@@ -14,6 +15,7 @@ import type { WrittenUse } from './writtenUse.ts';
 export interface Traces {
   readonly names: CommandNames;
   readonly catalog: Pick<Catalog, 'byExtension'>;
+  readonly ownersOf: HostOwners;
   /** The shell for commands of which their file does not say it. */
   readonly shell: Shell;
 }
@@ -51,6 +53,8 @@ export function* workspaceSightings(
     yield;
   }
   addExtensions(inFile, found, traces);
+  for (const { setting: label, host, ...place } of found.endpoints)
+    inFile.add(endpointUse(label, host, traces.ownersOf), place);
   for (const { label, assistantId, ...place } of found.features)
     inFile.add({ surface: 'workspaceFiles', what: 'devContainer', label, assistantIds: [assistantId] }, place);
   const broken = found.problem ? [brokenFile(name, found.problem)] : [];
@@ -64,6 +68,12 @@ function addExtensions(inFile: InFile, { extensions }: FoundInFile, { catalog }:
     const assistantIds = match?.relation === 'is' ? [match.assistantId] : [];
     inFile.add({ surface: 'workspaceFiles', what, label: id, assistantIds, extensionId: id }, place);
   }
+}
+
+/** A setting that points at a server. */
+function endpointUse(label: string, host: string, ownersOf: HostOwners): Parameters<InFile['add']>[0] {
+  const known = { assistantIds: ownersOf(host), host, names: { hosts: [host] } };
+  return { surface: 'modelProviders', what: 'endpoint', label, ...known };
 }
 
 function brokenFile(name: string, { cause, line, column }: Unreadable): Problem {

@@ -4,8 +4,8 @@ import type { Problem } from '../../problem.ts';
 import type { WorkspaceFile } from '../inWorkspace/readers.ts';
 import { usesOfCommand } from '../inWorkspace/usesOfCommand.ts';
 import { usesOfServer } from '../mcpServers/usesOfServer.ts';
-import { matchesHost } from '../modelProviders/hosts.ts';
-import { vendorHosts } from '../modelProviders/vendorHosts.ts';
+import { ownersOfHosts } from '../modelProviders/hostOwners.ts';
+import { whoseModels } from '../modelProviders/whoseModels.ts';
 import type { WrittenCommand } from '../tasks/commandLine.ts';
 import type { Unreadable, WrittenPlace } from '../writtenFile.ts';
 import type { MachineTraces } from './machineTraces.ts';
@@ -44,8 +44,7 @@ export function* usesInFile({ file, kind, text }: ScannedText, traces: MachineTr
 }
 
 function addWithoutCommands(inText: InText, found: FoundInText, { facts, byExtension }: MachineTraces): void {
-  const ownersOf = (host: string): string[] =>
-    facts.filter(({ hosts }) => hosts.some((pattern) => matchesHost(pattern, host))).map(({ id }) => id);
+  const ownersOf = ownersOfHosts(facts);
   for (const { setting: label, assistantId, isOff, ...place } of found.agents)
     inText.add(place, {
       ...{ surface: 'builtInAgents', what: 'agentSetting', label, assistantIds: [assistantId] },
@@ -53,10 +52,9 @@ function addWithoutCommands(inText: InText, found: FoundInText, { facts, byExten
     });
   for (const { setting: label, host, ...place } of found.endpoints)
     inText.addHost(place, { what: 'endpoint', label, host }, ownersOf(host));
-  for (const { vendor: label, endpoints, ...place } of found.models) {
-    const own = vendorHosts.get(label);
-    const hosts = endpoints.length === 0 && own !== undefined ? [own] : endpoints.map(({ host }) => host);
-    for (const host of new Set(hosts)) inText.addHost(place, { what: 'languageModels', label, host }, ownersOf(host));
+  for (const group of found.models) {
+    for (const { assistantIds, ...host } of whoseModels(group, ownersOf))
+      inText.addHost(group, { what: 'languageModels', label: group.vendor, ...host }, assistantIds);
   }
   for (const { id, what, ...place } of found.extensions) {
     const match = byExtension.get(id);
@@ -98,10 +96,11 @@ class InText {
 
   addHost(
     place: Pick<WrittenPlace, 'range'>,
-    use: Pick<FoundUse, 'what' | 'label'> & { readonly host: string },
+    { host, ...use }: Pick<FoundUse, 'what' | 'label' | 'host'>,
     assistantIds: readonly string[],
   ): void {
-    this.add(place, { surface: 'modelProviders', ...use, assistantIds, names: { hosts: [use.host] } });
+    const known = host === undefined ? {} : { host, names: { hosts: [host] } };
+    this.add(place, { surface: 'modelProviders', ...use, assistantIds, ...known });
   }
 
   /** Called by its place: what people call a command may be its whole text, and that may hold a secret. */
