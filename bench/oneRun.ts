@@ -61,6 +61,7 @@ const loop = new EnforcementLoop(
     thread,
     surroundings: editor.ports().surroundings,
     windows: editor.ports().windows,
+    servers: editor.ports().servers,
   },
   shippedAssistants,
   'us.us',

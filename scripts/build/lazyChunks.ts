@@ -39,6 +39,7 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   },
   workspace: {
     workspaceFiles: 'src/editor/workspaceFiles.ts',
+    serverFiles: 'src/editor/serverFiles.ts',
     modelProviders: 'src/editor/modelProviders.ts',
     endpointPlans: 'src/core/surfaces/modelProviders/endpointPlans.ts',
   },

@@ -5,7 +5,7 @@ import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import type { AuditRecorder } from '../machine/auditRecorder.ts';
-import { together } from '../core/surfaces/inWorkspace/workspaceLook.ts';
+import { together, withServers } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
@@ -13,6 +13,7 @@ import { InWorkspace } from './inWorkspace.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
 import type { Log } from './log.ts';
+import type { McpServers } from './mcpServers.ts';
 import { Notices } from './notices.ts';
 import { Obtaining } from './obtaining.ts';
 import { PageDocuments } from './pageDocuments.ts';
@@ -32,6 +33,7 @@ export interface Behind {
   readonly log: Log;
   readonly ledger: LedgerStore;
   readonly audit: AuditRecorder;
+  readonly servers: Pick<McpServers, 'look'>;
   /** The file that the setting for trying out names now; empty for none. */
   readonly trialPolicy: () => string;
   /** The newest status; waits for the first one. */
@@ -94,10 +96,9 @@ export class Appearance {
   show(status: Status): void {
     this.#status = status;
     this.#bar.show(status);
-    this.#pages.show(
-      'status',
-      statusPage(status, this.#elsewhere, together(this.#inWorkspace.look, this.#providers.look)),
-    );
+    const written = together(this.#inWorkspace.look, this.#providers.look);
+    const found = withServers(written, this.#behind.servers.look(status));
+    this.#pages.show('status', statusPage(status, this.#elsewhere, found));
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */

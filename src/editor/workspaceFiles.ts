@@ -12,12 +12,12 @@ import { ownersOfHosts } from '../core/surfaces/modelProviders/hostOwners.ts';
 import { workspaceFindings } from '../core/surfaces/inWorkspace/workspaceFindings.ts';
 import { nothingInWorkspace, type WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { workspaceSightings, type Traces } from '../core/surfaces/inWorkspace/workspaceSightings.ts';
-import { commandNamesOf } from '../core/surfaces/terminals/commandNames.ts';
-import { factsOfPolicy } from '../core/surfaces/terminals/namedByPolicy.ts';
 import type { WrittenUse } from '../core/surfaces/inWorkspace/writtenUse.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
+import { namesToLookFor } from './namesToLookFor.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 import { presentIn, readFolderFile } from './workspaceFolderFiles.ts';
+import { folders, nameIn } from './workspaceNames.ts';
 
 /** Keystrokes within this time are looked at together, in milliseconds. */
 const typingPause = 300;
@@ -103,7 +103,7 @@ export class WorkspaceFiles implements Disposable {
     const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
     const traces: Traces = {
-      names: commandNamesOf([...facts, ...factsOfPolicy(prepared.policy)]),
+      names: namesToLookFor(prepared.policy),
       catalog: prepared.catalog,
       ownersOf: ownersOfHosts(facts),
       shell,
@@ -131,18 +131,6 @@ export class WorkspaceFiles implements Disposable {
     const { present, problems } = await presentIn(folder.uri, artefacts, nameOf);
     return { uses: artefactUses(present, facts, nameOf), problems };
   }
-}
-
-function folders(): readonly WorkspaceFolder[] {
-  return workspace.workspaceFolders ?? [];
-}
-
-/** Of several folders each has its name before the path; two may be called alike, so their place among them too. */
-function nameIn(folder: WorkspaceFolder, path: string): string {
-  const all = folders();
-  if (all.length === 1) return path;
-  const isAlone = all.filter(({ name }) => name === folder.name).length === 1;
-  return `${isAlone ? folder.name : `${folder.name} (${folder.index + 1})`}/${path}`;
 }
 
 function uriOfName(name: string): Uri | undefined {

@@ -34,6 +34,9 @@ export class FakeEditor {
   /** Of the next writes, one each. */
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
+  /** What the list of denied servers is to say; undefined while nothing is known of the servers. */
+  denied: LoopPorts['servers']['denied'] = (_prepared, _others, kept) => kept;
+  version = '1.139.1';
   who: WhoAndWhere = { host: 'machine', folders: [] };
 
   time = Date.parse('2026-11-22T10:00:00Z');
@@ -89,6 +92,7 @@ export class FakeEditor {
         say: () => Promise.resolve(undefined),
         heard: () => [],
       },
+      servers: { denied: (...asked) => this.denied(...asked) },
     };
   }
 
@@ -153,6 +157,7 @@ export class FakeEditor {
       ...settingInForce(setting, {
         defaultValue: this.#defaultOf(setting),
         globalValue: inWindow,
+        editorVersion: this.version,
         workspaceValue: this.workspace[setting],
       }),
       writtenValue: (key) => writtenValue(this.text, setting, key),

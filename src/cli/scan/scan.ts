@@ -21,9 +21,11 @@ import { scanWords } from './scanWords.ts';
 export const scanCommand = command({
   words: ['scan'],
   operands: [],
-  summary: 'Find the AI assistants in the editors on this machine, and judge them by a policy.',
+  summary:
+    'Find the AI assistants on this machine, in its editors and by their other ways in, and judge them by a policy.',
   details: [
     'Looks at the files of every editor of the VS Code family: your own, those in the home of --home, or those of everybody (--all-users, as an administrator; as root each home is read under the id of its owner, which Windows does not offer). Nothing is started, changed or sent.',
+    'In the same homes it looks for ways in that are no extensions: settings of agents inside the editor, models that were added with a key, tasks, MCP servers, programs and files of assistants. With --workspace it looks also at what a folder has written down. Of these a report has names, hosts, files and lines, and never a value or a command line.',
     'With --policy each finding is judged by that policy (- for standard input), for the user in whose home it is, with the groups that the operating system and the device management name. Exceptions for workspaces count for nobody: no folder is open. Without a policy the report says what is there.',
     'The exit code is 1 where something is installed that the policy warns of or turns off, 3 where there is nothing of that kind and something could not be looked at, else 0. Without a policy nothing is a violation. What is only recorded, and folders that no editor loads, do not count. 2 means that nothing was scanned, or that the report could not be written.',
   ],

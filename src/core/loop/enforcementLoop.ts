@@ -12,7 +12,14 @@ import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, applyWhenClosing, type Applied, type Closed } from './applyToSettings.ts';
 import { watchedSettings, type Wanted } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
-import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import {
+  isProblem,
+  type BannedServers,
+  type Clock,
+  type ExtensionRemoval,
+  type ExtensionsLook,
+  type ExtensionsSeen,
+} from './ports.ts';
 import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
@@ -28,6 +35,7 @@ export interface LoopPorts {
   readonly thread: SharedThread;
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
+  readonly servers: BannedServers;
 }
 
 /**
@@ -130,6 +138,7 @@ export class EnforcementLoop {
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
+            servers: this.#ports.servers,
           };
     this.#asked = { wanted };
     return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now, paused ? 'touched' : 'left');

@@ -73,7 +73,7 @@ function groupOf(findings: readonly ScanFinding[], uses: readonly UseFinding[]):
   const inside = known?.inside;
   const assistant = known?.assistant ?? uses[0]?.assistant;
   const decided = groupedBy(findings, alike).map((same): DecidedAlike => {
-    const decision = same[0]?.decision;
+    const decision = same[0].decision;
     return {
       ...(decision ? { decision } : {}),
       presence: presenceOf(same[0]),

@@ -54,7 +54,7 @@ function findingOf(use: SeenUse, { catalog: shipped, judging }: ScanQuestion): U
       ...(decision ? { decision } : {}),
       state: stateOf(use, decision),
       isViolation,
-      alternatives: prepared && isViolation ? alternativesFor(decision?.rule, prepared) : [],
+      alternatives: prepared && isViolation ? alternativesFor(decision.rule, prepared) : [],
     },
   ];
 }

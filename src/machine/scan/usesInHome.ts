@@ -1,5 +1,6 @@
+import type { PlatformPath } from 'node:path';
 import type { UsesFound } from '../../core/surfaces/onMachine/usesInFile.ts';
-import { extensionServerFiles, homeServerFiles } from '../../core/surfaces/mcpServers/serverFiles.ts';
+import { extensionServerFiles, homeServerFiles, userServerFile } from '../../core/surfaces/mcpServers/serverFiles.ts';
 import type { UserFile } from '../../core/surfaces/onMachine/readUserFile.ts';
 import { programName } from '../../core/surfaces/terminals/shellWord.ts';
 import { whatAsked } from '../../core/surfaces/terminals/namedByPolicy.ts';
@@ -12,7 +13,7 @@ import { ScannedFiles, type Tracing } from './scannedFiles.ts';
 const ofEditor: ReadonlyMap<string, UserFile> = new Map([
   ['settings.json', 'settings'],
   ['tasks.json', 'tasks'],
-  ['mcp.json', 'mcp'],
+  [userServerFile.path, userServerFile.format],
   ['chatLanguageModels.json', 'languageModels'],
 ]);
 
@@ -37,7 +38,7 @@ export async function usesInHome(
 ): Promise<UsesFound> {
   const paths = pathsOf(files.system);
   const look = new HomeSearch(home, files, tracing);
-  for (const [folder, editorName] of userFolders(candidates, paths.join)) await look.inUserFolder(folder, editorName);
+  for (const [folder, editorName] of userFolders(candidates, paths)) await look.inUserFolder(folder, editorName);
   for (const { path, format } of homeServerFiles) await look.files.lookInto(paths.join(home, path), format);
   await look.forArtefacts(home);
   for (const folder of programFolders[files.system]) await look.forPrograms(home, folder.split('/'));
@@ -45,14 +46,11 @@ export async function usesInHome(
 }
 
 /** Each once, with the names of the editors that have it. */
-function userFolders(
-  candidates: readonly CandidatePlace[],
-  join: (...parts: string[]) => string,
-): ReadonlyMap<string, string> {
+function userFolders(candidates: readonly CandidatePlace[], paths: PlatformPath): ReadonlyMap<string, string> {
   const folders = new Map<string, string>();
   for (const { userData, editorName } of candidates) {
     if (userData === undefined || userData.includes('*')) continue;
-    const folder = join(userData, 'User');
+    const folder = paths.join(userData, 'User');
     if (!folders.has(folder)) folders.set(folder, editorName);
   }
   return folders;

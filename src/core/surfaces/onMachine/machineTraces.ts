@@ -6,7 +6,7 @@ import { programName } from '../terminals/shellWord.ts';
 import type { Shell } from '../tasks/commandLine.ts';
 
 /** By what an assistant shows on a machine, outside of editors' extensions. */
-export interface MachineFacts extends AssistantTraces {
+interface MachineFacts extends AssistantTraces {
   /** Patterns, without those of services that other programs use too. */
   readonly hosts: readonly string[];
   /** Below a home; a folder ends with `/`. */

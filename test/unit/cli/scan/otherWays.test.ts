@@ -107,7 +107,17 @@ describe('six ways to one assistant', () => {
     expect(uses.every(({ decision }) => decision?.effect === 'enforce')).toBe(true);
   });
 
-  test.each([
+  test('stand with the extension of the same assistant', () => {
+    const folder = inFolder('alice/.vscode/extensions/anthropic.claude-code-1.0.0');
+    const manifest = { publisher: 'anthropic', name: 'claude-code', version: '1.0.0' };
+    write(path.join(folder, 'package.json'), manifest);
+    const lines = judged().printed.split('\n');
+    const title = lines.indexOf('Claude Code (claude-code)');
+    expect(lines.filter((line) => line.startsWith('Claude Code'))).toHaveLength(1);
+    expect(lines.slice(title).filter((line) => line.includes('State: detectedOnly'))).toHaveLength(7);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
     ['txt', [] as string[]],
     ['json', ['--json']],
     ['sarif', ['--sarif']],
@@ -184,10 +194,8 @@ test('profiles, other assistants’ files, programs and what lies in a home are 
 });
 
 describe('what cannot be read', () => {
-  const problemsWith = (file: string): unknown[] =>
-    documentOf(judged('--json'))
-      .problems.filter(({ place }) => place?.file === file)
-      .map(({ code, cause, place }) => [code, cause, place?.line]);
+  const problemsAt = (file: string, { problems }: ScanDocument): unknown[] =>
+    problems.filter(({ place }) => place?.file === file).map(({ code, cause, place }) => [code, cause, place?.line]);
 
   test.each([
     ['broken', '{ "servers": { "a": }', [['workspaceFileBroken', 'valueMissing', 1]]],
@@ -196,21 +204,26 @@ describe('what cannot be read', () => {
     ['blank', '', []],
   ])('%s: named, and the rest is looked at', (_, content, problems) => {
     write(inUser('mcp.json'), content);
-    expect(problemsWith(inUser('mcp.json'))).toEqual(problems);
-    expect(usesIn(documentOf(judged('--json')))).toHaveLength(5);
+    const document = documentOf(judged('--json'));
+    expect(problemsAt(inUser('mcp.json'), document)).toEqual(problems);
+    expect(usesIn(document)).toHaveLength(5);
     expect(readFileSync(inUser('mcp.json'), 'utf8')).toBe(content);
   });
 
   test('huge: named', () => {
     truncateSync(inUser('mcp.json'), 3_000_000);
-    expect(problemsWith(inUser('mcp.json'))).toEqual([['workspaceFileUnreadable', 'tooLarge', undefined]]);
+    expect(problemsAt(inUser('mcp.json'), documentOf(judged('--json')))).toEqual([
+      ['workspaceFileUnreadable', 'tooLarge', undefined],
+    ]);
   });
 
   test.skipIf(process.platform === 'win32')('a pipe in its place: named, and nobody waits', () => {
     write(inFolder('alice/.claude.json'), '');
     const pipe = inFolder('alice/.qoder.json');
     execFileSync('mkfifo', [pipe]);
-    expect(problemsWith(pipe)).toEqual([['workspaceFileUnreadable', 'notAFile', undefined]]);
+    expect(problemsAt(pipe, documentOf(judged('--json')))).toEqual([
+      ['workspaceFileUnreadable', 'notAFile', undefined],
+    ]);
   });
 
   test('nothing is written, and nothing is started', () => {
