@@ -33,7 +33,7 @@ export interface Behind {
   readonly log: Log;
   readonly ledger: LedgerStore;
   readonly audit: AuditRecorder;
-  readonly servers: Pick<McpServers, 'look'>;
+  readonly servers: Pick<McpServers, 'look' | 'lookAgain'>;
   /** The file that the setting for trying out names now; empty for none. */
   readonly trialPolicy: () => string;
   /** The newest status; waits for the first one. */
@@ -74,7 +74,13 @@ export class Appearance {
     const showAgain = (): void => {
       if (this.#status) this.show(this.#status);
     };
-    this.#inWorkspace = new InWorkspace(new SharedThread(), showAgain, (error) => logError('workspace files', error));
+    const inWorkspaceFound = (): void => {
+      behind.servers.lookAgain();
+      showAgain();
+    };
+    this.#inWorkspace = new InWorkspace(new SharedThread(), inWorkspaceFound, (error) =>
+      logError('workspace files', error),
+    );
     this.#providers = new ProviderLooks(places.settings, new SharedThread(), showAgain, (error) =>
       logError('model providers', error),
     );

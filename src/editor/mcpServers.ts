@@ -43,6 +43,11 @@ export class McpServers implements BannedServers, Disposable {
     else this.#load(prepared).catch(this.#failed);
   }
 
+  /** A file of the workspace may have changed. */
+  lookAgain(): void {
+    this.#files?.lookAgain();
+  }
+
   /** What there is to say of them. */
   look({ prepared, paused }: Status): WorkspaceLook {
     if (!this.#files || !prepared || !concernsServers(prepared)) return nothingInWorkspace;

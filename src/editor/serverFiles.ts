@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Disposable, extensions, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, extensions, Uri } from 'vscode';
 import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
 import type { BannedServers } from '../core/loop/ports.ts';
@@ -70,7 +70,7 @@ export class ServerFiles implements Disposable {
 
   follow(prepared: PreparedPolicy): void {
     this.#prepared = prepared;
-    this.#lookAgain();
+    this.lookAgain();
   }
 
   look(prepared: PreparedPolicy, list: SettingInForce, paused: boolean): WorkspaceLook {
@@ -88,7 +88,8 @@ export class ServerFiles implements Disposable {
     return this.#names.names;
   }
 
-  #lookAgain(): void {
+  /** A file may have changed. */
+  lookAgain(): void {
     this.#looks.trigger().catch(this.#failed);
   }
 
@@ -148,21 +149,17 @@ export class ServerFiles implements Disposable {
     ];
   }
 
-  /** What the editor starts is to be stopped before it does; other programs' files are looked at with each check. */
+  /**
+   * What the editor starts for a person is to be stopped before it does. Files of workspaces are watched by whoever reports
+   * on them, and other programs' files are looked at with each check.
+   */
   #watch(places: readonly Place[]): void {
-    const watched = places.filter(({ isEditors }) => isEditors);
+    const watched = places.filter(({ isEditors, isReportedElsewhere }) => isEditors && !isReportedElsewhere);
     const key = JSON.stringify(watched.map(({ uri }) => uri.toString()));
     if (this.#watched?.key === key || this.#isDisposed) return;
     this.#watched?.watch.dispose();
-    const again = (): void => this.#lookAgain();
-    const ofUser = watched
-      .filter(({ isReportedElsewhere }) => !isReportedElsewhere)
-      .map(({ uri }) => new FileWatch(uri.fsPath, again, this.#failed));
-    const ofFolders = folders().flatMap((folder) => {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, workspaceServerFile.path));
-      return [watcher, watcher.onDidCreate(again), watcher.onDidChange(again), watcher.onDidDelete(again)];
-    });
-    this.#watched = { key, watch: Disposable.from(...ofUser, ...ofFolders) };
+    const watches = watched.map(({ uri }) => new FileWatch(uri.fsPath, () => this.lookAgain(), this.#failed));
+    this.#watched = { key, watch: Disposable.from(...watches) };
   }
 }
 
