@@ -61,6 +61,7 @@ const loop = new EnforcementLoop(
     thread,
     surroundings: editor.ports().surroundings,
     windows: editor.ports().windows,
+    terminals: editor.ports().terminals,
   },
   shippedAssistants,
   'us.us',

@@ -37,7 +37,12 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     policyRefresh: 'src/machine/policyRefresh.ts',
     fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
-  workspace: { workspaceFiles: 'src/editor/workspaceFiles.ts' },
+  terminals: { terminals: 'src/editor/terminals.ts' },
+  workspace: {
+    workspaceFiles: 'src/editor/workspaceFiles.ts',
+    usesIn: 'src/core/surfaces/terminals/usesIn.ts',
+    commandNames: 'src/core/surfaces/terminals/commandNames.ts',
+  },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };
 

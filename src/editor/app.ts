@@ -24,6 +24,7 @@ import { onAnyTrigger, slowTimer } from './triggers.ts';
 import { windowPlaces, type WindowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
 import { WindowSurroundings } from './windowSurroundings.ts';
+import { WindowTerminals } from './windowTerminals.ts';
 
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
 export class App {
@@ -38,6 +39,7 @@ export class App {
   readonly #loop: EnforcementLoop;
   readonly #windows: OpenWindows;
   readonly #refresh: EnrolledRefresh;
+  readonly #terminals: WindowTerminals;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
@@ -60,6 +62,7 @@ export class App {
       if (this.#status) this.#setStatus(this.#status);
     });
     this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
+    this.#terminals = new WindowTerminals(context, this.#audit, changed, (error) => logError('terminals', error));
     const known = indexCatalog(shippedAssistants).byExtension;
     const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
     this.#ports = {
@@ -72,10 +75,11 @@ export class App {
       thread,
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
+      terminals: this.#terminals,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
     this.#refresh = new EnrolledRefresh(() => policy.fetched(), changed, logError);
-    this.#disposables.push(this.#log, this.#windows, this.#refresh);
+    this.#disposables.push(this.#log, this.#windows, this.#refresh, this.#terminals);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -160,6 +164,7 @@ export class App {
     this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
     this.#appearance?.follow(this.#status);
     this.#refresh.follow(status);
+    this.#terminals.follow(status);
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
       this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));

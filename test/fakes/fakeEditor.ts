@@ -1,7 +1,7 @@
 import type { ExtensionSighting } from '../../src/core/inventory/sighting.ts';
 import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
 import type { WhoAndWhere } from '../../src/core/decision/circumstances.ts';
-import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
+import type { LedgerStore, SettingChange, SettingSeen, TerminalsSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';
@@ -32,6 +32,7 @@ export class FakeEditor {
   /** Of the next writes, one each. */
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
+  terminals: TerminalsSeen = { findings: [], problems: [] };
   who: WhoAndWhere = { host: 'machine', folders: [] };
 
   time = Date.parse('2026-11-22T10:00:00Z');
@@ -87,6 +88,7 @@ export class FakeEditor {
         say: () => Promise.resolve(undefined),
         heard: () => [],
       },
+      terminals: { apply: () => this.terminals },
     };
   }
 

@@ -13,7 +13,15 @@ import { applyToSettings, type Applied } from './applyToSettings.ts';
 import { watchedSettings } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
-import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
+import type {
+  LedgerStore,
+  OtherWindows,
+  PolicySource,
+  SharedThread,
+  Surroundings,
+  TerminalStandIns,
+  UserSettings,
+} from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
 import { Uninstalling } from './uninstalling.ts';
@@ -28,6 +36,7 @@ export interface LoopPorts {
   readonly thread: SharedThread;
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
+  readonly terminals: TerminalStandIns;
 }
 
 /**
@@ -145,7 +154,7 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Promise<Status> {
+  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable' | 'terminals'>): Promise<Status> {
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
     const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
@@ -156,7 +165,9 @@ export class EnforcementLoop {
     const others = prepared ? this.#others(prepared) : [];
     const heard = prepared ? this.#heard(prepared) : [];
     const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
-    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, show, this.#shipped);
+    // A paused policy leaves them alone.
+    const terminals = prepared && !outcome.paused ? this.#ports.terminals.apply(prepared) : undefined;
+    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable, terminals }, show, this.#shipped);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

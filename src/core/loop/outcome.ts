@@ -3,7 +3,7 @@ import { decide, type Decision } from '../decision/decide.ts';
 import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
@@ -16,7 +16,7 @@ import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensi
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
 import { isOfInterest, type Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
-import type { ExtensionsSeen } from './ports.ts';
+import type { ExtensionsSeen, TerminalsSeen } from './ports.ts';
 import type { Status } from './status.ts';
 
 /** Everything a run has come to know, before it is put into a status. */
@@ -38,6 +38,8 @@ export interface Outcome {
   readonly uninstalledIds?: readonly string[];
   /** Why the settings could not be read, where nothing was to be written. */
   readonly unreadable: readonly Problem[];
+  /** Absent without a policy to apply. */
+  readonly terminals?: TerminalsSeen | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -54,8 +56,7 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
   const findings = paused
     ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
     : [...found, ...gone.findings];
-  const shownUses = prepared ? agentFindings(show, prepared, outcome.others) : [];
-  const uses = paused ? shownUses.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shownUses;
+  const uses = prepared ? usesOf(outcome, prepared, show) : [];
   const checkAgainAt = nextCheck(outcome, contested, [...findings, ...uses]);
   return {
     standing,
@@ -71,6 +72,7 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
       ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),
       ...(outcome.problems ?? []),
+      ...(outcome.terminals?.problems ?? []),
       ...(paused && standing.inForce
         ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
         : []),
@@ -98,6 +100,14 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
       };
     }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
+  ];
+}
+
+function usesOf({ paused, others, terminals }: Outcome, prepared: PreparedPolicy, show: Show): Finding<UseSighting>[] {
+  const agents = agentFindings(show, prepared, others);
+  return [
+    ...(paused ? agents.map((each) => ({ ...each, state: 'detectedOnly' as const })) : agents),
+    ...(terminals?.findings ?? []),
   ];
 }
 

@@ -2,10 +2,12 @@ import type { AssistantFacts } from '../catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
 import type { OtherWindow } from '../decision/heldBack.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import type { SettingInForce } from '../surfaces/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
 
@@ -90,6 +92,17 @@ export interface OtherWindows {
   say(exceptions: readonly string[] | undefined): Promise<Problem | undefined>;
   /** A problem where they cannot be heard: then they may be there. */
   heard(): readonly OtherWindow[] | Problem;
+}
+
+/** The terminals of this window. */
+export interface TerminalStandIns {
+  /** Has them meet what the policy wants, and says what stands. The first check of a window comes too early for both. */
+  apply(prepared: PreparedPolicy): TerminalsSeen;
+}
+
+export interface TerminalsSeen {
+  readonly findings: readonly Finding<UseSighting>[];
+  readonly problems: readonly Problem[];
 }
 
 export interface Clock {
