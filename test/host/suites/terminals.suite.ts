@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationTarget, ShellExecution, Task, tasks, TaskScope, window, workspace } from 'vscode';
-import { activated, facts, runner, until } from './inEditor.ts';
+import { commands, ConfigurationTarget, ShellExecution, Task, tasks, TaskScope, window, workspace } from 'vscode';
+import type { Terminal } from 'vscode';
+import { activated, facts, runner, trail, until } from './inEditor.ts';
+import { terminalShells, type TerminalShell } from './terminalShells.ts';
 
 const policyFile = (): string => path.join(facts().home.folder, 'trial-policy.json');
+const program = (name: string): string => path.join(facts().home.folder, 'programs', name);
 const ban = {
   formatVersion: 1,
   organization: { name: 'Trial Corp', contact: 'ai-tools@example.com' },
@@ -21,10 +24,28 @@ const said = [
   '',
 ].join('\n');
 
-/** Everything the programs of the scenario have recorded, in order. */
-function started(): string[] {
+interface Started {
+  readonly name: string;
+  readonly pid: number;
+}
+
+/** Every start of the programs of the scenario, in order: a program that was never started is not here. */
+function started(): Started[] {
   const file = path.join(facts().home.folder, 'started.log');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => ({ name: line.split(' ')[0] ?? '', pid: Number(line.split(' ')[1]) }));
+}
+
+const starts = (name: string): number => started().filter((each) => each.name === name).length;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function standIns(): string[] {
@@ -33,17 +54,59 @@ function standIns(): string[] {
     .map((file) => path.basename(file));
 }
 
-let count = 0;
+/** Outcomes of what was called, in order, as the audit trail has them. */
+function outcomes(): string[] {
+  return trail()
+    .filter(({ event }) => event === 'commandStarted')
+    .map(({ assistant, command, outcome }) => [assistant, command, outcome].map(String).join(' '));
+}
 
-/** What a line that is typed in a new terminal prints to standard error, and how it ends. */
-async function inTerminal(line: string): Promise<{ readonly code: string; readonly said: string }> {
+let count = 0;
+const noted = (ending: string): string => path.join(facts().home.userFolder, `terminal-${count}.${ending}`);
+const [bash] = terminalShells;
+const terminalOf = ({ file }: TerminalShell): Terminal =>
+  window.createTerminal({ name: `test ${count}`, shellPath: file });
+
+/** What lines that are typed in a new terminal print to standard error, and how the last one ends. */
+async function inTerminal(
+  line: string,
+  { shell = bash, before = [] }: { readonly shell?: TerminalShell; readonly before?: readonly string[] } = {},
+): Promise<{ readonly code: string; readonly said: string }> {
   count += 1;
-  const place = path.join(facts().home.userFolder, `terminal-${count}`);
-  const terminal = window.createTerminal(`test ${count}`);
-  terminal.sendText(`${line} 2> '${place}.said'; echo $? > '${place}.tmp'; mv '${place}.tmp' '${place}.code'`);
-  await until(`the terminal has done ${line}`, () => existsSync(`${place}.code`));
+  const terminal = terminalOf(shell);
+  for (const each of before) terminal.sendText(each);
+  terminal.sendText(shell.noting(line, noted('said'), noted('tmp')));
+  terminal.sendText(`mv '${noted('tmp')}' '${noted('code')}'`);
+  await until(`the terminal has done ${line}`, () => existsSync(noted('code')));
   terminal.dispose();
-  return { code: readFileSync(`${place}.code`, 'utf8').trim(), said: readFileSync(`${place}.said`, 'utf8') };
+  return { code: readFileSync(noted('code'), 'utf8').trim(), said: readFileSync(noted('said'), 'utf8') };
+}
+
+/** A terminal of which the editor knows what is typed in it. */
+async function integrated(): Promise<Terminal> {
+  count += 1;
+  const terminal = terminalOf(bash);
+  const file = noted('ready');
+  terminal.sendText(`echo > '${file}'`);
+  await until(
+    'the terminal says what is typed in it',
+    () => existsSync(file) && terminal.shellIntegration !== undefined,
+  );
+  return terminal;
+}
+
+/** Types a line that starts the real program, and waits until it has gone again, and something was said of it. */
+async function stoppedIn(terminal: Terminal, line: string): Promise<void> {
+  const [before, known] = [started().length, outcomes().length];
+  terminal.sendText(line);
+  await until('the program has started', () => started().length > before);
+  const began = performance.now();
+  const { pid } = started()[before] ?? { pid: 0 };
+  await until('the program has gone, and that is recorded', () => !isRunning(pid) && outcomes().length > known);
+  writeFileSync(
+    path.join(facts().home.folder, `gone-${count}.txt`),
+    `${Math.round(performance.now() - began)} ms: ${line}\n`,
+  );
 }
 
 async function inTask(line: string): Promise<number | undefined> {
@@ -65,47 +128,108 @@ async function underPolicy(policy: object | undefined): Promise<void> {
   await configuration.update('policyFile', policy ? policyFile() : undefined, ConfigurationTarget.Global);
 }
 
+const standInIsThere = (): Promise<void> => until('the stand-in is there', () => standIns().includes('claude'));
+const standInIsGone = (): Promise<void> => until('the stand-in is gone', () => standIns().length === 0);
+const skipsInstall = 'test "$CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL" = 1';
+let old: Terminal | undefined;
+
 /** One window in which a policy bans a command, and lifts the ban again. */
 export const run = runner('terminals', {
   'without a policy the program runs': async () => {
     await activated();
-    assert.deepEqual(await inTerminal('claude'), { code: '0', said: '' });
-    assert.deepEqual(started(), ['claude']);
+    assert.deepEqual(await inTerminal('claude --version'), { code: '0', said: '' });
+    assert.equal(starts('claude'), 1);
     assert.deepEqual(standIns(), []);
+    old = await integrated();
   },
-  'a banned command prints whose policy it is, and the program does not run': async () => {
-    await underPolicy(ban);
-    await until('the stand-in is there', () => standIns().includes('claude'));
-    assert.deepEqual(standIns(), ['claude']);
-    assert.deepEqual(await inTerminal('claude --version'), { code: '126', said });
-    assert.deepEqual(started(), ['claude']);
-  },
-  'nor does it in a task': async () => {
-    assert.equal(await inTask('claude'), 126);
-    assert.deepEqual(started(), ['claude']);
+  ...Object.fromEntries(
+    terminalShells.map((shell) => [
+      `in ${shell.name} a banned command prints whose policy it is, and the program does not run`,
+      async () => {
+        if (shell === bash) await underPolicy(ban);
+        await standInIsThere();
+        assert.deepEqual(standIns(), ['claude']);
+        assert.deepEqual(await inTerminal('claude --version', { shell }), { code: '126', said });
+        assert.equal(starts('claude'), 1);
+      },
+    ]),
+  ),
+  'nor does it in a task, or by an alias of its name': async () => {
+    assert.equal(await inTask('claude --version'), 126);
+    assert.deepEqual(await inTerminal('c --version', { before: ['alias c=claude'] }), { code: '126', said });
+    assert.equal(starts('claude'), 1);
   },
   'the command cannot install its extension by itself': async () => {
-    const { code } = await inTerminal('test "$CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL" = 1');
-    assert.equal(code, '0');
+    assert.equal((await inTerminal(skipsInstall)).code, '0');
   },
   'an approved command runs': async () => {
-    assert.deepEqual(await inTerminal('qwen'), { code: '0', said: '' });
-    assert.equal(await inTask('qwen'), 0);
-    assert.deepEqual(started(), ['claude', 'qwen', 'qwen']);
+    assert.deepEqual(await inTerminal('qwen --version'), { code: '0', said: '' });
+    assert.equal(await inTask('qwen --version'), 0);
+    assert.equal(starts('qwen'), 2);
+  },
+  'a program that is called by its path is stopped, and nothing beside it': async () => {
+    const terminal = await integrated();
+    const sleeper = noted('sleeper');
+    await stoppedIn(terminal, `sleep 1000 & echo $! > '${sleeper}'; '${program('claude')}'`);
+    assert.deepEqual(outcomes(), ['claude-code claude stopped']);
+    assert.ok(isRunning(Number(readFileSync(sleeper, 'utf8'))));
+    assert.ok(isRunning((await terminal.processId) ?? 0));
+    terminal.dispose();
+  },
+  'so is one that a runner of packages starts': async () => {
+    const terminal = await integrated();
+    const known = outcomes().length;
+    terminal.sendText('npx @anthropic-ai/claude-code');
+    await until('the runner was stopped, and with it what it had started', () => {
+      return outcomes().length > known && !started().some(({ name, pid }) => name === 'claude' && isRunning(pid));
+    });
+    assert.equal(outcomes().at(-1), 'claude-code npm:@anthropic-ai/claude-code stopped');
+    terminal.dispose();
+  },
+  'so is one in a terminal that is older than the ban': async () => {
+    assert.ok(old);
+    await stoppedIn(old, 'claude');
+    assert.equal(outcomes().at(-1), 'claude-code claude stopped');
+    old.dispose();
+  },
+  'after all that the banned extension has not installed itself': () => {
+    assert.ok(!readdirSync(facts().home.extensions).some((name) => name.toLowerCase().startsWith('anthropic.')));
+  },
+  'a policy that only warns or watches stops nothing': async () => {
+    for (const [mode, outcome] of [
+      ['warn', 'told'],
+      ['observe', 'seen'],
+    ] as const) {
+      await underPolicy({ ...ban, mode, revision: mode === 'warn' ? 2 : 3 });
+      await standInIsGone();
+      const known = outcomes().length;
+      const terminal = await integrated();
+      terminal.sendText(`'${program('claude')}' --version; echo $? > '${noted('code')}'`);
+      await until('the program has run', () => existsSync(noted('code')) && outcomes().length > known);
+      assert.equal(readFileSync(noted('code'), 'utf8').trim(), '0');
+      assert.equal(outcomes().at(-1), `claude-code claude ${outcome}`);
+      terminal.dispose();
+    }
   },
   'after the ban the program runs in a new terminal, and nothing of ours is left': async () => {
-    await underPolicy({ ...ban, revision: 2, banned: [] });
-    await until('the stand-in is gone', () => standIns().length === 0);
-    assert.deepEqual(await inTerminal('claude'), { code: '0', said: '' });
-    const { code } = await inTerminal('test -z "$CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL"');
-    assert.equal(code, '0');
-    assert.deepEqual(started(), ['claude', 'qwen', 'qwen', 'claude']);
+    await underPolicy({ ...ban, revision: 4, banned: [] });
+    const before = starts('claude');
+    assert.deepEqual(await inTerminal('claude --version'), { code: '0', said: '' });
+    assert.notEqual((await inTerminal(skipsInstall)).code, '0');
+    assert.equal(starts('claude'), before + 1);
   },
-  'a policy that goes away leaves nothing either': async () => {
-    await underPolicy({ ...ban, revision: 3 });
-    await until('the stand-in is there', () => standIns().includes('claude'));
+  'undone changes leave nothing either': async () => {
+    await underPolicy({ ...ban, revision: 5 });
+    await standInIsThere();
+    await commands.executeCommand('approvedAssistants.undoAllChanges');
+    await standInIsGone();
+    assert.equal(await inTask('claude --version'), 0);
+  },
+  'nor does a policy that goes away': async () => {
+    await underPolicy({ ...ban, revision: 6 });
+    await standInIsThere();
     await underPolicy(undefined);
-    await until('the stand-in is gone', () => standIns().length === 0);
-    assert.equal(await inTask('claude'), 0);
+    await standInIsGone();
+    assert.equal(await inTask('claude --version'), 0);
   },
 });

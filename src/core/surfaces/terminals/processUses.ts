@@ -19,9 +19,9 @@ export function programFiles([program = '', ...args]: readonly string[]): readon
  */
 export function processUses(argv: readonly string[], files: readonly string[], names: CommandNames): UsesSeen['uses'] {
   if (worksThroughLine(argv)) return [];
-  return [argv, ...files.map((file) => [file])].flatMap(
-    (words) => usesIn(words.map(quoted).join(' '), 'posix', names).uses,
-  );
+  // Who gives itself a title writes it over the arguments, as one line.
+  const line = argv.length === 1 ? (argv[0] ?? '') : argv.map(quoted).join(' ');
+  return [line, ...files.map(quoted)].flatMap((each) => usesIn(each, 'posix', names).uses);
 }
 
 function worksThroughLine([program = '', ...args]: readonly string[]): boolean {
