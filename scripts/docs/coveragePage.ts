@@ -24,7 +24,8 @@ seen only.
 ## Agents inside the editor
 
 Stopped by a setting of VS Code, which is given back as it stood when the ban ends. An editor without the setting has no such
-agent. Settings of a workspace count more than those of a person: where a workspace turns the agent on again, the status page
+agent. VS Code asks for a restart when the setting of the Claude agent changes, so that one is changed as a window closes: until
+the reload the status page says that it still runs. Settings of a workspace count more than those of a person: where a workspace turns the agent on again, the status page
 says that it could not be turned off. Turning off Copilot turns off all of the editor's own chat, also for other extensions that
 take part in it: name \`surfaces\` in the entry where that is not wanted. A scan does not look at settings.
 `;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type ExtensionContext } from 'vscode';
-import { putBackFacts } from '../core/audit/auditEvents.ts';
+import { closingFacts, putBackFacts } from '../core/audit/auditEvents.ts';
 import { indexCatalog } from '../core/catalog/catalogIndex.ts';
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
 import { Coalescer } from '../core/loop/coalescer.ts';
@@ -178,8 +178,18 @@ export class App {
   /** The window closes: what is in dispute is left as the policy wants it, so that the next one starts with that. */
   async end(): Promise<void> {
     if (this.#status?.standing.inForce) await this.#haveLastWord();
+    await this.#changeLast();
     // The others go by what is left when the last word was had.
     this.#windows.dispose();
+  }
+
+  /** What VS Code would have asked a person to restart for. */
+  async #changeLast(): Promise<void> {
+    const closed = await this.#loop.close();
+    if (!closed) return;
+    const problems = isProblem(closed) ? [closed] : closed.problems;
+    for (const { code } of problems) this.#log.warn(`Not changed as the window closed: ${code}`);
+    if (!isProblem(closed) && closed.changedKeys.length > 0) await this.#audit.record(closingFacts(closed));
   }
 
   async #haveLastWord(): Promise<void> {

@@ -49,7 +49,7 @@ export class Reload implements Disposable {
   /** Begins, goes on with or ends a countdown, as the newest status asks. */
   follow(status: Status): void {
     const isNew = this.#countdown === undefined;
-    const isWaiting = status.findings.some(({ state }) => state === 'runningUntilReload');
+    const isWaiting = [...status.findings, ...status.uses].some(({ state }) => state === 'runningUntilReload');
     // Reloading did help: the next time counts anew.
     if (!isWaiting && this.#memory.get<string>(served) !== undefined)
       this.#memory.update(served, undefined).then(undefined, this.#failed);

@@ -21,6 +21,8 @@ export class FakeEditor {
   syncKnown = true;
   /** Values that settings have where nobody has set them; an older editor has none of an agent. */
   defaults: Readonly<Record<string, unknown>> = {};
+  /** What the workspace says. */
+  workspace: Readonly<Record<string, unknown>> = {};
   settingsProblem: Problem | undefined;
   ledgerProblem: Problem | undefined;
   writeProblem: Problem | undefined;
@@ -150,7 +152,11 @@ export class FakeEditor {
     const inWindow = settingsIn(this.#inWindow)[setting];
     return {
       onDisk: this.settings[setting],
-      ...settingInForce(setting, { defaultValue: this.#defaultOf(setting), globalValue: inWindow }),
+      ...settingInForce(setting, {
+        defaultValue: this.#defaultOf(setting),
+        globalValue: inWindow,
+        workspaceValue: this.workspace[setting],
+      }),
       writtenValue: (key) => writtenValue(this.text, setting, key),
     };
   }

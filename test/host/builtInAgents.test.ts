@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { extensionHostsEnded } from './support/extensionHosts.ts';
 import { notRunHere } from './support/notRunHere.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
@@ -35,8 +36,11 @@ describe.each(testEditors)('agents inside the editor, VS Code $version', (editor
       server: { forSuites: true },
     });
     await scenario.window('agentStopped', browser());
+    await extensionHostsEnded(scenario.home.home);
+    await scenario.window('agentOff', browser());
     expect(await scenario.readSettings()).not.toContain('extensions.allowed');
     await scenario.window('agentBack', browser());
+    await extensionHostsEnded(scenario.home.home);
     expect(await scenario.readSettings()).toBe(settings);
   });
 });

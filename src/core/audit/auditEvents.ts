@@ -1,7 +1,8 @@
+import type { Closed } from '../loop/applyToSettings.ts';
 import type { ChangedKey, Status } from '../loop/status.ts';
 import { dayLength } from '../policy/policyDefaults.ts';
 import { ourSettings } from '../remediation/ourSettings.ts';
-import type { LedgerEntry } from '../remediation/ledger.ts';
+import type { Ledger, LedgerEntry } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { wholeValue } from '../remediation/planValue.ts';
 import { keptDays, type AuditEvent, type AuditFact, type FactOf } from './auditEvent.ts';
@@ -84,17 +85,34 @@ function changesOfTrail(trail: readonly AuditEvent[]): Changes {
 }
 
 function changes(previous: Status | undefined, status: Status, recorded: Changes): AuditFact[] {
-  const entries = new Map(status.ledger.entries.map((entry) => [nameOf(entry), entry]));
-  const before = new Map(previous?.ledger.entries.map((entry) => [nameOf(entry), entry]));
-  const made = status.changedKeys.flatMap((changed): FactOf<'change'>[] => {
-    const name = nameOf(changed);
-    const entry = entries.get(name);
-    const change = entry ? setBy(entry) : restored(changed, before.get(name), recorded.get(name));
-    return change ? [change] : [];
-  });
+  const made = changesMade(status.changedKeys, previous?.ledger, status.ledger, recorded);
   const all = previous ? made : [...made, ...leftUnrecorded(status, recorded)];
   const left = all.length - mostChanges;
   return left <= 0 ? all : [...all.slice(0, mostChanges), { event: 'more', of: 'change', count: left }];
+}
+
+/**
+ * What a window changed as it closed, after its last check.
+ *
+ * @param before the ledger as it stood then
+ */
+export function closingFacts({ changedKeys, before, after }: Closed): AuditFact[] {
+  return changesMade(changedKeys, before, after, new Map());
+}
+
+function changesMade(
+  changedKeys: readonly ChangedKey[],
+  before: Ledger | undefined,
+  after: Ledger,
+  recorded: Changes,
+): FactOf<'change'>[] {
+  const now = new Map(after.entries.map((entry) => [nameOf(entry), entry]));
+  const earlier = new Map(before?.entries.map((entry) => [nameOf(entry), entry]));
+  return changedKeys.flatMap((changed) => {
+    const name = nameOf(changed);
+    const entry = now.get(name);
+    return (entry ? setBy(entry) : restored(changed, earlier.get(name), recorded.get(name))) ?? [];
+  });
 }
 
 /** Changes of a window that died before it could write them down. */

@@ -9,7 +9,7 @@ export interface BarState {
 
 export function barState(status: Status): BarState {
   const count = (states: readonly string[]): number =>
-    status.findings.filter(({ state }) => states.includes(state)).length;
+    [...status.findings, ...status.uses].filter(({ state }) => states.includes(state)).length;
   if (status.problems.some(({ severity }) => severity === 'error'))
     return { level: 'error', label: message('bar.problem') };
   if (status.paused) return { level: 'attention', label: message('bar.paused') };

@@ -86,7 +86,15 @@ function actionsFor(
 
 function freshFindings(status: Status, prepared: PreparedPolicy, told: ReadonlySet<string>): Finding[] {
   const isTold = (finding: Finding): boolean => told.has(keyOf(finding, phaseOf(finding, prepared), prepared));
-  return status.findings.filter((finding) => isWorthTelling(finding) && !isTold(finding));
+  return status.findings
+    .filter((finding) => isWorthTelling(finding) && !isTold(finding))
+    .map((finding) => (isStillInside(finding, status) ? { ...finding, state: 'runningUntilReload' } : finding));
+}
+
+/** The extension is turned off, and the agent of the same assistant inside the editor waits for a reload. */
+function isStillInside({ decision: { match, effect } }: Finding, { uses }: Status): boolean {
+  const ofSame = uses.filter(({ decision }) => decision.match?.assistantId === match?.assistantId);
+  return effect === 'enforce' && match !== undefined && ofSame.some(({ state }) => state === 'runningUntilReload');
 }
 
 function findingItem(finding: Finding, prepared: PreparedPolicy): Item {

@@ -25,13 +25,13 @@ export function countdownFor(
   running: Countdown | undefined,
   servedBefore: string | undefined,
 ): Countdown | undefined {
-  const { prepared, findings, checkedAt, standing } = status;
+  const { prepared, findings, uses, checkedAt, standing } = status;
   const minutes = prepared?.policy.reload?.afterMinutes;
-  const waiting = findings
+  const waiting = [...findings, ...uses]
     .filter(({ state }) => state === 'runningUntilReload')
     .map(({ decision }) => decision.sighting);
   if (minutes === undefined || waiting.length === 0 || !prepared) return undefined;
-  const ids = waiting.map(({ id, version }) => `${id}@${version ?? ''}`).toSorted();
+  const ids = waiting.map((each) => `${each.id}@${('version' in each && each.version) || ''}`).toSorted();
   const purpose = [standing.inForce?.fingerprint, ...ids].join(' ');
   if (purpose === servedBefore) return undefined;
   const organization = prepared.policy.organization.name;

@@ -4,7 +4,16 @@ import { allDone, writtenAhead, type Ledger } from '../remediation/ledger.ts';
 import type { SettingPlan } from '../remediation/planObject.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { allowedExtensionsSetting } from '../surfaces/extensions/allowedExtensions.ts';
-import { keyOf, planAll, staleKeys, watchedSettings, writesFile, type Seen, type Wanted } from './planSettings.ts';
+import {
+  keyOf,
+  planAll,
+  staleKeys,
+  watchedSettings,
+  writesFile,
+  type Restarting,
+  type Seen,
+  type Wanted,
+} from './planSettings.ts';
 import type { ChangedKey } from './status.ts';
 import { isProblem, type LedgerStore, type SettingChange, type SharedThread, type UserSettings } from './ports.ts';
 
@@ -47,16 +56,17 @@ export async function applyToSettings(
   stored: Ledger,
   everOwned: Set<string>,
   now: number,
+  restarting: Restarting,
 ): Promise<Applied> {
   const seen = await ports.settings.read(watchedSettings);
   if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
     const args = { setting: allowedExtensionsSetting };
     const governed: Problem = { code: 'governedByOsPolicy', severity: 'information', args };
-    const applied = await applySeen(ports, wanted, stored, everOwned, now, seen);
+    const applied = await applySeen(ports, wanted, stored, everOwned, now, seen, restarting);
     return { ...applied, problems: [governed, ...applied.problems], cannotWrite: true };
   }
-  return applySeen(ports, wanted, stored, everOwned, now, seen);
+  return applySeen(ports, wanted, stored, everOwned, now, seen, restarting);
 }
 
 async function applySeen(
@@ -66,16 +76,48 @@ async function applySeen(
   everOwned: Set<string>,
   now: number,
   seen: Seen,
+  restarting: Restarting,
 ): Promise<Applied> {
   for (const { key } of stored.entries) everOwned.add(key);
-  const plans = await planAll(ports.thread, seen, wanted, stored, now);
+  const plans = await planAll(ports.thread, seen, wanted, stored, now, restarting);
   await ports.thread.pause();
-  const isSettled = sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
-  const written = isSettled ? asPlanned(plans, stored) : await write(ports, wanted, everOwned, now);
+  const written = isSettled(plans, seen, stored)
+    ? asPlanned(plans, stored)
+    : await write(ports, wanted, everOwned, now, restarting);
   if (isProblem(written)) return cannot(written, stored);
   if (written.problems.length > 0) return { ...written, cannotWrite: true };
   await ports.thread.pause();
   return refreshed(ports.settings, written, seen, everOwned);
+}
+
+/** What was changed as a window closed, and what stood in the way. */
+export interface Closed {
+  readonly changedKeys: readonly ChangedKey[];
+  readonly problems: readonly Problem[];
+  readonly before: Ledger;
+  readonly after: Ledger;
+}
+
+/** As the window closes: what is better not changed while a person works. The window itself need not learn of it any more. */
+export async function applyWhenClosing(
+  ports: Ports,
+  wanted: Wanted | undefined,
+  everOwned: Set<string>,
+  now: number,
+): Promise<Closed | Problem> {
+  const stored = await ports.ledger.read();
+  if (isProblem(stored)) return stored;
+  const seen = await ports.settings.read(watchedSettings);
+  if (isProblem(seen)) return seen;
+  const plans = await planAll(ports.thread, seen, wanted, stored, now, 'touched');
+  if (isSettled(plans, seen, stored)) return { changedKeys: [], problems: [], before: stored, after: stored };
+  const written = await write(ports, wanted, everOwned, now, 'touched');
+  if (isProblem(written)) return written;
+  return { changedKeys: written.changedKeys, problems: written.problems, before: stored, after: written.ledger };
+}
+
+function isSettled(plans: readonly SettingPlan[], seen: Seen, stored: Ledger): boolean {
+  return sameJson(plans.at(-1)?.ledger, stored) && !plans.some((plan) => writesFile(plan, seen));
 }
 
 interface Written extends Applied {
@@ -91,6 +133,7 @@ async function write(
   wanted: Wanted | undefined,
   everOwned: Set<string>,
   now: number,
+  restarting: Restarting,
 ): Promise<Written | Problem> {
   return store.locked(async (ledger, save) => {
     await thread.pause();
@@ -101,7 +144,7 @@ async function write(
       if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
       const others = wanted?.others() ?? [];
       // From the ledger as it was: what was only intended has not been written.
-      const plans = await planAll(thread, fresh, wanted && { ...wanted, others: () => others }, base, now);
+      const plans = await planAll(thread, fresh, wanted && { ...wanted, others: () => others }, base, now, restarting);
       for (const { key } of plans.at(-1)?.ledger.entries ?? []) everOwned.add(key);
       const written = await writeAll({ settings, thread }, plans, fresh, saved, save);
       saved = written.ledger;

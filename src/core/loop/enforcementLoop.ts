@@ -9,8 +9,8 @@ import { isGap, type Problem } from '../problem.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import { emptyLedger, type Ledger } from '../remediation/ledger.ts';
 import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
-import { applyToSettings, type Applied } from './applyToSettings.ts';
-import { watchedSettings } from './planSettings.ts';
+import { applyToSettings, applyWhenClosing, type Applied, type Closed } from './applyToSettings.ts';
+import { watchedSettings, type Wanted } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
 import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
 import type {
@@ -56,6 +56,9 @@ export class EnforcementLoop {
   /** The newest look that could look everywhere. */
   #lastSeen: readonly ExtensionSighting[] = [];
 
+  /** What the newest run asked of the settings; absent where it was not to touch them. */
+  #asked: { readonly wanted: Wanted | undefined } | undefined;
+
   constructor(ports: LoopPorts, shipped: readonly Assistant[], ownId: string) {
     this.#ports = ports;
     this.#shipped = shipped;
@@ -93,6 +96,16 @@ export class EnforcementLoop {
     return this.#withFallback(await this.#status(outcome));
   }
 
+  /**
+   * As the window closes: settings whose change would have made the editor ask for a restart.
+   *
+   * @returns undefined where no check has asked for anything
+   */
+  async close(): Promise<Closed | Problem | undefined> {
+    if (!this.#asked) return undefined;
+    return applyWhenClosing(this.#ports, this.#asked.wanted, this.#everOwned, this.#ports.clock.now());
+  }
+
   /** Asked only where this window has an exception that may not hold in the others. */
   #heard({ exceptions }: PreparedPolicy): readonly OtherWindow[] | Problem {
     return exceptions.some(isFolderBound) ? this.#ports.windows.heard() : [];
@@ -113,6 +126,7 @@ export class EnforcementLoop {
   ): Promise<Applied | undefined> {
     await this.#ports.thread.pause();
     // Without a policy, and not yet sure that it was withdrawn, what stands stays.
+    this.#asked = undefined;
     if ((paused || !prepared) && !standing.withdrawn && !paused) return undefined;
     const { isManaged } = standing;
     const wanted =
@@ -126,7 +140,8 @@ export class EnforcementLoop {
             pausedAs: policyKey(standing),
             isManaged,
           };
-    return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now);
+    this.#asked = { wanted };
+    return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now, paused ? 'touched' : 'left');
   }
 
   /** What the editor shows after a write is what counts. */

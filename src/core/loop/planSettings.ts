@@ -6,7 +6,7 @@ import type { Ledger } from '../remediation/ledger.ts';
 import { planListSetting } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { planValueSetting, wholeValue, type WantedValue } from '../remediation/planValue.ts';
-import { agentSettingNames, isAgentSetting } from '../surfaces/builtInAgents/agentSettings.ts';
+import { agentSettingNames, asksToRestart, isAgentSetting } from '../surfaces/builtInAgents/agentSettings.ts';
 import { wantedAgentValues } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
@@ -34,6 +34,12 @@ export interface Wanted {
   readonly isManaged: boolean;
 }
 
+/**
+ * Whether settings are touched whose change makes the editor ask for a restart: out of nowhere while a person works, so only
+ * as a window closes, or where the person has asked for it.
+ */
+export type Restarting = 'touched' | 'left';
+
 export type Seen = ReadonlyMap<string, SettingSeen>;
 
 /**
@@ -46,6 +52,7 @@ export async function planAll(
   asked: Wanted | undefined,
   stored: Ledger,
   now: number,
+  restarting: Restarting,
 ): Promise<SettingPlan[]> {
   // Another window may have paused it since this run began.
   const wanted = asked && !asked.isManaged && stored.pausedFor === asked.pausedAs ? undefined : asked;
@@ -67,10 +74,7 @@ export async function planAll(
   const context = contextFor(allowedExtensionsSetting, ledger);
   const allowed = planObjectSetting(allowedExtensionsSetting, current?.onDisk, keys, container, context);
   await thread.pause();
-  const plans = [
-    allowed,
-    ...agentPlans(seen, wanted, (setting, latest) => contextFor(setting, latest), allowed.ledger),
-  ];
+  const plans = [allowed, ...agentPlans(seen, wanted, contextFor, allowed.ledger, restarting)];
   const latest = plans.at(-1)?.ledger ?? ledger;
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return plans;
@@ -87,11 +91,13 @@ function agentPlans(
   wanted: Wanted | undefined,
   contextFor: (setting: string, latest: Ledger) => PlanContext,
   before: Ledger,
+  restarting: Restarting,
 ): SettingPlan[] {
   const show = (setting: string): SettingInForce => seen.get(setting) ?? unknownSetting;
   const values = wanted ? wantedAgentValues(show, wanted.prepared, wanted.others()) : new Map<string, WantedValue>();
   const plans: SettingPlan[] = [];
   for (const setting of agentSettingNames) {
+    if (restarting === 'left' && asksToRestart(setting)) continue;
     const latest = plans.at(-1)?.ledger ?? before;
     const context = contextFor(setting, latest);
     plans.push(planValueSetting(setting, seen.get(setting)?.onDisk, values.get(setting), context));

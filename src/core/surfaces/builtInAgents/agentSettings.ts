@@ -7,6 +7,8 @@ export interface AgentSetting {
   readonly off: boolean;
   /** Its value where nobody has set it; undefined where that depends on the build. */
   readonly byDefault?: boolean;
+  /** While a window is open, VS Code asks the person to restart when it changes (`SettingsChangeRelauncher`). */
+  readonly asksToRestart?: true;
 }
 
 /**
@@ -14,7 +16,13 @@ export interface AgentSetting {
  * names, defaults and scopes: the shipped bundle of VS Code 1.139.1.
  */
 export const agentSettings = [
-  { setting: 'chat.agentHost.claudeAgent.enabled', assistantId: 'claude-code', off: false, byDefault: true },
+  {
+    setting: 'chat.agentHost.claudeAgent.enabled',
+    assistantId: 'claude-code',
+    off: false,
+    byDefault: true,
+    asksToRestart: true,
+  },
   // Off by default in stable builds, on in others.
   { setting: 'chat.agentHost.codexAgent.enabled', assistantId: 'openai-codex', off: false },
   // Turns off Copilot, which is built in, and with it all of the editor's own chat.
@@ -22,6 +30,10 @@ export const agentSettings = [
 ] as const satisfies readonly AgentSetting[];
 
 export const agentSettingNames = agentSettings.map(({ setting }) => setting);
+
+export function asksToRestart(setting: string): boolean {
+  return agentSettings.some((agent: AgentSetting) => agent.setting === setting && agent.asksToRestart === true);
+}
 
 export function isAgentSetting(setting: string): boolean {
   return agentSettings.some((agent) => agent.setting === setting);

@@ -51,7 +51,7 @@ function sightingOf({ setting, assistantId }: AgentSetting): UseSighting {
 }
 
 function stateOf(
-  { off, byDefault }: AgentSetting,
+  { off, byDefault, asksToRestart }: AgentSetting,
   { known, effective, defaultValue, inWindow }: SettingInForce,
   { verdict, effect, rule }: Decision<UseSighting>,
 ): EnforcementState {
@@ -62,6 +62,7 @@ function stateOf(
     return defaultValue === off && byDefault !== undefined ? 'blockedByOsPolicy' : 'notPresent';
   }
   if (verdict === 'excepted') return 'excepted';
-  if (effect === 'enforce') return 'failed';
+  // It is turned off as the window closes; what a workspace says instead stays.
+  if (effect === 'enforce') return asksToRestart && inWindow !== off ? 'runningUntilReload' : 'failed';
   return rule?.startsOn === undefined ? 'detectedOnly' : 'pending';
 }

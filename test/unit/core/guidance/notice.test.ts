@@ -55,6 +55,19 @@ describe('the notice', () => {
     expect(notice?.keys).toEqual(['claude-code@Example Corp#1 turnedOff', 'cline@Example Corp#1 turnedOff']);
   });
 
+  test('asks for a reload where the agent inside the editor waits for one, and for nobody else', async () => {
+    editor.defaults = { 'chat.agentHost.claudeAgent.enabled': true };
+    const status = await statusWith(ban);
+    const notice = noticeFor(status);
+    expect(notice?.sentences.map(({ message: { code }, names }) => [code, names])).toEqual([
+      ['notice.reloadToFinish', ['Claude Code']],
+      ['notice.turnedOff', ['Cline']],
+    ]);
+    expect(notice?.actions.map(({ kind }) => kind)).toEqual(['get', 'reload', 'why']);
+    editor.ledger = { ...editor.ledger, told: [...(notice?.keys ?? [])] };
+    expect(noticeFor(await statusWith(ban))).toBeUndefined();
+  });
+
   test('quotes the reason where it is one', async () => {
     editor.installed = [aSighting('anthropic.claude-code')];
     expect(noticeFor(await statusWith(ban))?.reason).toEqual({ en: 'Why', 'zh-cn': '原因' });

@@ -35,6 +35,14 @@ describe('a countdown', () => {
     });
   });
 
+  test('comes for an agent inside the editor too', async () => {
+    const editor = new FakeEditor();
+    editor.defaults = { 'chat.agentHost.claudeAgent.enabled': true };
+    editor.reading = aReading({ ...ban, reload: { afterMinutes: 5 } });
+    const status = await new EnforcementLoop(editor.ports(), shippedAssistants, 'us.us').run();
+    expect(countdownFor(status, undefined, undefined)).toMatchObject({ reloadsAt: start + 300_000 });
+  });
+
   test('is told of with its minutes, and has no last call where it is no longer than that', async () => {
     const status = await statusWith({ ...ban, reload: { afterMinutes: 1 } });
     expect(noticeFor(status)?.sentences[0]?.message).toEqual({

@@ -1,6 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { assert, beforeEach, describe, expect, test } from 'vitest';
+import { closingFacts } from '../../../../src/core/audit/auditEvents.ts';
 import { shippedAssistants } from '../../../../src/core/catalog/shippedCatalog.ts';
+import { barState } from '../../../../src/core/guidance/barState.ts';
 import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
+import { isProblem } from '../../../../src/core/loop/ports.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
@@ -24,30 +27,74 @@ async function under(policy: Partial<Policy>): Promise<Status> {
   return loop.run();
 }
 
+/** The same policy in a window that was opened after this one was closed. */
+function nextWindow(): Promise<Status> {
+  loop = new EnforcementLoop(editor.ports(), shippedAssistants, 'approved-assistants.approved-assistants');
+  return loop.run();
+}
+
 function statesOf({ uses }: Status): Record<string, string> {
   return Object.fromEntries(uses.map(({ decision, state }) => [decision.sighting.id, state]));
 }
 
 describe('an agent inside the editor', () => {
   test('of a banned assistant is turned off, and stays off on this machine alone', async () => {
-    const status = await under({ banned: [{ assistant: 'claude-code' }] });
-    expect(statesOf(status)).toEqual({ [claude]: 'blockedBySetting' });
+    const status = await under({ banned: [{ assistant: 'github-copilot' }] });
+    expect(statesOf(status)).toEqual({ [everything]: 'blockedBySetting' });
     expect(isCompliant(status)).toBe(true);
     expect(editor.settings).toMatchObject({
-      [claude]: false,
-      'settingsSync.ignoredSettings': ['extensions.allowed', claude],
+      [everything]: true,
+      'settingsSync.ignoredSettings': ['extensions.allowed', everything],
     });
     editor.log.length = 0;
     await loop.run();
     expect(editor.log).toEqual([]);
   });
 
+  test('whose setting makes the editor ask for a restart is turned off as the window closes', async () => {
+    const status = await under({ banned: [{ assistant: 'claude-code' }] });
+    expect(statesOf(status)).toEqual({ [claude]: 'runningUntilReload' });
+    expect(isCompliant(status)).toBe(false);
+    expect(barState(status).label.code).toBe('bar.reload');
+    expect(editor.settings[claude]).toBeUndefined();
+    const closed = await loop.close();
+    assert(closed && !isProblem(closed));
+    expect(closed.problems).toEqual([]);
+    expect(closingFacts(closed)).toMatchObject([
+      { event: 'change', setting: claude, outcome: 'set', after: false },
+      {},
+    ]);
+    expect(editor.settings).toMatchObject({
+      [claude]: false,
+      'settingsSync.ignoredSettings': ['extensions.allowed', claude],
+    });
+    expect(statesOf(await nextWindow())).toEqual({ [claude]: 'blockedBySetting' });
+  });
+
+  test('is left as it is by a window that has not finished a check, or has found nothing to do', async () => {
+    expect(await loop.close()).toBeUndefined();
+    await under({ banned: [] });
+    editor.log.length = 0;
+    expect(await loop.close()).toMatchObject({ changedKeys: [], problems: [] });
+    expect(editor.log).toEqual([]);
+  });
+
+  test('that a workspace turns on again could not be turned off', async () => {
+    await under({ banned: [{ assistant: 'claude-code' }] });
+    await loop.close();
+    editor.workspace = { [claude]: true };
+    expect(statesOf(await nextWindow())).toEqual({ [claude]: 'failed' });
+  });
+
   test('comes back as it was when the ban ends, comment and all', async () => {
     const before = `{\n  // mine\n  "${claude}": true /* why */,\n  "a.b": 1\n}\n`;
     editor.text = before;
     await under({ banned: [{ assistant: 'claude-code' }] });
+    await loop.close();
     expect(editor.settings[claude]).toBe(false);
     await under({ banned: [] });
+    expect(editor.settings[claude]).toBe(false);
+    await loop.close();
     expect(editor.text).toBe(before);
     expect(editor.ledger).toMatchObject({ entries: [], containers: [] });
     expect(editor.ledger).toMatchObject({ entries: [], containers: [] });
@@ -84,7 +131,7 @@ describe('an agent inside the editor', () => {
 
   test('is stopped where the entry names nothing else', async () => {
     const status = await under({ banned: [{ assistant: 'claude-code', surfaces: ['builtInAgents'] }] });
-    expect(statesOf(status)).toEqual({ [claude]: 'blockedBySetting' });
+    expect(statesOf(status)).toEqual({ [claude]: 'runningUntilReload' });
     expect(editor.settings['extensions.allowed']).toBeUndefined();
   });
 
@@ -103,12 +150,16 @@ describe('an agent inside the editor', () => {
 
   test('that nobody lists follows `unlisted`', async () => {
     expect(statesOf(await under({}))).toEqual({});
-    expect(statesOf(await under({ unlisted: 'block' }))).toMatchObject({ [claude]: 'blockedBySetting' });
+    expect(statesOf(await under({ unlisted: 'block' }))).toMatchObject({ [claude]: 'runningUntilReload' });
   });
 
   test('is stopped by the setting although an operating system policy holds the allow-list', async () => {
     editor.osPolicy = true;
-    expect(statesOf(await under({ banned: [{ assistant: 'claude-code' }] }))).toEqual({ [claude]: 'blockedBySetting' });
+    expect(statesOf(await under({ banned: [{ assistant: 'claude-code' }] }))).toEqual({
+      [claude]: 'runningUntilReload',
+    });
+    await loop.close();
+    expect(statesOf(await nextWindow())).toEqual({ [claude]: 'blockedBySetting' });
     expect(editor.settings['extensions.allowed']).toBeUndefined();
   });
 
