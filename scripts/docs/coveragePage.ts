@@ -30,6 +30,27 @@ says that it could not be turned off. Turning off Copilot turns off all of the e
 take part in it: name \`surfaces\` in the entry where that is not wanted. A scan does not look at settings.
 `;
 
+const terminals = `
+## Terminals
+
+Under a ban in mode \`enforce\`, a stand-in comes first on PATH in the terminals and tasks of the open editor. It answers
+to the assistant's command with the policy's words and exit code 126, and the program does not start; an alias of the bare name
+meets it too. Terminals that were open before are marked by VS Code: they need a restart to get the stand-in. Claude Code's
+command is told not to install its extension (\`CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL\`).
+
+What is called past the stand-in is seen where VS Code's shell integration works: by a path, by \`npx\` and other runners of
+packages, behind \`sudo\` or \`env\`, in an older terminal. Mode \`observe\` records it, \`warn\` says so too, \`enforce\` ends
+on Linux the processes that it started and no others; on other systems it sends Ctrl+C to the terminal, which has not been tried
+on any yet. The record has
+the assistant and the name it was recognised by, never the command line. An installation of the package is only told of.
+
+Not seen: an alias of a path; the program inside a script, a Makefile or another program; a path in a task (its line in
+tasks.json is [seen](#what-a-workspace-has-written-down)); terminals outside the editor. A program that detaches itself from
+its terminal at once, or runs as another user, is not ended. Names that other programs have too (\`amp\`, \`q\`) get no
+stand-in; they are acted on once the running program's file shows whose it is. A shell whose start-up files set PATH anew
+without shell integration puts its own programs first. In a remote window nothing is done in terminals from the developer's side.
+`;
+
 const inWorkspace = `
 ## What a workspace has written down
 
@@ -64,6 +85,6 @@ export async function coveragePage(): Promise<string> {
     '',
     ...later,
   ].join('\n');
-  const page = [introduction, agents, inWorkspace, notYet].join('\n');
+  const page = [introduction, agents, terminals, inWorkspace, notYet].join('\n');
   return format(page, { ...(await resolveConfig(path.join(root, coveragePageFile))), parser: 'markdown' });
 }

@@ -4,4 +4,7 @@ import type { Surface } from '../surfaces/surface.ts';
 export const laterSubjects = ['command', 'package', 'mcpServer', 'host'] as const;
 export const laterKeys = ['exceptionRequest'] as const;
 /** The ways in that are stopped or told of. */
-export const actedOn: readonly Surface[] = ['extensions', 'builtInAgents', 'tasks', 'mcpServers', 'workspaceFiles'];
+export const actedOn: readonly Surface[] = [
+  ...(['extensions', 'builtInAgents', 'terminals', 'tasks'] as const),
+  ...(['mcpServers', 'workspaceFiles'] as const),
+];

@@ -61,7 +61,7 @@ describe('what is called in a terminal', () => {
 
   test('under one name of several assistants, the mildest decision counts', () => {
     const own = { id: 'in-house', name: 'In House', vendor: 'Us', kinds: ['cli' as const], extensions: [] };
-    const ready = prepared({ banned, approved: [{ assistant: 'in-house' }], assistants: [own as never] });
+    const ready = prepared({ banned, approved: [{ assistant: 'in-house' }], assistants: [own] });
     const facts = [...shippedTraces, { id: 'in-house', cli: [{ name: 'claude' }] }];
     const names = namesOfInterest(ready, facts)!;
     expect(startedUses(usesIn('claude', 'posix', names).uses, ready)).toEqual([]);
