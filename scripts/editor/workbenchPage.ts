@@ -51,6 +51,14 @@ export class WorkbenchPage {
     return this.page.evaluate('globalThis.noticesSoFar()');
   }
 
+  /** Clicks Reload in our notice; the words of our status bar item in the new window, once a check has finished there. */
+  async reloadFromNotice(): Promise<string> {
+    const loaded = this.page.waitForEvent('load', patience);
+    await this.toast().getByRole('button', { name: 'Reload' }).click();
+    await loaded;
+    return this.statusBarText();
+  }
+
   toast(): Locator {
     return this.page.locator('.notification-toast', { hasText: 'Approved Assistants' }).first();
   }

@@ -35,7 +35,7 @@ export async function checkInBrowser({ editor, home, url, vsix, id }: CheckInput
   try {
     const page = await WorkbenchPage.open(browser, url);
     const notice = await step('Waiting for the notice in the editor', () => page.notice());
-    const statusBar = await page.statusBarText();
+    const statusBar = await step('Reloading the window from the notice', () => page.reloadFromNotice());
     const allowed = await allowedIn(path.join(home.userFolder, 'settings.json'));
     const reinstall = await step('Installing the banned extension again (the editor should refuse)', () =>
       installExtensions(editor, home, [vsix]).then(
