@@ -204,7 +204,9 @@ export const run = runner('terminals', {
       await standInIsGone();
       const known = outcomes().length;
       const terminal = await integrated();
-      terminal.sendText(`'${program('claude')}' --version; echo $? > '${noted('tmp')}'; mv '${noted('tmp')}' '${noted('code')}'`);
+      terminal.sendText(
+        `'${program('claude')}' --version; echo $? > '${noted('tmp')}'; mv '${noted('tmp')}' '${noted('code')}'`,
+      );
       await until('the program has run', () => existsSync(noted('code')) && outcomes().length > known);
       assert.equal(readFileSync(noted('code'), 'utf8').trim(), '0');
       assert.equal(outcomes().at(-1), `claude-code claude ${outcome}`);
