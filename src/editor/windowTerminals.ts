@@ -30,8 +30,9 @@ export class WindowTerminals implements TerminalStandIns {
 
   apply(prepared: PreparedPolicy): TerminalsSeen {
     if (!concernsTerminals(prepared)) return nothing;
-    this.#terminals?.make(prepared);
-    return this.#terminals?.look(prepared) ?? nothing;
+    if (!this.#terminals) return { ...nothing, isEarly: true };
+    this.#terminals.make(prepared);
+    return this.#terminals.look(prepared);
   }
 
   /** Loads what deals with terminals, where there is something to do, and gives back what no policy asks for. */

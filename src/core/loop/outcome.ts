@@ -56,14 +56,14 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
   const findings = paused
     ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
     : [...found, ...gone.findings];
-  const uses = prepared ? usesOf(outcome, prepared, show) : [];
-  const checkAgainAt = nextCheck(outcome, contested, [...findings, ...uses]);
+  const other = prepared ? otherWays(outcome, prepared, show) : { uses: [] };
+  const checkAgainAt = nextCheck(outcome, contested, [...findings, ...other.uses]);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
     paused,
     findings,
-    uses,
+    ...other,
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
@@ -103,12 +103,17 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
   ];
 }
 
-function usesOf({ paused, others, terminals }: Outcome, prepared: PreparedPolicy, show: Show): Finding<UseSighting>[] {
+function otherWays(
+  { paused, others, terminals }: Outcome,
+  prepared: PreparedPolicy,
+  show: Show,
+): Pick<Status, 'uses' | 'later'> {
   const agents = agentFindings(show, prepared, others);
-  return [
+  const uses = [
     ...(paused ? agents.map((each) => ({ ...each, state: 'detectedOnly' as const })) : agents),
     ...(terminals?.findings ?? []),
   ];
+  return { uses, ...(terminals?.isEarly ? { later: ['terminals'] } : {}) };
 }
 
 /** Only of what somebody would want to be rid of is it asked how it came. */

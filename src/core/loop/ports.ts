@@ -101,6 +101,8 @@ export interface TerminalStandIns {
 }
 
 export interface TerminalsSeen {
+  /** They could not be dealt with yet: what is there is said by the next check. */
+  readonly isEarly?: true;
   readonly findings: readonly Finding<UseSighting>[];
   readonly problems: readonly Problem[];
 }
