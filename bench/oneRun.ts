@@ -62,6 +62,7 @@ const loop = new EnforcementLoop(
     surroundings: editor.ports().surroundings,
     windows: editor.ports().windows,
     servers: editor.ports().servers,
+    terminals: editor.ports().terminals,
   },
   shippedAssistants,
   'us.us',

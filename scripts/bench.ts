@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { benchCommandLines } from '../bench/commandLines.ts';
 import { benchDecide } from '../bench/decide.ts';
 import { benchLint } from '../bench/lint.ts';
 import { isWithinLimit, printFigure, type Figure } from '../bench/measure.ts';
@@ -34,6 +35,7 @@ add([
   { name: `all ${all.length} files of the extension`, value: await kilobytes(all), unit, limit: { value: 600 } },
 ]);
 add(benchDecide());
+add(benchCommandLines());
 add(benchLint());
 add(await benchSignedPolicy());
 add(await benchScan());

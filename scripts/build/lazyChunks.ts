@@ -37,11 +37,14 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
     policyRefresh: 'src/machine/policyRefresh.ts',
     fetchedPolicyStore: 'src/machine/fetchedPolicyStore.ts',
   },
+  terminals: { terminals: 'src/editor/terminals.ts' },
   workspace: {
     workspaceFiles: 'src/editor/workspaceFiles.ts',
     serverFiles: 'src/editor/serverFiles.ts',
     modelProviders: 'src/editor/modelProviders.ts',
     endpointPlans: 'src/core/surfaces/modelProviders/endpointPlans.ts',
+    usesIn: 'src/core/surfaces/terminals/usesIn.ts',
+    commandNames: 'src/core/surfaces/terminals/commandNames.ts',
   },
   writing: { properLockfile: 'proper-lockfile', writeFileAtomic: 'write-file-atomic' },
 };

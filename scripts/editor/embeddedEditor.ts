@@ -15,19 +15,22 @@ export interface EmbeddedEditor {
   readonly serverMain: string;
 }
 
+/** Counted up when what is made changes: a folder of the cache that was made otherwise is not used. */
+const making = 2;
+
 /** Makes the editor of a recipe, or finds it in the cache. */
 export async function embeddedEditor(recipe: EditorRecipe): Promise<EmbeddedEditor> {
   const pinned = recipe.node[`${process.platform}-${process.arch}`];
   const nodeFolder = pinned ? await unpackedPackage(pinned) : undefined;
   const node = nodeFolder ? path.join(nodeFolder, 'bin', 'node') : process.execPath;
-  const name = `vscode-${recipe.version}-${process.platform}-${process.arch}`;
+  const name = `vscode-${recipe.version}-${process.platform}-${process.arch}-${making}`;
   const folder = await cached(
     name,
     `Making VS Code ${recipe.version} from the npm package code-server`,
-    async (making) => {
+    async (unfinished) => {
       requireBuildTools();
-      await fetchInto(making, recipe.editor);
-      await installInside(path.join(making, 'lib', 'vscode'), node, nodeFolder);
+      await fetchInto(unfinished, recipe.editor);
+      await installInside(path.join(unfinished, 'lib', 'vscode'), node, nodeFolder);
     },
   );
   const serverMain = path.join(folder, 'lib', 'vscode', 'out', 'server-main.js');
@@ -45,4 +48,7 @@ async function installInside(vscode: string, node: string, nodeFolder: string | 
   await npm(['install', '--omit=dev', '--ignore-scripts', ...quiet], { cwd: vscode, env });
   const present = nativeModules.filter((module) => existsSync(path.join(vscode, 'node_modules', module)));
   await npm(['rebuild', ...present, '--ignore-scripts=false'], { cwd: vscode, env });
+  // Of terminals. Some versions come built; the scripts of the others would fetch programs to build it with.
+  const isBuilt = existsSync(path.join(vscode, 'node_modules', 'node-pty', 'prebuilds'));
+  if (!isBuilt) await npm(['explore', 'node-pty', '--', 'node-gyp', 'rebuild'], { cwd: vscode, env });
 }

@@ -66,3 +66,10 @@ export const claudeCodePackage: PinnedPackage = {
   version: '1.0.60',
   integrity: 'sha512-CH6DmwrN8AOVzbtT7tOv6iXR+Ka9QnkqBjuMRCAap78feC4ZDRo7hCOB4OYktNovVw011a1V5fRILdS9UTnPiQ==',
 };
+
+/** An approved assistant's command line, for tests in terminals. */
+export const qwenCodePackage: PinnedPackage = {
+  name: '@qwen-code/qwen-code',
+  version: '0.24.4',
+  integrity: 'sha512-pmexy/Nj+BKd3Un1ogqGQE8V4GJn5B6N9PQOrU1GH+lMR29kn6Bgf6YdbZa8hNIoTmAKT1LTPK+P8TibZRPPVg==',
+};

@@ -1,4 +1,5 @@
 import { workspaceProblemCodes } from './surfaces/inWorkspace/workspaceProblemCodes.ts';
+import { terminalProblemCodes } from './surfaces/terminals/terminalProblemCodes.ts';
 
 /** Everything that can be wrong, by code. The words for each code stand in l10n/. */
 export const problemCodes = [
@@ -187,6 +188,7 @@ export const problemCodes = [
   'groupsUnknown',
   'repositoryUnreadable',
   ...workspaceProblemCodes,
+  ...terminalProblemCodes,
   'windowsUnheard',
   'noManagedPolicy',
   'noKeptPolicy',

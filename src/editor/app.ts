@@ -25,6 +25,7 @@ import { onAnyTrigger, slowTimer } from './triggers.ts';
 import { windowPlaces, type WindowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
 import { WindowSurroundings } from './windowSurroundings.ts';
+import { WindowTerminals } from './windowTerminals.ts';
 
 /** The extension in one window: builds everything once, runs the loop on every trigger, and hands out its status. */
 export class App {
@@ -40,6 +41,7 @@ export class App {
   readonly #windows: OpenWindows;
   readonly #refresh: EnrolledRefresh;
   readonly #servers: McpServers;
+  readonly #terminals: WindowTerminals;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
@@ -62,6 +64,7 @@ export class App {
       if (this.#status) this.#setStatus(this.#status);
     });
     this.#windows = new OpenWindows(ownFolder, stamp.window, changed, (error) => logError('open windows', error));
+    this.#terminals = new WindowTerminals(context, this.#audit, changed, (error) => logError('terminals', error));
     const known = indexCatalog(shippedAssistants).byExtension;
     const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
     const windowSettings = new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began));
@@ -78,10 +81,11 @@ export class App {
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
       servers: this.#servers,
+      terminals: this.#terminals,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
     this.#refresh = new EnrolledRefresh(() => policy.fetched(), changed, logError);
-    this.#disposables.push(this.#log, this.#windows, this.#refresh, this.#servers);
+    this.#disposables.push(this.#log, this.#windows, this.#refresh, this.#servers, this.#terminals);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -168,6 +172,7 @@ export class App {
     this.#appearance?.follow(this.#status);
     this.#refresh.follow(status);
     this.#servers.follow(status);
+    this.#terminals.follow(status);
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
       this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));

@@ -27,6 +27,11 @@ export function windowPlaces({ globalStorageUri, extensionPath, extension }: Ext
     ownFolder: path.join(userFolder, 'approved-assistants'),
     extensionFolders: () => extensionFolders(extensionPath, userFolder),
     stamp: { window: randomBytes(4).toString('hex'), app: version },
-    isOtherSide: env.remoteName !== undefined && extension.extensionKind === ExtensionKind.UI,
+    isOtherSide: isOtherSide(extension),
   };
+}
+
+/** Our process runs on the person's own machine, and the window works on another one. */
+export function isOtherSide({ extensionKind }: ExtensionContext['extension']): boolean {
+  return env.remoteName !== undefined && extensionKind === ExtensionKind.UI;
 }

@@ -1,7 +1,7 @@
 import type { ExtensionSighting } from '../../src/core/inventory/sighting.ts';
 import type { LoopPorts } from '../../src/core/loop/enforcementLoop.ts';
 import type { WhoAndWhere } from '../../src/core/decision/circumstances.ts';
-import type { LedgerStore, SettingChange, SettingSeen } from '../../src/core/loop/ports.ts';
+import type { LedgerStore, SettingChange, SettingSeen, TerminalsSeen } from '../../src/core/loop/ports.ts';
 import type { PolicyReading } from '../../src/core/policy/standing.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { parseJsonText } from '../../src/core/jsonText.ts';
@@ -37,6 +37,7 @@ export class FakeEditor {
   /** What the list of denied servers is to say; undefined while nothing is known of the servers. */
   denied: LoopPorts['servers']['denied'] = (_prepared, _others, kept) => kept;
   version = '1.139.1';
+  terminals: TerminalsSeen = { findings: [], problems: [] };
   who: WhoAndWhere = { host: 'machine', folders: [] };
 
   time = Date.parse('2026-11-22T10:00:00Z');
@@ -93,6 +94,7 @@ export class FakeEditor {
         heard: () => [],
       },
       servers: { denied: (...asked) => this.denied(...asked) },
+      terminals: { apply: () => this.terminals },
     };
   }
 

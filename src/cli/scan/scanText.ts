@@ -95,7 +95,7 @@ function otherWaysLines({ decision, uses }: UsesDecidedAlike, loaded: LoadedPoli
   return [
     ...(decision ? [`${decision.verdict}: ${wantedWords[decision.effect]}`, ...whyLines(decision, loaded)] : []),
     ...insteadLines([...offered.values()]),
-    ...indented(uses.flatMap(useLines)),
+    ...(decision ? indented(uses.flatMap(useLines)) : uses.flatMap(useLines)),
   ];
 }
 

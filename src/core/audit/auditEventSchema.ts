@@ -4,7 +4,8 @@ import { problemCodes } from '../problemCodes.ts';
 import { ourSettings } from '../remediation/ourSettings.ts';
 import { enforcementStates } from '../surfaces/finding.ts';
 import { surfaces } from '../surfaces/surface.ts';
-import { idPattern, longestId, pointerPattern, versionPattern } from './recordable.ts';
+import { startOutcomes } from '../surfaces/terminals/startOutcome.ts';
+import { commandPattern, idPattern, longestId, pointerPattern, versionPattern } from './recordable.ts';
 
 // The contract of audit.jsonl; its documents are generated from here. Strings that come from outside are held to
 // patterns: what they refuse is never written.
@@ -142,6 +143,23 @@ export const auditEventSchema = z.discriminatedUnion('event', [
     rule,
     days: count.check(z.describe('For how many days')),
   }),
+  event(
+    'commandStarted',
+    'Something that a policy names was called in a terminal, under a policy that does not allow it.',
+    {
+      assistant: z.optional(assistant),
+      command: z
+        .string()
+        .check(
+          z.regex(commandPattern),
+          z.describe('The name in the catalog or the policy by which it was recognised; ? where it could hold more'),
+        ),
+      outcome: z
+        .enum(startOutcomes)
+        .check(z.describe('seen: left alone; told: the person was told; stopped: it does not run any more')),
+      rule: z.optional(rule),
+    },
+  ),
   event('more', 'Further events of this kind belong to the same check and are not listed one by one.', {
     of: z.enum(['change', 'problem']).check(z.describe('Which kind')),
     count: count.check(z.describe('How many')),

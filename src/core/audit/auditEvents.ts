@@ -26,6 +26,7 @@ const inFlight = 60_000;
 export function mayBeWorthRecording(previous: Status | undefined, status: Status): boolean {
   return (
     previous === undefined ||
+    previous.later !== undefined ||
     status.changedKeys.length > 0 ||
     status.uninstalledIds.length > 0 ||
     difference(factsOfStatus(previous), factsOfStatus(status)).length > 0
@@ -43,7 +44,8 @@ export function auditEvents(previous: Status | undefined, status: Status, trail:
   const now = factsOfStatus(status);
   const unrecorded = difference(factsOfTrail(trail), now);
   const seen = previous && new Set(difference(factsOfStatus(previous), now).map(factIdentity));
-  const fresh = seen ? unrecorded.filter((fact) => seen.has(factIdentity(fact))) : unrecorded;
+  const isLate = (fact: AuditFact): boolean => 'surface' in fact && previous?.later?.includes(fact.surface) === true;
+  const fresh = seen ? unrecorded.filter((fact) => seen.has(factIdentity(fact)) || isLate(fact)) : unrecorded;
   const left = recordedProblems(status).length - mostProblems;
   const isCut = left > 0 && fresh.some(({ event }) => event === 'problem');
   return [

@@ -5,6 +5,9 @@
 export const idPattern = /^(?:[*?]|[a-z0-9_+$~][a-z0-9_+$~-]*(?:\.[a-z0-9_+$~][a-z0-9_+$~.-]*)?)$/i;
 export const longestId = 200;
 
+/** A command, a package with its registry or an image, as a catalog or a policy names it. Never a path: no segment but a scope's. */
+export const commandPattern = /^(?:\?|(?:[a-z]{1,12}:)?(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9_][a-z0-9._+-]{0,99})$/i;
+
 /** The numbers of a version; words after them are cut. */
 export const versionPattern = /^\d{1,10}(?:\.\d{1,10}){0,3}/;
 
@@ -51,6 +54,10 @@ export type RecordedValue = boolean | 'stable' | 'other' | string[];
 
 export function recordableId(text: string): string {
   return text.length <= longestId && idPattern.test(text) ? text : '?';
+}
+
+export function recordableCommand(text: string): string {
+  return commandPattern.test(text) ? text : '?';
 }
 
 export function recordableVersion(text: string | undefined): string | undefined {

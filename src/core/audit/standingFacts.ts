@@ -22,6 +22,8 @@ export interface StandingFacts {
   readonly decisions: ReadonlyMap<string, FactOf<'decision'>>;
   /** What is not among the decisions is not here: everywhere was looked, under a policy. */
   readonly isComplete: boolean;
+  /** But for these ways in, which the check came too early for. */
+  readonly later?: Status['later'] | undefined;
 }
 
 export function factsOfStatus(status: Status): StandingFacts {
@@ -34,6 +36,7 @@ export function factsOfStatus(status: Status): StandingFacts {
     ...(policy ? { policy } : {}),
     problems: new Map(problems.map((fact) => [placeOf(fact), fact])),
     decisions: new Map(decisions.map((fact) => [nameOf(fact), fact])),
+    later: status.later,
     isComplete: status.prepared !== undefined && !status.notLooked.some(isGap),
   };
 }
@@ -94,7 +97,7 @@ export function difference(from: StandingFacts, to: StandingFacts): AuditFact[] 
   for (const [key, fact] of to.decisions) if (!sameFact(from.decisions.get(key), fact)) facts.push(fact);
   if (!to.isComplete) return facts;
   for (const [key, { surface, name }] of from.decisions) {
-    if (!to.decisions.has(key)) facts.push({ event: 'noLongerFound', surface, name });
+    if (!to.decisions.has(key) && !to.later?.includes(surface)) facts.push({ event: 'noLongerFound', surface, name });
   }
   return facts;
 }

@@ -48,9 +48,17 @@ export function recordedDetails(event: AuditEvent): Line {
       return [message(`detail.by.${event.by}`), message(`detail.outcome.${event.outcome}`)];
     case 'putOff':
       return [entry(event.rule), message('detail.days', { days: event.days })];
+    case 'commandStarted':
+      return commandStarted(event);
     case 'more':
       return [message('detail.count', { count: event.count })];
   }
+}
+
+function commandStarted(event: Extract<AuditEvent, { event: 'commandStarted' }>): Line {
+  const { assistant, command, outcome, rule } = event;
+  const who = assistant === undefined ? command : `${assistant} (${command})`;
+  return [{ value: `${who}:` }, message(`detail.start.${outcome}`), ...(rule === undefined ? [] : [entry(rule)])];
 }
 
 function inForce(event: Extract<AuditEvent, { event: 'policyInForce' }>): Line {

@@ -1,3 +1,5 @@
+import { terminalSentenceCodes } from './terminalSentenceCodes.ts';
+
 /** Codes of everything that is said to a person, beside states, reasons and problems. Their words stand in l10n/. */
 export const sentenceCodes = [
   'notice.turnedOff',
@@ -221,4 +223,5 @@ export const sentenceCodes = [
   'event.putOff',
   'event.moreChanges',
   'event.moreProblems',
+  ...terminalSentenceCodes,
 ] as const;

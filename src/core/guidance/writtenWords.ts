@@ -30,7 +30,11 @@ export function writtenWords(
   return {
     severity: effect === 'enforce' || effect === 'warn' ? 'warning' : 'information',
     sentences: [
-      message(`written.${sighting.what}`, { label: sighting.label, name, host: sighting.host ?? '' }),
+      message(`written.${sighting.what}`, {
+        label: sighting.label,
+        name,
+        ...(sighting.host === undefined ? {} : { host: sighting.host }),
+      }),
       verdictOf({ decision, state }, name, prepared),
     ],
     ...(reason === undefined ? {} : { reason }),

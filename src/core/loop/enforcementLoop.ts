@@ -20,7 +20,15 @@ import {
   type ExtensionsLook,
   type ExtensionsSeen,
 } from './ports.ts';
-import type { LedgerStore, OtherWindows, PolicySource, SharedThread, Surroundings, UserSettings } from './ports.ts';
+import type {
+  LedgerStore,
+  OtherWindows,
+  PolicySource,
+  SharedThread,
+  Surroundings,
+  TerminalStandIns,
+  UserSettings,
+} from './ports.ts';
 import { Preparing } from './preparing.ts';
 import type { Status } from './status.ts';
 import { Uninstalling } from './uninstalling.ts';
@@ -36,6 +44,7 @@ export interface LoopPorts {
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
   readonly servers: BannedServers;
+  readonly terminals: TerminalStandIns;
 }
 
 /**
@@ -169,7 +178,7 @@ export class EnforcementLoop {
     return isAhead ? { ...status, checkAgainAt: Math.min(due, status.checkAgainAt ?? due) } : status;
   }
 
-  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable'>): Promise<Status> {
+  async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable' | 'terminals'>): Promise<Status> {
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
     const watched = watchedSettings(outcome.prepared, outcome.ledger);
@@ -181,7 +190,9 @@ export class EnforcementLoop {
     const others = prepared ? this.#others(prepared) : [];
     const heard = prepared ? this.#heard(prepared) : [];
     const surroundings = [...outcome.surroundings, ...(isProblem(heard) ? [heard] : [])];
-    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable }, show, this.#shipped);
+    // A paused policy leaves them alone.
+    const terminals = prepared && !outcome.paused ? this.#ports.terminals.apply(prepared) : undefined;
+    return statusOf({ ...outcome, surroundings, others, outOfSight, unreadable, terminals }, show, this.#shipped);
   }
 
   /** What this window has seen, and does not see now that a place cannot be looked at: not gone, but not known. */

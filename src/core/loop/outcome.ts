@@ -18,7 +18,7 @@ import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensi
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
 import { isOfInterest, type Finding } from '../surfaces/finding.ts';
 import type { Applied } from './applyToSettings.ts';
-import type { ExtensionsSeen } from './ports.ts';
+import type { ExtensionsSeen, TerminalsSeen } from './ports.ts';
 import type { Status } from './status.ts';
 
 /** Everything a run has come to know, before it is put into a status. */
@@ -40,6 +40,8 @@ export interface Outcome {
   readonly uninstalledIds?: readonly string[];
   /** Why the settings could not be read, where nothing was to be written. */
   readonly unreadable: readonly Problem[];
+  /** Absent without a policy to apply. */
+  readonly terminals?: TerminalsSeen | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -56,15 +58,14 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
   const findings = paused
     ? found.map(({ decision }): Finding => ({ decision, state: 'detectedOnly' }))
     : [...found, ...gone.findings];
-  const shownUses = prepared ? usesOf(outcome, prepared, show) : [];
-  const uses = paused ? shownUses.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shownUses;
-  const checkAgainAt = nextCheck(outcome, contested, [...findings, ...uses]);
+  const other = prepared ? otherWays(outcome, prepared, show) : { uses: [] };
+  const checkAgainAt = nextCheck(outcome, contested, [...findings, ...other.uses]);
   return {
     standing,
     ...(prepared ? { prepared } : {}),
     paused,
     findings,
-    uses,
+    ...other,
     notLooked: seen.notLooked,
     problems: [
       ...standing.problems,
@@ -73,6 +74,7 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
       ...(applied?.problems ?? outcome.unreadable),
       ...contested.flatMap((key) => waiting(key, now)),
       ...(outcome.problems ?? []),
+      ...(outcome.terminals?.problems ?? []),
       ...(paused && standing.inForce
         ? [{ code: 'pausedByUndo', severity: 'warning', args: {} } satisfies Problem]
         : []),
@@ -88,7 +90,11 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
 }
 
 /** What is known of other ways in from the settings. */
-function usesOf({ ledger, others }: Outcome, prepared: PreparedPolicy, show: Show): readonly Finding<UseSighting>[] {
+function usesInSettings(
+  { ledger, others }: Outcome,
+  prepared: PreparedPolicy,
+  show: Show,
+): readonly Finding<UseSighting>[] {
   const endpoints = concernsEndpoints(prepared, ledger) ? endpointFindings(show, ledger, prepared, others) : [];
   return [...agentFindings(show, prepared, others), ...endpoints];
 }
@@ -107,6 +113,16 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
     }),
     ...decisionsOn(outOfSight, prepared).map((decision) => ({ decision, state: 'couldNotLook' as const })),
   ];
+}
+
+function otherWays(outcome: Outcome, prepared: PreparedPolicy, show: Show): Pick<Status, 'uses' | 'later'> {
+  const { paused, terminals } = outcome;
+  const shown = usesInSettings(outcome, prepared, show);
+  const uses = [
+    ...(paused ? shown.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shown),
+    ...(terminals?.findings ?? []),
+  ];
+  return { uses, ...(terminals?.isEarly ? { later: ['terminals'] } : {}) };
 }
 
 /** Only of what somebody would want to be rid of is it asked how it came. */

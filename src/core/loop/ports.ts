@@ -3,11 +3,12 @@ import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
 import type { OtherExceptions, OtherWindow } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { WantedItem } from '../remediation/planList.ts';
+import type { Finding } from '../surfaces/finding.ts';
 import type { SettingInForce } from '../surfaces/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
 
@@ -106,6 +107,19 @@ export interface OtherWindows {
   say(exceptions: readonly string[] | undefined): Promise<Problem | undefined>;
   /** A problem where they cannot be heard: then they may be there. */
   heard(): readonly OtherWindow[] | Problem;
+}
+
+/** The terminals of this window. */
+export interface TerminalStandIns {
+  /** Has them meet what the policy wants, and says what stands. The first check of a window comes too early for both. */
+  apply(prepared: PreparedPolicy): TerminalsSeen;
+}
+
+export interface TerminalsSeen {
+  /** They could not be dealt with yet: what is there is said by the next check. */
+  readonly isEarly?: true;
+  readonly findings: readonly Finding<UseSighting>[];
+  readonly problems: readonly Problem[];
 }
 
 export interface Clock {

@@ -6,6 +6,7 @@ import { isGap, type Problem } from '../problem.ts';
 import type { Ledger, UninstalledExtension } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import type { EnforcementState, Finding } from '../surfaces/finding.ts';
+import type { Surface } from '../surfaces/surface.ts';
 
 /** A key of a setting; of a setting whose whole value is ours, its own name. */
 export interface ChangedKey {
@@ -23,6 +24,8 @@ export interface Status {
   readonly findings: readonly Finding[];
   /** Other ways in. */
   readonly uses: readonly Finding<UseSighting>[];
+  /** Ways in that this check came too early for: the next one, soon after, looks at them. */
+  readonly later?: readonly Surface[];
   /** Places that could not be looked at: what is there is not known. */
   readonly notLooked: readonly Problem[];
   readonly problems: readonly Problem[];

@@ -4,10 +4,6 @@ import type { Surface } from '../surfaces/surface.ts';
 export const laterKeys = ['exceptionRequest'] as const;
 /** The ways in that are stopped or told of. */
 export const actedOn: readonly Surface[] = [
-  'extensions',
-  'builtInAgents',
-  'modelProviders',
-  'tasks',
-  'mcpServers',
-  'workspaceFiles',
+  ...(['extensions', 'builtInAgents', 'modelProviders', 'terminals'] as const),
+  ...(['tasks', 'mcpServers', 'workspaceFiles'] as const),
 ];

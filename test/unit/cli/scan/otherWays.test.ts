@@ -139,6 +139,10 @@ describe('six ways to one assistant', () => {
     expect([run.code, usesIn(documentOf(run)).map(({ decision }) => decision)]).toEqual([0, Array(6).fill(null)]);
   });
 
+  test.skipIf(process.platform === 'win32')('without a policy, in words', () => {
+    expectGolden('scan/other-ways-without-policy.txt', steady(scan().printed));
+  });
+
   test('are approved, or left out, where the policy says so', () => {
     write(inFolder('policy.json'), aPolicy({ approved: [{ assistant: 'claude-code' }] }));
     expect([judged('--json').code, usesIn(documentOf(judged('--json')))[0]?.decision?.verdict]).toEqual([

@@ -167,6 +167,32 @@ describe('a check', () => {
     ]);
     expect(await new Window().check()).toEqual([]);
   });
+
+  test('what a first check comes too early for is neither gone nor found anew', async () => {
+    setPolicy(ban);
+    const sighting = { surface: 'terminals', id: 'claude', assistantIds: ['claude-code'] } as const;
+    const stopped = { verdict: 'banned', reasonCode: 'bannedByAssistant', effect: 'enforce', overruled: [] } as const;
+    const seen = {
+      findings: [{ decision: { sighting, ...stopped }, state: 'blockedByStandIn' }],
+      problems: [],
+    } as const;
+    const early = { findings: [], problems: [], isEarly: true } as const;
+    editor.terminals = early;
+    const first = new Window();
+    await first.check();
+    editor.terminals = seen;
+    expect(await first.check()).toMatchObject([{ event: 'decision', name: 'claude' }]);
+    const second = new Window();
+    editor.terminals = early;
+    expect(await second.check()).toEqual([]);
+    editor.terminals = seen;
+    expect(await second.check()).toEqual([]);
+    const third = new Window();
+    editor.terminals = early;
+    await third.check();
+    editor.terminals = { findings: [], problems: [] };
+    expect(await third.check()).toEqual([{ event: 'noLongerFound', surface: 'terminals', name: 'claude' }]);
+  });
 });
 
 describe('many windows', () => {

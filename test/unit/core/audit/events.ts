@@ -57,6 +57,13 @@ export const oneOfEach: readonly AuditFact[] = [
   { event: 'noticeShown', keys: ['claude-code@Example Corp#7 turnedOff'] },
   { event: 'reloadAsked' },
   { event: 'reloaded', by: 'countdown' },
+  {
+    event: 'commandStarted',
+    assistant: 'claude-code',
+    command: 'npm:@anthropic-ai/claude-code',
+    outcome: 'stopped',
+    rule: '/banned/0',
+  },
   { event: 'undo', by: 'person', outcome: 'done' },
   { event: 'putOff', rule: '/banned/0', days: 3 },
   { event: 'more', of: 'change', count: 3 },

@@ -47,6 +47,7 @@ test('says every kind of event in words, newest first', () => {
       "You were told | claude-code@Example Corp#7 turnedOff",
       "You were asked to reload | ",
       "Window reloaded | by itself, as the policy says",
+      "Called in a terminal | claude-code (npm:@anthropic-ai/claude-code): stopped (policy entry /banned/0)",
       "Undo All Changes used | by you everything was given back",
       "Block put off | (policy entry /banned/0) For days: 3",
       "Further settings changed | number: 3",

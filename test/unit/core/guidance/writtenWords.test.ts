@@ -57,6 +57,15 @@ describe('at the line', () => {
     expect(words({ unlisted: 'warn' })?.sentences[1].code).toBe('notice.notApproved');
   });
 
+  test('a setting that points at a banned host is told with the host', () => {
+    const host = 'a.example';
+    const use: WrittenUse = { ...task, surface: 'modelProviders', what: 'endpoint', host, names: { hosts: [host] } };
+    expect(words({ banned: [{ host }] }, { ...use, assistantIds: [] })?.sentences[0]).toEqual({
+      code: 'written.endpoint',
+      args: { label: 'ask', name: host, host },
+    });
+  });
+
   test('an exception and a file of an assistant say nothing there', () => {
     expect(words({ banned: [ban], exceptions: [{ allow: [ban], hosts: ['*'] }] })).toBeUndefined();
     expect(words({ banned: [ban] }, { ...task, what: 'artefact', surface: 'workspaceFiles' })).toBeUndefined();
