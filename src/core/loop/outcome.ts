@@ -3,7 +3,7 @@ import { decide, type Decision } from '../decision/decide.ts';
 import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
-import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
