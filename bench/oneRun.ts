@@ -62,6 +62,7 @@ const loop = new EnforcementLoop(
     surroundings: editor.ports().surroundings,
     windows: editor.ports().windows,
     terminals: editor.ports().terminals,
+    servers: editor.ports().servers,
   },
   shippedAssistants,
   'us.us',

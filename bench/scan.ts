@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { inTurns } from '../src/machine/scan/inTurns.ts';
+import { tracing } from '../src/cli/scan/tracing.ts';
+import { nothingAsked } from '../src/core/surfaces/onMachine/machineTraces.ts';
+import { placesOfHome } from '../src/machine/scan/editorPlaces.ts';
+import { thisSystem } from '../src/machine/scan/filesUnder.ts';
 import { scanHome } from '../src/machine/scan/scanHome.ts';
+import { usesOf } from '../src/machine/scan/usesOf.ts';
 import { embeddedEditor } from '../scripts/editor/embeddedEditor.ts';
 import { newestEditor } from '../scripts/editor/recipes.ts';
 import { median, type Figure } from './measure.ts';
@@ -15,11 +20,14 @@ const each = 200;
 /** About as many as real manifests have in the middle: their size comes from these. */
 const commands = 60;
 
-/** A scan of a home, against reading the same files and against what the editor itself takes to list one of its folders. */
+/** A scan of a home with everything in it, against reading the same files and against what the editor itself takes to list one of its folders. */
 export async function benchScan(): Promise<Figure[]> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'aa-bench-scan-'));
   try {
-    const files = editors.flatMap((editor) => makeEditor(path.join(home, editor, 'extensions')));
+    const files = [
+      ...editors.flatMap((editor) => makeEditor(path.join(home, editor, 'extensions'))),
+      ...makeOtherWays(home),
+    ];
     const scans: number[] = [];
     const reads: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -56,6 +64,24 @@ async function scanned(home: string): Promise<void> {
   let found = 0;
   for await (const { extensions } of scanHome({ home, links: 'followed', variables: {} })) found += extensions.length;
   if (found !== editors.length * each) throw new Error(`Found ${found} extensions.`);
+  const { uses } = await usesOf({ home, links: 'followed', variables: {} }, tracing(nothingAsked));
+  if (!uses.some(({ what }) => what === 'agentSetting')) throw new Error('The settings were not looked at.');
+}
+
+/** What a person has beside extensions: settings of some length, servers, a program. */
+function makeOtherWays(home: string): string[] {
+  const { userData = '' } =
+    placesOfHome(thisSystem, { home, variables: {} }).find(({ editor }) => editor === 'vscode') ?? {};
+  const user = path.join(userData, 'User');
+  const settings = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`tool${index}.setting`, index]));
+  const servers = { files: { command: 'npx', args: ['-y', '@example/files'] } };
+  mkdirSync(user, { recursive: true });
+  mkdirSync(path.join(home, '.local', 'bin'), { recursive: true });
+  const files = { 'settings.json': { ...settings, 'chat.disableAIFeatures': true }, 'mcp.json': { servers } };
+  const written = Object.entries(files).map(([name, content]) => [path.join(user, name), content] as const);
+  for (const [file, content] of written) writeFileSync(file, JSON.stringify(content, undefined, 2));
+  writeFileSync(path.join(home, '.local', 'bin', 'claude'), '');
+  return written.map(([file]) => file);
 }
 
 async function listedByEditor(folder: string): Promise<void> {

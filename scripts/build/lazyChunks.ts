@@ -40,6 +40,9 @@ export const lazyChunks: Readonly<Record<string, Readonly<Record<string, string>
   terminals: { terminals: 'src/editor/terminals.ts' },
   workspace: {
     workspaceFiles: 'src/editor/workspaceFiles.ts',
+    serverFiles: 'src/editor/serverFiles.ts',
+    modelProviders: 'src/editor/modelProviders.ts',
+    endpointPlans: 'src/core/surfaces/modelProviders/endpointPlans.ts',
     usesIn: 'src/core/surfaces/terminals/usesIn.ts',
     commandNames: 'src/core/surfaces/terminals/commandNames.ts',
   },

@@ -1,5 +1,5 @@
 import { shippedAssistants } from '../core/catalog/shippedCatalog.ts';
-import { laterKeys, laterSubjects } from '../core/policy/laterKeys.ts';
+import { laterKeys } from '../core/policy/laterKeys.ts';
 import type { KeyText } from './keyText.ts';
 
 /** The parts of a JSON Schema that are used here. */
@@ -43,14 +43,9 @@ export function documentedSchema(node: SchemaNode, texts: Readonly<Record<string
   };
 }
 
-const subjectLists = ['banned', 'approved', 'exceptions[].allow'];
-
 /** Whether a key has no effect in this version. */
 function isLater(path: string): boolean {
-  return (
-    laterKeys.some((key) => path === key) ||
-    laterSubjects.some((key) => subjectLists.some((list) => path === `${list}[].${key}`))
-  );
+  return laterKeys.some((key) => path === key);
 }
 
 function withText(node: SchemaNode, path: string, text: KeyText | undefined): SchemaNode {

@@ -6,6 +6,7 @@ import { exitCodes } from './exitCodes.ts';
 import { sayFault } from './fault.ts';
 import { problemLine } from './problemText.ts';
 import { recognising } from './scan/recognising.ts';
+import { tracing } from './scan/tracing.ts';
 import { runCommand } from './runCommand.ts';
 import { terminalOn } from './terminal.ts';
 
@@ -26,7 +27,11 @@ process.stderr.on('error', () => undefined);
 
 if (process.argv[2] === homeWorkerWord) {
   const write = (line: string): Promise<void> => new Promise((resolve) => process.stdout.write(line, () => resolve()));
-  await runHomeWorker(await text(process.stdin), { recognising, write });
+  await runHomeWorker(await text(process.stdin), {
+    recognising: ({ assistants }) => recognising(assistants),
+    tracing,
+    write,
+  });
 } else {
   // Node's own code for an uncaught error is the one for violations.
   process.on('uncaughtException', (error) => process.exit(sayFault(error, terminal)));

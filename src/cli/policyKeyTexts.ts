@@ -133,7 +133,8 @@ const bannedTexts = {
     values: {
       extensions: 'Extensions of the editor.',
       builtInAgents: 'Agents that are built into the editor.',
-      modelProviders: 'Model providers in the chat of the editor.',
+      modelProviders:
+        'Where models come from: keys of one’s own in the chat of the editor, and settings that point at a server. A ban that names this empties such settings of the user; any other ban of an assistant only shows them.',
       terminals: 'Commands in terminals.',
       tasks: 'Tasks and launch configurations.',
       mcpServers: 'MCP servers.',

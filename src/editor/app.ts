@@ -20,6 +20,7 @@ import { EnabledExtensions } from './enabledExtensions.ts';
 import { EnrolledRefresh } from './enrolledRefresh.ts';
 import { uninstall } from './extensionRemoval.ts';
 import { Log } from './log.ts';
+import { McpServers } from './mcpServers.ts';
 import { onAnyTrigger, slowTimer } from './triggers.ts';
 import { windowPlaces, type WindowPlaces } from './windowPlaces.ts';
 import { WindowSettings } from './windowSettings.ts';
@@ -40,6 +41,7 @@ export class App {
   readonly #windows: OpenWindows;
   readonly #refresh: EnrolledRefresh;
   readonly #terminals: WindowTerminals;
+  readonly #servers: McpServers;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
@@ -53,7 +55,7 @@ export class App {
     const thread = new SharedThread();
     this.#context = context;
     this.#places = windowPlaces(context);
-    const { settings, ownFolder, extensionFolders, stamp } = this.#places;
+    const { settings, userFolder, ownFolder, extensionFolders, stamp } = this.#places;
     const logError = (what: string, error: unknown): string => this.#log.error(what, error);
     const changed = (): void => this.#trigger();
     this.#ledger = new LedgerFile(ownFolder);
@@ -65,21 +67,25 @@ export class App {
     this.#terminals = new WindowTerminals(context, this.#audit, changed, (error) => logError('terminals', error));
     const known = indexCatalog(shippedAssistants).byExtension;
     const policy = new PolicyPlaces(this.#managed, trialPolicyFile, thread, this.#lastGood, clock);
+    const windowSettings = new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began));
+    const places = { userFolder, settings: windowSettings };
+    this.#servers = new McpServers(places, new SharedThread(), changed, (error) => logError('MCP servers', error));
     this.#ports = {
       policy,
       extensions: new EnabledExtensions(extensionFolders, (id) => known.has(id), thread),
       removal: { uninstall },
-      settings: new WindowSettings(settings, thread, () => this.#log.writing(performance.now() - began)),
+      settings: windowSettings,
       ledger: this.#ledger,
       clock,
       thread,
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
       terminals: this.#terminals,
+      servers: this.#servers,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
     this.#refresh = new EnrolledRefresh(() => policy.fetched(), changed, logError);
-    this.#disposables.push(this.#log, this.#windows, this.#refresh, this.#terminals);
+    this.#disposables.push(this.#log, this.#windows, this.#refresh, this.#servers, this.#terminals);
   }
 
   /** Runs first, and lets itself be seen in the next turn. Resolves when what was changed shows in the editor. */
@@ -104,6 +110,7 @@ export class App {
       log: this.#log,
       ledger: this.#ledger,
       audit: this.#audit,
+      servers: this.#servers,
       trialPolicy: trialPolicyFile,
       latest: () => this.#latest(),
       check: () => this.#check(),
@@ -165,6 +172,7 @@ export class App {
     this.#appearance?.follow(this.#status);
     this.#refresh.follow(status);
     this.#terminals.follow(status);
+    this.#servers.follow(status);
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
       this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));

@@ -5,6 +5,7 @@ import { statusPage } from '../core/guidance/statusPage.ts';
 import type { LedgerStore } from '../core/loop/ports.ts';
 import type { Status } from '../core/loop/status.ts';
 import type { AuditRecorder } from '../machine/auditRecorder.ts';
+import { together, withServers } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { errorCode } from '../machine/errorCode.ts';
 import { SharedThread } from '../machine/sharedThread.ts';
 import { Authoring } from './authoring.ts';
@@ -12,9 +13,11 @@ import { InWorkspace } from './inWorkspace.ts';
 import { registerCommands, type CommandHandlers, type LogError, type UndoResult } from './commands.ts';
 import { EditorInstallation } from './installing.ts';
 import type { Log } from './log.ts';
+import type { McpServers } from './mcpServers.ts';
 import { Notices } from './notices.ts';
 import { Obtaining } from './obtaining.ts';
 import { PageDocuments } from './pageDocuments.ts';
+import { ProviderLooks } from './providerLooks.ts';
 import { putOff } from './puttingOff.ts';
 import { openRecordFile, recordedBlocks } from './recorded.ts';
 import { Reload } from './reload.ts';
@@ -30,6 +33,7 @@ export interface Behind {
   readonly log: Log;
   readonly ledger: LedgerStore;
   readonly audit: AuditRecorder;
+  readonly servers: Pick<McpServers, 'look'>;
   /** The file that the setting for trying out names now; empty for none. */
   readonly trialPolicy: () => string;
   /** The newest status; waits for the first one. */
@@ -48,6 +52,7 @@ export class Appearance {
   readonly #notices: Notices;
   readonly #obtaining: Obtaining;
   readonly #inWorkspace: InWorkspace;
+  readonly #providers: ProviderLooks;
   #status: Status | undefined;
   readonly #disposables: readonly { dispose(): unknown }[];
   /** What the page says of other editors, since somebody last asked. */
@@ -66,16 +71,16 @@ export class Appearance {
     });
     const installation = new EditorInstallation(places.extensionFolders);
     this.#obtaining = new Obtaining(installation, places.isOtherSide, audit, logError);
-    this.#inWorkspace = new InWorkspace(
-      new SharedThread(),
-      () => {
-        if (this.#status) this.show(this.#status);
-      },
-      (error) => logError('workspace files', error),
+    const showAgain = (): void => {
+      if (this.#status) this.show(this.#status);
+    };
+    this.#inWorkspace = new InWorkspace(new SharedThread(), showAgain, (error) => logError('workspace files', error));
+    this.#providers = new ProviderLooks(places.settings, new SharedThread(), showAgain, (error) =>
+      logError('model providers', error),
     );
     const authoring = new Authoring(trialPolicy, new SharedThread(), (error) => logError('authoring', error));
     const commands = registerCommands(this.#handlers(), logError);
-    this.#disposables = [this.#bar, this.#pages, this.#reload, this.#inWorkspace, authoring, commands];
+    this.#disposables = [this.#bar, this.#pages, this.#reload, this.#inWorkspace, this.#providers, authoring, commands];
   }
 
   /** After each check. */
@@ -83,6 +88,7 @@ export class Appearance {
     this.show(status);
     this.#reload.follow(status);
     this.#inWorkspace.follow(status);
+    this.#providers.follow(status);
     this.#tell(status).catch((error: unknown) => this.#behind.log.error('notice', error));
   }
 
@@ -90,7 +96,9 @@ export class Appearance {
   show(status: Status): void {
     this.#status = status;
     this.#bar.show(status);
-    this.#pages.show('status', statusPage(status, this.#elsewhere, this.#inWorkspace.look));
+    const written = together(this.#inWorkspace.look, this.#providers.look);
+    const found = withServers(written, this.#behind.servers.look(status));
+    this.#pages.show('status', statusPage(status, this.#elsewhere, found));
   }
 
   /** A check that did not finish: the bar must not go on saying what the last one said. */

@@ -11,6 +11,7 @@ import { standInLines, type StandInLine } from '../core/guidance/standInLines.ts
 import type { TerminalsSeen } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import type { CommandFacts } from '../core/surfaces/terminals/commandNames.ts';
+import { factsOfPolicy } from '../core/surfaces/terminals/namedByPolicy.ts';
 import { standInsFor, type StandIn } from '../core/surfaces/terminals/standIn.ts';
 import { noTerminalPlan, terminalFindings, terminalPlan } from '../core/surfaces/terminals/terminalPlan.ts';
 import type { TerminalPlan } from '../core/surfaces/terminals/terminalPlan.ts';
@@ -129,7 +130,11 @@ function unseen({ stopped }: TerminalPlan): TerminalsSeen['findings'] {
 }
 
 function catalogOf(prepared: PreparedPolicy | undefined): readonly CommandFacts[] {
-  return [...shippedTraces, ...(prepared?.policy.assistants ?? []).map(tracesOf)];
+  return [
+    ...shippedTraces,
+    ...(prepared?.policy.assistants ?? []).map(tracesOf),
+    ...(prepared ? factsOfPolicy(prepared.policy) : []),
+  ];
 }
 
 /** By command. */

@@ -6,6 +6,8 @@ import { extensionFolders } from '../machine/installedExtensions.ts';
 /** Where things lie for one window, and by what it is known. */
 export interface WindowPlaces {
   readonly settings: string;
+  /** Of VS Code, for this person. */
+  readonly userFolder: string;
   /** Shared by all windows of the user-data folder. */
   readonly ownFolder: string;
   /** Whose extensions.json say what is installed. */
@@ -20,6 +22,7 @@ export function windowPlaces({ globalStorageUri, extensionPath, extension }: Ext
   const userFolder = path.dirname(path.dirname(globalStorageUri.fsPath));
   const { version } = extension.packageJSON as { version: string };
   return {
+    userFolder,
     settings: path.join(userFolder, 'settings.json'),
     ownFolder: path.join(userFolder, 'approved-assistants'),
     extensionFolders: () => extensionFolders(extensionPath, userFolder),

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, Uri, version, workspace } from 'vscode';
 import type { SettingChange, SettingSeen, UserSettings } from '../core/loop/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { sameJson } from '../core/remediation/jsonValue.ts';
@@ -45,7 +45,7 @@ export class WindowSettings implements UserSettings {
   }
 
   inForce(setting: string): SettingInForce {
-    return settingInForce(setting, inspect(setting) ?? {});
+    return settingInForce(setting, inspect(setting));
   }
 
   async #readFile(): Promise<SettingsFileResult> {
@@ -107,9 +107,9 @@ export class WindowSettings implements UserSettings {
 }
 
 /** By section: the configuration as a whole takes VS Code some ten milliseconds to hand out. */
-function inspect(setting: string): InspectedSetting | undefined {
+function inspect(setting: string): InspectedSetting {
   const [section = '', ...name] = setting.split('.');
-  return workspace.getConfiguration(section).inspect(name.join('.'));
+  return { ...workspace.getConfiguration(section).inspect(name.join('.')), editorVersion: version };
 }
 
 async function update(setting: string, value: unknown): Promise<Problem | undefined> {
@@ -126,7 +126,7 @@ function seen(
   setting: string,
   file: Exclude<SettingsFileResult, { kind: 'problem' }>,
 ): Omit<SettingSeen, 'writtenValue'> {
-  const inspected = inspect(setting) ?? {};
+  const inspected = inspect(setting);
   return {
     // Where the settings are not in a file of this machine (an editor in the browser), the window is all there is.
     onDisk: file.kind === 'missing' ? inspected.globalValue : file.settings[setting],

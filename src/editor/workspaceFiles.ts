@@ -8,14 +8,16 @@ import type { Status } from '../core/loop/status.ts';
 import type { Problem } from '../core/problem.ts';
 import { artefactsToLookFor, artefactUses } from '../core/surfaces/inWorkspace/artefactUses.ts';
 import { workspaceFiles } from '../core/surfaces/inWorkspace/readers.ts';
+import { ownersOfHosts } from '../core/surfaces/modelProviders/hostOwners.ts';
 import { workspaceFindings } from '../core/surfaces/inWorkspace/workspaceFindings.ts';
 import { nothingInWorkspace, type WorkspaceLook } from '../core/surfaces/inWorkspace/workspaceLook.ts';
 import { workspaceSightings, type Traces } from '../core/surfaces/inWorkspace/workspaceSightings.ts';
-import { commandNamesOf } from '../core/surfaces/terminals/commandNames.ts';
 import type { WrittenUse } from '../core/surfaces/inWorkspace/writtenUse.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
+import { namesToLookFor } from './namesToLookFor.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 import { presentIn, readFolderFile } from './workspaceFolderFiles.ts';
+import { folders, nameIn } from './workspaceNames.ts';
 
 /** Keystrokes within this time are looked at together, in milliseconds. */
 const typingPause = 300;
@@ -100,7 +102,12 @@ export class WorkspaceFiles implements Disposable {
   async #readAll(prepared: PreparedPolicy): Promise<Found> {
     const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-    const traces: Traces = { names: commandNamesOf(facts), catalog: prepared.catalog, shell };
+    const traces: Traces = {
+      names: namesToLookFor(prepared.policy),
+      catalog: prepared.catalog,
+      ownersOf: ownersOfHosts(facts),
+      shell,
+    };
     const artefacts = artefactsToLookFor(facts, prepared);
     const found: Found[] = [];
     for (const folder of folders()) {
@@ -124,18 +131,6 @@ export class WorkspaceFiles implements Disposable {
     const { present, problems } = await presentIn(folder.uri, artefacts, nameOf);
     return { uses: artefactUses(present, facts, nameOf), problems };
   }
-}
-
-function folders(): readonly WorkspaceFolder[] {
-  return workspace.workspaceFolders ?? [];
-}
-
-/** Of several folders each has its name before the path; two may be called alike, so their place among them too. */
-function nameIn(folder: WorkspaceFolder, path: string): string {
-  const all = folders();
-  if (all.length === 1) return path;
-  const isAlone = all.filter(({ name }) => name === folder.name).length === 1;
-  return `${isAlone ? folder.name : `${folder.name} (${folder.index + 1})`}/${path}`;
 }
 
 function uriOfName(name: string): Uri | undefined {

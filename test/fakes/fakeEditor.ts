@@ -35,6 +35,9 @@ export class FakeEditor {
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
   terminals: TerminalsSeen = { findings: [], problems: [] };
+  /** What the list of denied servers is to say; undefined while nothing is known of the servers. */
+  denied: LoopPorts['servers']['denied'] = (_prepared, _others, kept) => kept;
+  version = '1.139.1';
   who: WhoAndWhere = { host: 'machine', folders: [] };
 
   time = Date.parse('2026-11-22T10:00:00Z');
@@ -91,6 +94,7 @@ export class FakeEditor {
         heard: () => [],
       },
       terminals: { apply: () => this.terminals },
+      servers: { denied: (...asked) => this.denied(...asked) },
     };
   }
 
@@ -155,6 +159,7 @@ export class FakeEditor {
       ...settingInForce(setting, {
         defaultValue: this.#defaultOf(setting),
         globalValue: inWindow,
+        editorVersion: this.version,
         workspaceValue: this.workspace[setting],
       }),
       writtenValue: (key) => writtenValue(this.text, setting, key),

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import type { Problem } from '../../core/problem.ts';
 import { managedFiles } from '../../machine/managedFolder.ts';
 import { homeFolder } from '../../machine/person.ts';
@@ -94,7 +93,7 @@ async function sayDecided(
   const highestTime = options.at === undefined ? (loaded.notBefore ?? 0) : 0;
   const { who, isGiven, notLooked } = await whoIsAsking(options, loaded.policy);
   const { today, problems: otherDay } = judgingDay(loaded.policy, Math.max(now, highestTime));
-  const recognise = recognising(ownFacts(loaded.policy.assistants));
+  const recognise = recognising(loaded.policy.assistants ?? []);
   const found = explainReport(question, loaded, { who, today }, recognise);
   if ('code' in found) return refuse([found], terminal);
   const problems = [...loaded.problems, ...given, ...found.problems, ...notLooked, ...otherDay];

@@ -1,3 +1,4 @@
+import type { Alternative } from '../../core/guidance/alternatives.ts';
 import { isUndecided } from '../../core/report/scanFinding.ts';
 import type { DecidedAlike } from '../../core/report/scanGroups.ts';
 
@@ -5,13 +6,12 @@ import type { DecidedAlike } from '../../core/report/scanGroups.ts';
 export function adviceLines(decided: DecidedAlike): string[] {
   const advice = adviceOn(decided);
   const offered = new Map(decided.findings.flatMap(({ alternatives }) => alternatives.map((each) => [each.id, each])));
-  const names = [...offered.values()].map(
-    ({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`,
-  );
-  return [
-    ...(advice === undefined ? [] : [`What to do: ${advice}`]),
-    ...(names.length === 0 ? [] : [`Use instead: ${names.join('; ')}`]),
-  ];
+  return [...(advice === undefined ? [] : [`What to do: ${advice}`]), ...insteadLines([...offered.values()])];
+}
+
+export function insteadLines(offered: readonly Alternative[]): string[] {
+  const names = offered.map(({ id, name, preferred }) => `${name} (${id})${preferred ? ', preferred' : ''}`);
+  return names.length === 0 ? [] : [`Use instead: ${names.join('; ')}`];
 }
 
 function adviceOn({ decision, isViolation, presence, isLargerTool, findings }: DecidedAlike): string | undefined {

@@ -1,16 +1,21 @@
-import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { ScanScope } from '../../machine/scan/homes.ts';
 import { scanMachine } from '../../machine/scan/scanMachine.ts';
 import { ProgressLine } from './progressLine.ts';
 import { recognising } from './recognising.ts';
+import { tracing } from './tracing.ts';
 
 /**
  * Scans, and says on a terminal how far it has come.
  *
- * @param own what a policy adds to the catalog
+ * @param asked what a policy adds to the catalog
  */
-export async function lookedAt(scope: ScanScope, own: readonly AssistantFacts[]): Promise<MachineInventory> {
+export async function lookedAt(
+  scope: ScanScope,
+  workspaces: readonly string[],
+  asked: AskedByPolicy,
+): Promise<MachineInventory> {
   const progress = new ProgressLine(process.stderr, () => performance.now());
   const [, program] = process.argv;
   let places = 0;
@@ -18,8 +23,10 @@ export async function lookedAt(scope: ScanScope, own: readonly AssistantFacts[])
   try {
     return await scanMachine({
       scope,
-      recognise: recognising(own),
-      own,
+      workspaces,
+      recognise: recognising(asked.assistants),
+      tracing: tracing(asked),
+      asked,
       ...(program === undefined ? {} : { program }),
       onPlace: (place) => {
         places += 1;

@@ -1,4 +1,5 @@
-import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { CatalogEntry } from '../../core/catalog/catalogSchema.ts';
+import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { shippedFacts } from '../../core/catalog/shippedFacts.ts';
 import type { Recognise } from '../../core/inventory/recognition.ts';
 import { Recogniser } from '../../core/inventory/recogniser.ts';
@@ -8,7 +9,7 @@ import { Recogniser } from '../../core/inventory/recogniser.ts';
  *
  * @param own what a policy adds to the catalog
  */
-export function recognising(own: readonly AssistantFacts[]): Recognise {
-  const recogniser = new Recogniser([...shippedFacts, ...own]);
+export function recognising(own: readonly CatalogEntry[]): Recognise {
+  const recogniser = new Recogniser([...shippedFacts, ...ownFacts(own)]);
   return (manifest) => recogniser.judge(manifest);
 }

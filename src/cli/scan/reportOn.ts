@@ -1,5 +1,4 @@
 import { indexCatalog } from '../../core/catalog/catalogIndex.ts';
-import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { wholeCatalog } from '../../core/catalog/wholeCatalog.ts';
 import { questionsOf } from '../../core/decision/exceptions.ts';
 import type { MachineInventory } from '../../core/inventory/machineInventory.ts';
@@ -32,7 +31,7 @@ export async function reportOn(
   return scanReport(inventory, {
     catalog: indexCatalog(wholeCatalog),
     ownId,
-    recognise: recognising(ownFacts(loaded?.policy.assistants)),
+    recognise: recognising(loaded?.policy.assistants ?? []),
     users,
     ...(judging ? { judging: judging.judging } : {}),
     problems: [

@@ -1,9 +1,10 @@
-import { ownFacts } from '../../core/catalog/catalogParts.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { scanDocument, type ScanRun } from '../../core/report/scanDocument.ts';
 import { resultOf, type ScanReport } from '../../core/report/scanReport.ts';
 import { isProblem } from '../../core/loop/ports.ts';
+import { nothingAsked, type AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
+import { factsOfPolicy } from '../../core/surfaces/terminals/namedByPolicy.ts';
 import { command, UsageError } from '../command.ts';
 import { dayOf } from '../dayOption.ts';
 import { loadPolicy, type LoadedPolicy } from '../loadedPolicy.ts';
@@ -20,15 +21,22 @@ import { scanWords } from './scanWords.ts';
 export const scanCommand = command({
   words: ['scan'],
   operands: [],
-  summary: 'Find the AI assistants in the editors on this machine, and judge them by a policy.',
+  summary:
+    'Find the AI assistants on this machine, in its editors and by their other ways in, and judge them by a policy.',
   details: [
     'Looks at the files of every editor of the VS Code family: your own, those in the home of --home, or those of everybody (--all-users, as an administrator; as root each home is read under the id of its owner, which Windows does not offer). Nothing is started, changed or sent.',
+    'In the same homes it looks for ways in that are no extensions: settings of agents inside the editor, models that were added with a key, tasks, MCP servers, programs and files of assistants. With --workspace it looks also at what a folder has written down. Of these a report has names, hosts, files and lines, and never a value or a command line.',
     'With --policy each finding is judged by that policy (- for standard input), for the user in whose home it is, with the groups that the operating system and the device management name. Exceptions for workspaces count for nobody: no folder is open. Without a policy the report says what is there.',
     'The exit code is 1 where something is installed that the policy warns of or turns off, 3 where there is nothing of that kind and something could not be looked at, else 0. Without a policy nothing is a violation. What is only recorded, and folders that no editor loads, do not count. 2 means that nothing was scanned, or that the report could not be written.',
   ],
   options: {
     policy: { type: 'string', value: 'FILE', summary: 'The policy to judge by. Without it nothing is judged.' },
     home: { type: 'string', value: 'DIR', summary: 'Scan this home instead of your own.' },
+    workspace: {
+      type: 'strings',
+      value: 'DIR',
+      summary: 'Look also at what the files of this folder say (tasks, MCP servers, ...). May be repeated.',
+    },
     'all-users': { type: 'boolean', summary: 'Scan the homes of all users of this machine.' },
     user: {
       type: 'string',
@@ -56,7 +64,7 @@ export const scanCommand = command({
     if (isProblem(scope)) return refuse([scope], terminal);
     const result = options.policy === undefined ? undefined : await loadPolicy(options.policy, terminal);
     if (result?.ok === false) return refuse(result.problems, terminal);
-    const inventory = await lookedAt(scope, ownFacts(result?.loaded.policy.assistants));
+    const inventory = await lookedAt(scope, options.workspace, askedBy(result?.loaded));
     const owner = { ...(options.user === undefined ? {} : { user: options.user }), groups: options.group };
     const everyExtension = options['every-extension'];
     const report = await reportOn(inventory, owner, { loaded: result?.loaded, now, everyExtension });
@@ -65,6 +73,11 @@ export const scanCommand = command({
     return exitOf[resultOf(report)];
   },
 });
+
+function askedBy(loaded: LoadedPolicy | undefined): AskedByPolicy {
+  if (!loaded) return nothingAsked;
+  return { assistants: loaded.policy.assistants ?? [], commands: factsOfPolicy(loaded.policy) };
+}
 
 const exitOf = {
   violations: exitCodes.findings,

@@ -1,6 +1,6 @@
 import english from '../../../l10n/en.json' with { type: 'json' };
 import { decidedBy } from '../../core/decision/decidedBy.ts';
-import type { LookedHome } from '../../core/inventory/machineInventory.ts';
+import type { LookedHome, LookedWorkspace } from '../../core/inventory/machineInventory.ts';
 import { reasonGiven, summaryOf } from '../../core/report/scanDocument.ts';
 import type { ScanFinding } from '../../core/report/scanFinding.ts';
 import {
@@ -9,14 +9,19 @@ import {
   type DecidedAlike,
   type FindingGroup,
   type GroupKind,
+  type UsesDecidedAlike,
 } from '../../core/report/scanGroups.ts';
 import { isGap } from '../../core/problem.ts';
 import type { ScannedPlace, ScanReport } from '../../core/report/scanReport.ts';
 import { placeIn, type LoadedPolicy } from '../loadedPolicy.ts';
 import { problemLine } from '../problemText.ts';
-import { adviceLines } from './adviceText.ts';
+import type { Decision } from '../../core/decision/decide.ts';
+import type { Sighting } from '../../core/inventory/sighting.ts';
+import type { UseFinding } from '../../core/report/useFinding.ts';
+import { adviceLines, insteadLines } from './adviceText.ts';
 import { evidenceLines } from './evidenceText.ts';
 import { calledWords, editorWords, installationWords, stateWords, wantedWords } from './scanWords.ts';
+import { placeOfUse, useAdvice, whatItIs } from './useWords.ts';
 
 const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
   certain: undefined,
@@ -26,10 +31,11 @@ const kindTitles: Readonly<Record<GroupKind, string | undefined>> = {
 
 /** A report for people: by assistant, what is not allowed first. */
 export function scanText(report: ScanReport, loaded: LoadedPolicy | undefined): string[] {
-  const groups = groupFindings(report.findings);
+  const groups = groupFindings(report.findings, report.uses);
   return [
     ...headLines(report),
     ...titled('Homes', report.homes.map(homeLine)),
+    ...titled('Workspaces', report.workspaces.map(workspaceLine)),
     ...titled('Approved Assistants', report.places.flatMap(ownLine)),
     ...groupKinds.flatMap((kind) => {
       const lines = groups.filter((each) => each.kind === kind).flatMap((each) => ['', ...groupLines(each, loaded)]);
@@ -60,6 +66,10 @@ function homeLine({ folder, user, places, isWhole }: LookedHome): string {
   return isWhole ? found : `${found}; not looked at in full`;
 }
 
+function workspaceLine({ folder, isWhole }: LookedWorkspace): string {
+  return isWhole ? folder : `${folder}; not looked at in full`;
+}
+
 /** It is no finding, and still it is asked where it is. */
 function ownLine(place: ScannedPlace): string[] {
   const { ownExtension: own } = place;
@@ -68,25 +78,59 @@ function ownLine(place: ScannedPlace): string[] {
   return [`${placeName(place)}: ${own ? version + installationWords[own.installation] : 'not installed'}`];
 }
 
-function groupLines({ name, inside, assistantId, decided }: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
+function groupLines(group: FindingGroup, loaded: LoadedPolicy | undefined): string[] {
+  const { name, inside, assistantId, decided, otherWays } = group;
   const whole = calledWords(name, inside);
   const title = assistantId === undefined ? whole : `${whole} (${assistantId})`;
-  return [title, ...indented(decided.flatMap((each) => decidedLines(each, loaded)))];
+  const others = otherWays.flatMap((each) => otherWaysLines(each, loaded));
+  return [
+    title,
+    ...indented(decided.flatMap((each) => decidedLines(each, loaded))),
+    ...(others.length === 0 ? [] : indented(['Other ways in', ...indented(others)])),
+  ];
+}
+
+function otherWaysLines({ decision, uses }: UsesDecidedAlike, loaded: LoadedPolicy | undefined): string[] {
+  const offered = new Map(uses.flatMap(({ alternatives }) => alternatives.map((each) => [each.id, each])));
+  return [
+    ...(decision ? [`${decision.verdict}: ${wantedWords[decision.effect]}`, ...whyLines(decision, loaded)] : []),
+    ...insteadLines([...offered.values()]),
+    ...indented(uses.flatMap(useLines)),
+  ];
+}
+
+function useLines(finding: UseFinding): string[] {
+  const { use, state } = finding;
+  const advice = useAdvice(finding);
+  const where = [use.editorName, use.user === undefined ? undefined : `user ${use.user}`].filter(
+    (part) => part !== undefined,
+  );
+  return [
+    [whatItIs(use), ...where].join('; '),
+    ...indented([placeOfUse(use), `State: ${state}`, ...(advice === undefined ? [] : [`What to do: ${advice}`])]),
+  ];
+}
+
+/** Why, by which entry, and the reason that the policy gives. */
+function whyLines(decision: Decision<Sighting>, loaded: LoadedPolicy | undefined): string[] {
+  const given = reasonGiven(decision, 'en');
+  const path = decidedBy(decision);
+  const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
+  return [
+    `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
+    ...(given === undefined ? [] : [`The policy's reason: ${given}`]),
+  ];
 }
 
 function decidedLines(decided: DecidedAlike, loaded: LoadedPolicy | undefined): string[] {
   const { decision, presence, findings } = decided;
-  const given = decision && reasonGiven(decision, 'en');
-  const path = decision && decidedBy(decision);
-  const by = path === undefined ? '' : `, ${loaded ? placeIn(loaded, path) : path}`;
   return [
     ...(decision
       ? [
           `${decision.verdict}: ${presence === 'leftOver' ? 'not loaded, so nothing is to happen' : wantedWords[decision.effect]}`,
-          `Why: ${english[`reason.${decision.reasonCode}`]} (${decision.reasonCode}${by})`,
+          ...whyLines(decision, loaded),
         ]
       : [`Found: ${installationWords[presence]}`]),
-    ...(given === undefined ? [] : [`The policy's reason: ${given}`]),
     ...adviceLines(decided),
     ...indented(findings.flatMap(findingLines)),
   ];

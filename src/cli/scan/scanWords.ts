@@ -6,7 +6,11 @@ import type { Effect } from '../../core/policy/policyDefaults.ts';
 import type { FoundRule, SarifWords } from '../../core/report/sarif.ts';
 import { reasonGiven } from '../../core/report/scanDocument.ts';
 import type { FindingEvidence, KnownBy, ScanFinding } from '../../core/report/scanFinding.ts';
+import type { UseEvidence } from '../../core/report/useFinding.ts';
+import type { UseKind } from '../../core/inventory/foundUse.ts';
 import { problemWords } from '../problemText.ts';
+import { oneLine } from './oneLine.ts';
+import { useSentences, useWords } from './useWords.ts';
 
 /** What the policy wants to happen, whether or not an editor with this extension is there to do it. */
 export const wantedWords: Readonly<Record<Effect, string>> = {
@@ -71,19 +75,20 @@ function sentencesOn(finding: ScanFinding): string {
   return `${what} in ${editorWords(place)}${whose}: ${installationWords[installation]}.${why}${doubt}${reason}${instead}`;
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
-
 const knownWords: Readonly<Record<KnownBy, string>> = {
   catalog: 'the catalog knows it ({found})',
   copyOf: 'carries what a known assistant has ({found})',
   broughtBy: 'was brought along ({found})',
 };
 
-export function evidenceWords({ signal, found }: FindingEvidence): string {
+export function evidenceWords({ signal, found }: FindingEvidence | UseEvidence): string {
+  if (isUseKind(signal)) return `${useWords[signal]} (${found})`;
   const words = isKnownBy(signal) ? knownWords[signal] : english[`signal.${signal}`];
   return words.replace('{found}', () => found);
+}
+
+function isUseKind(signal: string): signal is UseKind {
+  return signal in useWords;
 }
 
 function isKnownBy(signal: FindingEvidence['signal']): signal is KnownBy {
@@ -102,4 +107,5 @@ export const scanWords: SarifWords = {
   evidence: evidenceWords,
   rule: (rule) => (isFoundRule(rule) ? foundWords[rule] : english[`reason.${rule}`]),
   finding: sentencesOn,
+  use: useSentences,
 };

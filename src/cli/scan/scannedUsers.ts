@@ -19,18 +19,18 @@ export interface ScannedUsers {
 }
 
 /** The places of a scan, as those of the owner that was named. */
-export function ownedBy({ homes, places, ...rest }: MachineInventory, { user }: NamedOwner): MachineInventory {
+export function ownedBy({ homes, places, uses, ...rest }: MachineInventory, { user }: NamedOwner): MachineInventory {
   const owned = <T extends { readonly user?: string }>(item: T): T =>
     user === undefined || item.user === undefined ? item : { ...item, user };
-  return { ...rest, homes: homes.map(owned), places: places.map(owned) };
+  return { ...rest, homes: homes.map(owned), places: places.map(owned), uses: uses.map(owned) };
 }
 
 /**
- * Everybody whose editors were looked at, with their groups: those of the operating system, and those that the device
+ * Everybody with whom something was found, with their groups: those of the operating system, and those that the device
  * management names for this machine.
  */
-export async function scannedUsers({ places }: MachineInventory, { groups }: NamedOwner): Promise<ScannedUsers> {
-  const names = [...new Set(places.flatMap(({ user }) => user ?? []))].toSorted(compareText);
+export async function scannedUsers({ places, uses }: MachineInventory, { groups }: NamedOwner): Promise<ScannedUsers> {
+  const names = [...new Set([...places, ...uses].flatMap(({ user }) => user ?? []))].toSorted(compareText);
   if (groups.length > 0) return { users: names.map((name) => ({ name, groups })), problems: [] };
   const managed = await managedGroups();
   const users = await Promise.all(names.map((name) => withGroups(name, managed.groups)));

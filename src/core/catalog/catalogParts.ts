@@ -19,12 +19,13 @@ export function factsOf(entry: CatalogEntry): AssistantFacts {
 }
 
 /** What the files of a workspace are searched for. */
-export function tracesOf({ id, cli, packages, workspaceArtefacts }: CatalogEntry): AssistantTraces {
+export function tracesOf({ id, cli, packages, workspaceArtefacts, hosts }: CatalogEntry): AssistantTraces {
   return {
     id,
     cli: (cli ?? []).map(({ name, generic }) => ({ name, ...(generic ? { generic } : {}) })),
     packages: (packages ?? []).map(({ registry, name }) => ({ registry, name })),
     workspaceArtefacts: (workspaceArtefacts ?? []).map(({ path }) => path),
+    hosts: (hosts ?? []).flatMap(({ host, generic }) => (generic === true ? [] : [host])),
   };
 }
 

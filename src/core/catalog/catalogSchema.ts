@@ -76,13 +76,15 @@ export interface Assistant extends Pick<CatalogEntry, 'id' | 'name' | 'vendor' |
   readonly extensions: readonly (Pick<CatalogExtension, 'id' | 'relation'> & { readonly source?: string })[];
 }
 
-/** By what an assistant shows in the files of a workspace. */
+/** By what an assistant shows in files, of a workspace and of the editor. */
 export interface AssistantTraces {
   readonly id: string;
   readonly cli: readonly { readonly name: string; readonly generic?: true }[];
   readonly packages: readonly Pick<NonNullable<CatalogEntry['packages']>[number], 'registry' | 'name'>[];
   /** Below a workspace folder; a folder ends with `/`. */
   readonly workspaceArtefacts: readonly string[];
+  /** Patterns, without those of services that other programs use too. */
+  readonly hosts: readonly string[];
 }
 
 /** The keys of an entry that name what a manifest is recognised by. */

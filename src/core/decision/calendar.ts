@@ -3,10 +3,11 @@ import type { PreparedPolicy } from './preparePolicy.ts';
 
 /** When a day begins that changes a decision, in milliseconds since 1970: a ban starts, an exception or a delay ends. */
 export function nextChangeOf(
-  { policy, byExtension, byAssistant, byPublisher }: PreparedPolicy,
+  { policy, byExtension, byPublisher, usesByAssistant, usesByName }: PreparedPolicy,
   now: number,
 ): number | undefined {
-  const rules = [byExtension, byAssistant, byPublisher].flatMap((table) => [...table.values()].flat());
+  const tables = [byExtension, byPublisher, usesByAssistant, usesByName];
+  const rules = tables.flatMap((table) => [...table.values()].flat());
   const starts = rules.flatMap(({ startsOn }) => (startsOn === undefined ? [] : Date.parse(startsOn)));
   const ends = [
     ...(policy.exceptions ?? []).flatMap(({ until }) => until ?? []),

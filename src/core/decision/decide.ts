@@ -26,6 +26,18 @@ export const reasonCodes = [
   'exceptedByExtension',
   'exceptedByAssistant',
   'exceptedByPublisher',
+  'bannedByCommand',
+  'bannedByPackage',
+  'bannedByMcpServer',
+  'bannedByHost',
+  'approvedByCommand',
+  'approvedByPackage',
+  'approvedByMcpServer',
+  'approvedByHost',
+  'exceptedByCommand',
+  'exceptedByPackage',
+  'exceptedByMcpServer',
+  'exceptedByHost',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -115,10 +127,14 @@ function byRecognition(
   return { reasonCode: 'possibleAssistant', effect: prepared.unlisted === 'none' ? 'none' : 'observe' };
 }
 
-const exceptedBy: Readonly<Record<ExceptionSubject, ReasonCode>> = {
+export const exceptedBy: Readonly<Record<ExceptionSubject, ReasonCode>> = {
   extension: 'exceptedByExtension',
   assistant: 'exceptedByAssistant',
   publisher: 'exceptedByPublisher',
+  command: 'exceptedByCommand',
+  package: 'exceptedByPackage',
+  mcpServer: 'exceptedByMcpServer',
+  host: 'exceptedByHost',
 };
 
 function excepted<S extends ExtensionSighting>(

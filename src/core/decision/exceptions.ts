@@ -11,7 +11,15 @@ export interface ExceptionInForce {
 }
 
 /** How exactly an exception names what it allows. The higher one is the one that is named. */
-const specificity = { publisher: 1, assistant: 2, extension: 3 } as const;
+const specificity = {
+  publisher: 1,
+  assistant: 2,
+  extension: 3,
+  command: 3,
+  package: 3,
+  mcpServer: 3,
+  host: 3,
+} as const;
 export type ExceptionSubject = keyof typeof specificity;
 
 export interface Allowing {

@@ -7,9 +7,10 @@ import type { ApprovedEntry, BannedEntry, Policy } from '../policy/policySchema.
 import type { Circumstances } from './circumstances.ts';
 import type { ExceptionInForce } from './exceptions.ts';
 import { snoozedUntil } from './snooze.ts';
+import { subjectKey } from './useNames.ts';
 
 /** How exactly an entry names what it is about. The higher one decides. */
-export const specificity = { publisher: 1, assistant: 2, extension: 3, extensionVersions: 4 } as const;
+export const specificity = { publisher: 1, assistant: 2, extension: 3, named: 3, extensionVersions: 4 } as const;
 
 /** One entry of the policy, with everything that depends only on the policy and the day worked out. */
 export interface Rule {
@@ -43,6 +44,8 @@ export interface PreparedPolicy {
   readonly byPublisher: ReadonlyMap<string, readonly Rule[]>;
   /** By assistant, for ways in that are no extension: with the entries that leave extensions out. */
   readonly usesByAssistant: ReadonlyMap<string, readonly Rule[]>;
+  /** By `subjectKey`: the entries for a command, a package, a host; all those for MCP servers under one key. */
+  readonly usesByName: ReadonlyMap<string, readonly Rule[]>;
 }
 
 export function preparePolicy(
@@ -55,6 +58,7 @@ export function preparePolicy(
     byAssistant: new Map(),
     byPublisher: new Map(),
     usesByAssistant: new Map(),
+    usesByName: new Map(),
   } satisfies Tables;
   for (const [index, entry] of (policy.banned ?? []).entries()) {
     const day = banEffect(policy, entry, today, snoozedUntil(policy, entry, snoozes, today));
@@ -79,11 +83,14 @@ interface Tables {
   readonly byAssistant: Table;
   readonly byPublisher: Table;
   readonly usesByAssistant: Table;
+  readonly usesByName: Table;
 }
 
-type Subject = Pick<BannedEntry, 'extension' | 'assistant' | 'publisher' | 'surfaces'>;
-
-function add(tables: Tables, rule: Rule, { extension, assistant, publisher, surfaces }: Subject): void {
+function add(tables: Tables, rule: Rule, entry: BannedEntry | ApprovedEntry): void {
+  const { extension, assistant, publisher } = entry;
+  const surfaces = 'surfaces' in entry ? entry.surfaces : undefined;
+  const name = subjectKey(entry);
+  if (name !== undefined) append(tables.usesByName, name, rule);
   if (assistant !== undefined) append(tables.usesByAssistant, assistant, rule);
   if (surfaces && !surfaces.includes('extensions')) return;
   if (extension !== undefined) append(tables.byExtension, extension.toLowerCase(), rule);
@@ -96,14 +103,15 @@ function common(entry: BannedEntry | ApprovedEntry): Pick<Rule, 'entry' | 'speci
     return { entry, specificity: specificity.extensionVersions, versions: entry.versions };
   }
   if (entry.extension !== undefined) return { entry, specificity: specificity.extension };
-  return { entry, specificity: entry.assistant === undefined ? specificity.publisher : specificity.assistant };
+  if (entry.assistant !== undefined) return { entry, specificity: specificity.assistant };
+  return { entry, specificity: entry.publisher === undefined ? specificity.named : specificity.publisher };
 }
 
 /** How much an effect does: compares two of them. */
 export const strength: Readonly<Record<Effect, number>> = { none: 0, observe: 1, warn: 2, enforce: 3 };
 
 /** Most specific first, ban before approval, stronger before weaker; then by content, so that order in the file never matters. */
-function compareRules(a: Rule, b: Rule): number {
+export function compareRules(a: Rule, b: Rule): number {
   return (
     b.specificity - a.specificity ||
     Number(b.list === 'banned') - Number(a.list === 'banned') ||

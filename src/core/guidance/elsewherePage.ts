@@ -19,7 +19,7 @@ export interface Elsewhere {
 
 /** @param places of this person, without those that the window itself shows */
 export function elsewhere(places: readonly LookedPlace[], question: ScanQuestion): Elsewhere {
-  const report = scanReport({ host: '', homes: [], places, problems: [] }, question);
+  const report = scanReport({ host: '', homes: [], workspaces: [], places, uses: [], problems: [] }, question);
   return { findings: report.findings, notLooked: unseen(report) };
 }
 

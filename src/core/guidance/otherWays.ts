@@ -1,4 +1,4 @@
-import type { PreparedPolicy } from '../decision/preparePolicy.ts';
+import type { PreparedPolicy, Rule } from '../decision/preparePolicy.ts';
 import type { UseSighting } from '../inventory/sighting.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import type { WrittenUse } from '../surfaces/inWorkspace/writtenUse.ts';
@@ -23,16 +23,24 @@ export function otherWayBlocks(findings: readonly Finding<UseSighting>[], prepar
   return rows.length === 0 ? [] : [heading(2, 'page.otherWays'), table(head, rows)];
 }
 
-/** What people call the assistant; an extension that no assistant of the catalog is, by its id. */
+/** What people call the assistant; what no assistant of the catalog is, by its id or by what the policy names. */
 export function nameOfUse(
-  { sighting, match }: Finding<UseSighting | WrittenUse>['decision'],
+  { sighting, match, rule, overruled }: Finding<UseSighting | WrittenUse>['decision'],
   prepared: PreparedPolicy,
 ): string {
   const extensionId = 'extensionId' in sighting ? sighting.extensionId : undefined;
-  return nameOf(match?.assistantId ?? extensionId ?? sighting.id, prepared);
+  const named = rule ?? overruled[0];
+  return nameOf(match?.assistantId ?? extensionId ?? (named && nameInEntry(named)) ?? sighting.id, prepared);
 }
 
-function placeOf({ id, place }: UseSighting): string {
-  if (!place) return id;
-  return place.line === undefined ? place.file : `${place.file}:${place.line}`;
+function nameInEntry({ entry }: Rule): string | undefined {
+  const { command, package: ofNpm, mcpServer, host } = entry;
+  return command ?? ofNpm ?? mcpServer?.name ?? mcpServer?.command ?? mcpServer?.url ?? host;
+}
+
+function placeOf({ id, place, host, ...more }: UseSighting | WrittenUse): string {
+  const where = place?.line === undefined ? (place?.file ?? id) : `${place.file}:${place.line}`;
+  // The file says nothing of the setting that points there.
+  const named = 'what' in more && more.what === 'endpoint' ? `${more.label}, ${where}` : where;
+  return host === undefined ? named : `${named} (${host})`;
 }

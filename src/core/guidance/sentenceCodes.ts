@@ -129,6 +129,7 @@ export const sentenceCodes = [
   'written.server',
   'written.recommendation',
   'written.devContainer',
+  'written.endpoint',
   'written.bannedFrom',
   'fix.makeUnwanted',
   'fix.replace',

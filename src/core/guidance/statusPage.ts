@@ -4,6 +4,8 @@ import type { Status } from '../loop/status.ts';
 import { isGap } from '../problem.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import { nothingInWorkspace, type WorkspaceLook } from '../surfaces/inWorkspace/workspaceLook.ts';
+import { isClearable } from '../surfaces/modelProviders/clearableSettings.ts';
+import { hostOf } from '../surfaces/modelProviders/hosts.ts';
 import { approvedAlternatives, foundWords } from './alternatives.ts';
 import { heading, list, paragraph, table, type Block, type Line } from './blocks.ts';
 import { whyOf } from './decisionWords.ts';
@@ -117,12 +119,18 @@ function changeBlocks({ ledger }: Status): Block[] {
   const rows = made.map(({ setting, key, before, after, at }): Line[] => [
     [{ value: setting }],
     [{ value: key }],
-    [before === undefined ? message('page.notSet') : { value: JSON.stringify(before) }],
+    [before === undefined ? message('page.notSet') : { value: shownBefore(setting, before) }],
     [{ value: JSON.stringify(after) }],
     [{ time: Date.parse(at) }],
   ]);
   const head = ['page.setting', 'page.key', 'page.before', 'page.now', 'page.since'] as const;
   return [title, table(head, rows), paragraph(message('page.changesHint'))];
+}
+
+/** Of an address only the host: the rest may be a secret. */
+function shownBefore(setting: string, before: unknown): string {
+  if (!isClearable(setting)) return JSON.stringify(before);
+  return (typeof before === 'string' ? hostOf(before) : undefined) ?? '…';
 }
 
 function uninstalledBlocks({ ledger, restorable }: Status): Block[] {

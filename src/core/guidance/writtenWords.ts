@@ -24,13 +24,13 @@ export function writtenWords(
   prepared: PreparedPolicy,
 ): WrittenWords | undefined {
   const { sighting, effect, rule } = decision;
-  if (sighting.what === 'artefact' || state === 'excepted') return undefined;
+  if (sighting.what === 'artefact' || sighting.what === 'models' || state === 'excepted') return undefined;
   const name = nameOfUse(decision, prepared);
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   return {
     severity: effect === 'enforce' || effect === 'warn' ? 'warning' : 'information',
     sentences: [
-      message(`written.${sighting.what}`, { label: sighting.label, name }),
+      message(`written.${sighting.what}`, { label: sighting.label, name, host: sighting.host ?? '' }),
       verdictOf({ decision, state }, name, prepared),
     ],
     ...(reason === undefined ? {} : { reason }),

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { SeenUse } from './foundUse.ts';
 import type { ExtensionManifest } from './extensionManifest.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -70,12 +71,19 @@ export interface LookedHome {
   readonly isWhole: boolean;
 }
 
+/** The folder of a workspace that was looked at. */
+export type LookedWorkspace = Pick<LookedHome, 'folder' | 'isWhole'>;
+
 /** Everything that a scan found on one machine. */
 export interface MachineInventory {
   readonly host: string;
   readonly homes: readonly LookedHome[];
+  /** The folders of workspaces that were asked for. */
+  readonly workspaces: readonly LookedWorkspace[];
   /** Every editor's place that exists or could not be looked at. */
   readonly places: readonly LookedPlace[];
+  /** Ways in that are no extensions, in the order of the homes and workspaces. */
+  readonly uses: readonly SeenUse[];
   /** What could not be looked at, and belongs to no place: a home that cannot be entered. */
   readonly problems: readonly Problem[];
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { causeCodes } from '../cause.ts';
 import { problemCodes } from '../problemCodes.ts';
+import { surfaces } from '../surfaces/surface.ts';
+import { useKinds } from './foundUse.ts';
 import { installations } from './machineInventory.ts';
 import { isNestedDeeperThan } from './nesting.ts';
 import { recognitionOutcomes } from './recognition.ts';
@@ -70,9 +72,38 @@ const place = z.strictObject({
   extensions: z.readonly(z.array(extension)),
 });
 
+const names = z.strictObject({
+  commands: z.exactOptional(texts),
+  packages: z.exactOptional(texts),
+  servers: z.exactOptional(
+    z.readonly(
+      z.array(
+        z.strictObject({ name: z.string(), command: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+      ),
+    ),
+  ),
+  hosts: z.exactOptional(texts),
+});
+
+const use = z.strictObject({
+  surface: z.enum(surfaces.filter((surface) => surface !== 'extensions')),
+  what: z.enum(useKinds),
+  label: z.string(),
+  assistantIds: texts,
+  names: z.exactOptional(names),
+  extensionId: z.exactOptional(z.string()),
+  host: z.exactOptional(z.string()),
+  isOff: z.exactOptional(z.literal(true)),
+  editorName: z.exactOptional(z.string()),
+  file: z.string(),
+  line: z.exactOptional(z.number()),
+  column: z.exactOptional(z.number()),
+});
+
 /** What a process that reads somebody's home says, a line for each. */
 const scannedLine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('place'), place }),
+  z.strictObject({ kind: z.literal('uses'), uses: z.readonly(z.array(use)) }),
   z.strictObject({ kind: z.literal('problem'), problem }),
   /** The last one: nothing is missing. */
   z.strictObject({ kind: z.literal('done') }),

@@ -35,8 +35,31 @@ export interface UseSighting {
   readonly id: string;
   /** The catalog's assistants that it belongs to. */
   readonly assistantIds: readonly string[];
+  /** What the entries of a policy may know it by. For deciding alone: never shown, recorded or sent. */
+  readonly names?: UseNames;
+  /** The server that it is pointed at. Of an address nothing else is kept: the rest may be a secret. */
+  readonly host?: string;
   /** Where it is written down. On the screen only: paths never go into the audit trail. */
   readonly place?: UsePlace;
+}
+
+/** By what a use is known beside its assistants. */
+export interface UseNames {
+  /** As `programName` writes them. */
+  readonly commands?: readonly string[];
+  /** As `packageKey` writes them. */
+  readonly packages?: readonly string[];
+  readonly servers?: readonly ServerNames[];
+  /** As `hostOf` gives them. */
+  readonly hosts?: readonly string[];
+}
+
+/** By what an MCP server is known. */
+export interface ServerNames {
+  readonly name: string;
+  readonly command?: string;
+  /** Origin and path. The path may hold a secret. */
+  readonly url?: string;
 }
 
 /** Line and column count from 1, and are absent where the file itself is what was seen. */

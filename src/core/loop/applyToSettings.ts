@@ -58,7 +58,7 @@ export async function applyToSettings(
   now: number,
   restarting: Restarting,
 ): Promise<Applied> {
-  const seen = await ports.settings.read(watchedSettings);
+  const seen = await ports.settings.read(watchedSettings(wanted?.prepared, stored));
   if (isProblem(seen)) return cannot(seen, stored);
   if (seen.get(allowedExtensionsSetting)?.osPolicy) {
     const args = { setting: allowedExtensionsSetting };
@@ -107,7 +107,7 @@ export async function applyWhenClosing(
 ): Promise<Closed | Problem> {
   const stored = await ports.ledger.read();
   if (isProblem(stored)) return stored;
-  const seen = await ports.settings.read(watchedSettings);
+  const seen = await ports.settings.read(watchedSettings(wanted?.prepared, stored));
   if (isProblem(seen)) return seen;
   const plans = await planAll(ports.thread, seen, wanted, stored, now, 'touched');
   if (isSettled(plans, seen, stored)) return { changedKeys: [], problems: [], before: stored, after: stored };
@@ -140,7 +140,7 @@ async function write(
     let [base, saved] = [ledger, ledger];
     const changed = new Map<string, ChangedKey>();
     for (let retries = mostRetries; ; retries--) {
-      const fresh = await settings.read(watchedSettings);
+      const fresh = await settings.read(watchedSettings(wanted?.prepared, base));
       if (isProblem(fresh)) return { ...nothing, problems: [fresh], ledger: saved, plans: [] };
       const others = wanted?.others() ?? [];
       // From the ledger as it was: what was only intended has not been written.

@@ -12,7 +12,14 @@ import type { Show } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { applyToSettings, applyWhenClosing, type Applied, type Closed } from './applyToSettings.ts';
 import { watchedSettings, type Wanted } from './planSettings.ts';
 import { statusOf, type Outcome } from './outcome.ts';
-import { isProblem, type Clock, type ExtensionRemoval, type ExtensionsLook, type ExtensionsSeen } from './ports.ts';
+import {
+  isProblem,
+  type BannedServers,
+  type Clock,
+  type ExtensionRemoval,
+  type ExtensionsLook,
+  type ExtensionsSeen,
+} from './ports.ts';
 import type {
   LedgerStore,
   OtherWindows,
@@ -37,6 +44,7 @@ export interface LoopPorts {
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
   readonly terminals: TerminalStandIns;
+  readonly servers: BannedServers;
 }
 
 /**
@@ -139,6 +147,7 @@ export class EnforcementLoop {
             others: () => this.#others(prepared),
             pausedAs: policyKey(standing),
             isManaged,
+            servers: this.#ports.servers,
           };
     this.#asked = { wanted };
     return applyToSettings(this.#ports, wanted, ledger, this.#everOwned, now, paused ? 'touched' : 'left');
@@ -172,7 +181,8 @@ export class EnforcementLoop {
   async #status(outcome: Omit<Outcome, 'others' | 'outOfSight' | 'unreadable' | 'terminals'>): Promise<Status> {
     // Without a policy and changes of ours, a mistake in the settings is not our business.
     const isOurs = outcome.prepared !== undefined || outcome.ledger.entries.length > 0;
-    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watchedSettings);
+    const watched = watchedSettings(outcome.prepared, outcome.ledger);
+    const settings = outcome.applied || !isOurs ? undefined : await this.#ports.settings.read(watched);
     const unreadable = settings && isProblem(settings) ? [settings] : [];
     const outOfSight = this.#outOfSight(outcome.seen);
     const show: Show = (setting) => this.#ports.settings.inForce(setting);

@@ -3,7 +3,7 @@ import { decide, type Decision } from '../decision/decide.ts';
 import { heldBack, type OtherExceptions } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import { nextChangeOf } from '../decision/calendar.ts';
-import type { ExtensionSighting } from '../inventory/sighting.ts';
+import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import { waysIn } from '../inventory/waysIn.ts';
 import { policyNotes } from '../policy/policyNotes.ts';
 import { withdrawalDelay, type PolicyStanding } from '../policy/standing.ts';
@@ -11,6 +11,8 @@ import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
 import type { ContestedKey } from '../remediation/putBack.ts';
 import { agentFindings, type Show } from '../surfaces/builtInAgents/builtInAgents.ts';
+import { concernsEndpoints } from '../surfaces/modelProviders/clearableSettings.ts';
+import { endpointFindings } from '../surfaces/modelProviders/endpointPlans.ts';
 import { allowedExtensionsSetting, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
 import { extensionState, type AllowedSeen } from '../surfaces/extensions/extensionState.ts';
 import { uninstalledBefore } from '../surfaces/extensions/uninstalling.ts';
@@ -87,6 +89,12 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
   };
 }
 
+/** What is known of other ways in from the settings. */
+function usesOf({ ledger, others }: Outcome, prepared: PreparedPolicy, show: Show): readonly Finding<UseSighting>[] {
+  const endpoints = concernsEndpoints(prepared, ledger) ? endpointFindings(show, ledger, prepared, others) : [];
+  return [...agentFindings(show, prepared, others), ...endpoints];
+}
+
 function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPolicy, allowed: AllowedSeen): Finding[] {
   const ways = waysIn(seen.sightings);
   return [
@@ -103,14 +111,11 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
   ];
 }
 
-function otherWays(
-  { paused, others, terminals }: Outcome,
-  prepared: PreparedPolicy,
-  show: Show,
-): Pick<Status, 'uses' | 'later'> {
-  const agents = agentFindings(show, prepared, others);
+function otherWays(outcome: Outcome, prepared: PreparedPolicy, show: Show): Pick<Status, 'uses' | 'later'> {
+  const { paused, terminals } = outcome;
+  const shown = usesOf(outcome, prepared, show);
   const uses = [
-    ...(paused ? agents.map((each) => ({ ...each, state: 'detectedOnly' as const })) : agents),
+    ...(paused ? shown.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shown),
     ...(terminals?.findings ?? []),
   ];
   return { uses, ...(terminals?.isEarly ? { later: ['terminals'] } : {}) };

@@ -3,23 +3,31 @@ import type { OtherExceptions } from '../decision/heldBack.ts';
 import type { ExtensionSighting } from '../inventory/sighting.ts';
 import { sameJson } from '../remediation/jsonValue.ts';
 import type { Ledger } from '../remediation/ledger.ts';
-import { planListSetting } from '../remediation/planList.ts';
+import { itemKey, planListSetting, type WantedItem } from '../remediation/planList.ts';
 import { planObjectSetting, type PlanContext, type SettingPlan, type WantedKey } from '../remediation/planObject.ts';
 import { planValueSetting, wholeValue, type WantedValue } from '../remediation/planValue.ts';
 import { agentSettingNames, asksToRestart, isAgentSetting } from '../surfaces/builtInAgents/agentSettings.ts';
 import { wantedAgentValues } from '../surfaces/builtInAgents/builtInAgents.ts';
 import { allowedExtensionsSetting, everyExtension, readAllowedList } from '../surfaces/extensions/allowedExtensions.ts';
+import { deniedServersSetting } from '../surfaces/mcpServers/deniedServersSetting.ts';
 import { exceptedKeys, keysOutOfSight, stoppingKeys, strictListKeys } from '../surfaces/extensions/wantedKeys.ts';
+import { clearableSettings, concernsEndpoints, isClearable } from '../surfaces/modelProviders/clearableSettings.ts';
+import { wantedEndpointValues } from '../surfaces/modelProviders/endpointPlans.ts';
 import { unknownSetting, type SettingInForce } from '../surfaces/settingInForce.ts';
-import type { SettingSeen, SharedThread } from './ports.ts';
+import type { BannedServers, SettingSeen, SharedThread } from './ports.ts';
 
 /** Settings named here are not carried to the developer's other machines by Settings Sync. */
 const ignoredSettings = 'settingsSync.ignoredSettings';
 
 /** Settings that stop something; the value of each stays on this machine. */
-const stoppingSettings = [allowedExtensionsSetting, ...agentSettingNames] as const;
+const stoppingSettings = [allowedExtensionsSetting, ...agentSettingNames, deniedServersSetting] as const;
 
-export const watchedSettings = [...stoppingSettings, ignoredSettings] as const;
+const alwaysWatched: readonly string[] = [...stoppingSettings, ignoredSettings];
+
+/** The settings that matter under a policy, or hold something of ours. */
+export function watchedSettings(prepared: PreparedPolicy | undefined, ledger: Ledger): readonly string[] {
+  return concernsEndpoints(prepared, ledger) ? [...alwaysWatched, ...clearableSettings] : alwaysWatched;
+}
 
 /** What the policy asks for; without a policy everything is given back. */
 export interface Wanted {
@@ -32,6 +40,7 @@ export interface Wanted {
   /** The key by which "Undo All Changes" would have paused it. */
   readonly pausedAs: string;
   readonly isManaged: boolean;
+  readonly servers: BannedServers;
 }
 
 /**
@@ -74,14 +83,16 @@ export async function planAll(
   const context = contextFor(allowedExtensionsSetting, ledger);
   const allowed = planObjectSetting(allowedExtensionsSetting, current?.onDisk, keys, container, context);
   await thread.pause();
-  const plans = [allowed, ...agentPlans(seen, wanted, contextFor, allowed.ledger, restarting)];
+  const agents = agentPlans(seen, wanted, contextFor, allowed.ledger, restarting);
+  const denied = deniedPlan(seen, wanted, contextFor, agents.at(-1)?.ledger ?? allowed.ledger);
+  const plans = [allowed, ...agents, denied, ...endpointPlans(seen, wanted, contextFor, denied.ledger)];
   const latest = plans.at(-1)?.ledger ?? ledger;
   const ignored = seen.get(ignoredSettings);
   if (!ignored?.known) return plans;
-  const items = stoppingSettings.map((item) => ({
-    item,
-    wantedBy: latest.entries.find(({ setting }) => setting === item)?.rule,
-  }));
+  const items = [...stoppingSettings, ...clearableSettings].flatMap((item): WantedItem[] => {
+    const entry = latest.entries.find(({ setting }) => setting === item);
+    return entry ? [{ item, rule: entry.rule }] : [];
+  });
   return [...plans, planListSetting(ignoredSettings, ignored.onDisk, items, contextFor(ignoredSettings, latest))];
 }
 
@@ -101,6 +112,50 @@ function agentPlans(
     const latest = plans.at(-1)?.ledger ?? before;
     const context = contextFor(setting, latest);
     plans.push(planValueSetting(setting, seen.get(setting)?.onDisk, values.get(setting), context));
+  }
+  return plans;
+}
+
+/** The list of denied MCP servers. While nothing is known of the servers, what is ours there stays. */
+function deniedPlan(
+  seen: Seen,
+  wanted: Wanted | undefined,
+  contextFor: (setting: string, latest: Ledger) => PlanContext,
+  ledger: Ledger,
+): SettingPlan {
+  const { known, osPolicy, onDisk } = seen.get(deniedServersSetting) ?? { ...unknownSetting, onDisk: undefined };
+  const ours = ledger.entries.filter(({ setting }) => setting === deniedServersSetting);
+  const asks = wanted !== undefined && known && !osPolicy;
+  const kept = ours.map(({ key, rule }): WantedItem => ({ item: itemOf(key), rule }));
+  const items = asks ? (wanted.servers.denied(wanted.prepared, wanted.others(), kept) ?? kept) : [];
+  return planListSetting(deniedServersSetting, onDisk, items, contextFor(deniedServersSetting, ledger));
+}
+
+/** Of a key that is no JSON only a hand that was in the ledger knows what it means. */
+function itemOf(key: string): unknown {
+  try {
+    return JSON.parse(key);
+  } catch {
+    return key;
+  }
+}
+
+/** One plan for each setting that points an assistant at a server, where such a setting matters. */
+function endpointPlans(
+  seen: Seen,
+  wanted: Wanted | undefined,
+  contextFor: (setting: string, latest: Ledger) => PlanContext,
+  before: Ledger,
+): SettingPlan[] {
+  if (!concernsEndpoints(wanted?.prepared, before)) return [];
+  const stored = (setting: string): SettingSeen | undefined => seen.get(setting);
+  const values = wanted ? wantedEndpointValues(stored, before, wanted.prepared, wanted.others()) : undefined;
+  const plans: SettingPlan[] = [];
+  for (const setting of clearableSettings) {
+    const at = seen.get(setting);
+    if (!at) continue;
+    const latest = plans.at(-1)?.ledger ?? before;
+    plans.push(planValueSetting(setting, at.onDisk, values?.get(setting), contextFor(setting, latest)));
   }
   return plans;
 }
@@ -139,7 +194,7 @@ export function writesFile(plan: SettingPlan, seen: Seen): boolean {
 export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<string>): string[] {
   const inWindow = seen.get(plan.setting)?.inWindow;
   const keys = plan.ledger.entries.filter((entry) => entry.setting === plan.setting).map(({ key }) => key);
-  const isWhole = isAgentSetting(plan.setting);
+  const isWhole = isAgentSetting(plan.setting) || isClearable(plan.setting);
   const concerned = [...new Set([...keys, ...plan.wantedKeys, ...everOwned])];
   return concerned.filter(
     (key) => (key === wholeValue) === isWhole && !sameJson(keyOf(plan.next, key), keyOf(inWindow, key)),
@@ -148,7 +203,7 @@ export function staleKeys(plan: SettingPlan, seen: Seen, everOwned: ReadonlySet<
 
 export function keyOf(value: unknown, key: string): unknown {
   if (key === wholeValue) return value;
-  if (Array.isArray(value)) return value.includes(key);
+  if (Array.isArray(value)) return value.some((item) => itemKey(item) === key);
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }

@@ -1,12 +1,13 @@
 import type { AssistantFacts } from '../catalog/catalogSchema.ts';
 import type { WhoAndWhere } from '../decision/circumstances.ts';
 import type { ExceptionQuestions } from '../decision/exceptions.ts';
-import type { OtherWindow } from '../decision/heldBack.ts';
+import type { OtherExceptions, OtherWindow } from '../decision/heldBack.ts';
 import type { PreparedPolicy } from '../decision/preparePolicy.ts';
 import type { ExtensionSighting, UseSighting } from '../inventory/sighting.ts';
 import type { PolicyReading } from '../policy/standing.ts';
 import type { Problem } from '../problem.ts';
 import type { Ledger } from '../remediation/ledger.ts';
+import type { WantedItem } from '../remediation/planList.ts';
 import type { Finding } from '../surfaces/finding.ts';
 import type { SettingInForce } from '../surfaces/settingInForce.ts';
 import type { OriginalTexts } from '../remediation/settingsText.ts';
@@ -79,6 +80,20 @@ export interface Surroundings {
 export interface SurroundingsSeen {
   readonly who: WhoAndWhere;
   readonly notLooked: readonly Problem[];
+}
+
+/** MCP servers that the policy bans. */
+export interface BannedServers {
+  /**
+   * What the editor's list of denied servers is to say; undefined while nothing is known of the servers.
+   *
+   * @param kept what is ours there: another window may have put it there for a server that this one does not see
+   */
+  denied(
+    prepared: PreparedPolicy,
+    others: OtherExceptions,
+    kept: readonly WantedItem[],
+  ): readonly WantedItem[] | undefined;
 }
 
 /** The other open windows of this user-data folder: one allow-list counts for all of them. */

@@ -2,7 +2,7 @@ import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
 import type { Problem } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
-import { actedOn, laterKeys, laterSubjects } from './laterKeys.ts';
+import { actedOn, laterKeys } from './laterKeys.ts';
 import type { Policy } from './policySchema.ts';
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
@@ -49,19 +49,8 @@ function installsOfNothing(policy: Policy, shipped: readonly Assistant[]): Probl
 /** Each key once, at its first place: what is said of it is the same everywhere. */
 function notActedOn(policy: Policy): Problem[] {
   const paths: PropertyKey[][] = laterKeys.filter((key) => policy[key] !== undefined).map((key) => [key]);
-  for (const list of ['banned', 'approved'] as const) {
-    for (const [index, entry] of (policy[list] ?? []).entries()) {
-      const keys = laterSubjects.filter((key) => entry[key] !== undefined);
-      paths.push(...keys.map((key) => [list, index, key]));
-      if ('surfaces' in entry && entry.surfaces && !entry.surfaces.some((each) => actedOn.includes(each)))
-        paths.push([list, index, 'surfaces']);
-    }
-  }
-  for (const [index, { allow }] of (policy.exceptions ?? []).entries()) {
-    for (const [place, subject] of allow.entries()) {
-      const keys = laterSubjects.filter((key) => subject[key] !== undefined);
-      paths.push(...keys.map((key) => ['exceptions', index, 'allow', place, key]));
-    }
+  for (const [index, { surfaces }] of (policy.banned ?? []).entries()) {
+    if (surfaces && !surfaces.some((each) => actedOn.includes(each))) paths.push(['banned', index, 'surfaces']);
   }
   const byKey = new Map<PropertyKey | undefined, PropertyKey[][]>();
   for (const path of paths) byKey.set(path.at(-1), [...(byKey.get(path.at(-1)) ?? []), path]);

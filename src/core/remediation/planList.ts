@@ -3,29 +3,40 @@ import { inOrder, type Ledger, type LedgerEntry, type OurSetting } from './ledge
 import type { PlanContext, SettingPlan } from './planObject.ts';
 import { contest, type ContestedKey } from './putBack.ts';
 
-/** An item that is to be in a list, or not any more. */
-export interface ListItem {
-  readonly item: string;
-  /** JSON pointer of the policy entry that asks for it; absent where nobody does. */
-  readonly wantedBy?: string | undefined;
+/** An item that is to be in a list. */
+export interface WantedItem {
+  readonly item: unknown;
+  /** JSON pointer of the policy entry that asks for it. */
+  readonly rule: string;
 }
 
-/** Plans a setting whose value is a list of texts: items of ours are in it, or are taken out again. */
+/** By what the ledger knows an item: a text by itself. */
+export function itemKey(item: unknown): string {
+  return typeof item === 'string' ? item : JSON.stringify(item);
+}
+
+/** Plans a setting whose value is a list: items of ours that nobody wants are taken out, then those that are wanted put in. */
 export function planListSetting(
   setting: OurSetting,
   current: unknown,
-  items: readonly ListItem[],
+  wanted: readonly WantedItem[],
   context: PlanContext,
 ): SettingPlan {
+  const wantedKeys = [...new Set(wanted.map(({ item }) => itemKey(item)))];
   let step: Step = { next: current, ledger: context.ledger, changedKeys: [], contested: [] };
-  for (const { item, wantedBy } of items) {
-    const at = { setting, item, context: { ...context, ledger: step.ledger } };
-    const one = wantedBy === undefined ? withoutItem(at, step.next) : withItem(at, step.next, wantedBy);
+  const take = (one: Step): void => {
     const changedKeys = [...step.changedKeys, ...one.changedKeys];
-    step = { ...one, changedKeys, contested: [...step.contested, ...one.contested] };
+    const whole = one.whole ?? step.whole;
+    const contested = [...step.contested, ...one.contested];
+    step = { ...one, changedKeys, contested, ...(whole === undefined ? {} : { whole }) };
+  };
+  for (const { key } of entriesOf(context.ledger, setting)) {
+    if (!wantedKeys.includes(key)) take(withoutItem(setting, key, step));
   }
-  const wantedKeys = items.flatMap(({ item, wantedBy }) => (wantedBy === undefined ? [] : [item]));
-  return { setting, ...step, wantedKeys, original: { keys: {} } };
+  for (const { item, rule } of wanted)
+    take(withItem({ setting, item, rule }, { ...context, ledger: step.ledger }, step));
+  const { whole, ...planned } = step;
+  return { setting, ...planned, wantedKeys, original: { keys: {}, ...(whole === undefined ? {} : { whole }) } };
 }
 
 interface Step {
@@ -33,48 +44,69 @@ interface Step {
   readonly ledger: Ledger;
   readonly changedKeys: readonly string[];
   readonly contested: readonly ContestedKey[];
+  /** How the value was written that is given back. */
+  readonly whole?: string;
 }
 
-interface ItemAt {
-  readonly setting: OurSetting;
-  readonly item: string;
-  readonly context: PlanContext;
-}
-
-function withItem({ setting, item, context }: ItemAt, current: unknown, rule: string): Step {
-  const { ledger, now, insists, revision } = context;
+function withItem(
+  { setting, item, rule }: WantedItem & { readonly setting: OurSetting },
+  { ledger, now, insists, revision, writtenValue }: PlanContext,
+  { next: current }: Pick<Step, 'next'>,
+): Step {
   const unchanged = { next: current, ledger, changedKeys: [], contested: [] };
   const list = itemsOf(current);
-  if (list.includes(item)) return unchanged;
+  const key = itemKey(item);
+  if (list.some((each) => itemKey(each) === key)) return unchanged;
   const ours = entriesOf(ledger, setting);
-  const known = ours.find(({ key }) => key === item);
+  const known = ours.find((each) => each.key === key);
   const contested = known && contest(known, undefined, now, insists);
   if (contested?.waitsUntil !== undefined) return { ...unchanged, contested: [contested] };
   const at = new Date(now).toISOString();
-  // What stood there before the first of ours.
-  const [first] = ours.filter(({ key }) => key !== item);
-  const before = first ? first.before : current;
   const entry: LedgerEntry = {
-    ...{ setting, key: item, after: true, state: 'intended', at, revision, rule },
-    ...(before === undefined ? {} : { before }),
+    ...{ setting, key, after: true, state: 'intended', at, revision, rule },
+    ...beforeFirst(
+      ours.find((each) => each.key !== key),
+      current,
+      writtenValue,
+    ),
     ...(contested ? { putBack: { times: contested.times, at } } : {}),
   };
   const entries = inOrder([...ledger.entries.filter((each) => each !== known), entry]);
   const disputed = contested ? [contested] : [];
-  return { next: [...list, item], ledger: { ...ledger, entries }, changedKeys: [item], contested: disputed };
+  return { next: [...list, item], ledger: { ...ledger, entries }, changedKeys: [key], contested: disputed };
 }
 
-function withoutItem({ setting, item, context: { ledger } }: ItemAt, current: unknown): Step {
+/** What stood there before the first of ours. */
+function beforeFirst(
+  first: LedgerEntry | undefined,
+  current: unknown,
+  writtenValue: PlanContext['writtenValue'],
+): Pick<LedgerEntry, 'before' | 'beforeText'> {
+  if (first) {
+    const { before, beforeText } = first;
+    return { ...(before === undefined ? {} : { before }), ...(beforeText === undefined ? {} : { beforeText }) };
+  }
+  if (current === undefined) return {};
+  // A list keeps what is written around our items; anything else is replaced as a whole.
+  const beforeText = Array.isArray(current) ? undefined : writtenValue();
+  return { before: current, ...(beforeText === undefined ? {} : { beforeText }) };
+}
+
+function withoutItem(setting: OurSetting, key: string, { next: current, ledger }: Pick<Step, 'next' | 'ledger'>): Step {
   const ours = entriesOf(ledger, setting);
-  const known = ours.find(({ key }) => key === item);
+  const known = ours.find((each) => each.key === key);
   const unchanged = { next: current, ledger, changedKeys: [], contested: [] };
   if (!known) return unchanged;
   const later = { ...ledger, entries: ledger.entries.filter((each) => each !== known) };
   const list = itemsOf(current);
-  if (!list.includes(item)) return { ...unchanged, ledger: later };
-  const rest = list.filter((text) => text !== item);
-  const untouched = ours.length === 1 && sameJson(rest, itemsOf(known.before));
-  return { next: untouched ? known.before : rest, ledger: later, changedKeys: [item], contested: [] };
+  const rest = list.filter((each) => itemKey(each) !== key);
+  if (rest.length === list.length) return { ...unchanged, ledger: later };
+  const isUntouched = ours.length === 1 && sameJson(rest, itemsOf(known.before));
+  const whole = isUntouched ? known.beforeText : undefined;
+  return {
+    ...{ next: isUntouched ? known.before : rest, ledger: later, changedKeys: [key], contested: [] },
+    ...(whole === undefined ? {} : { whole }),
+  };
 }
 
 function entriesOf({ entries }: Ledger, setting: OurSetting): LedgerEntry[] {

@@ -61,7 +61,11 @@ export function* editingSetting(
   const node = valueOf(root, setting);
   if (node?.type === 'object' && isObject(value))
     return yield* withKeys(text, node, { setting, values: value, removeOthers: true, written: original.keys });
-  if (node?.type === 'array' && Array.isArray(value)) return withItems(text, node, value);
+  if (node?.type === 'array' && Array.isArray(value)) {
+    const kept = withoutItems(text, node, value);
+    const list = kept === text ? node : valueOf(yield* readingRoot(kept, setting), setting);
+    return list ? withNewItems(kept, list, value) : kept;
+  }
   const written = original.whole === undefined ? {} : { [setting]: original.whole };
   return yield* withKeys(text, root, { values: { [setting]: value }, removeOthers: false, written });
 }
@@ -109,30 +113,19 @@ function* withKeys(text: string, object: Node, changes: KeyChanges): Generator<u
   );
 }
 
-/** Takes out of a list what is not wanted, or adds what is not there. */
-function withItems(text: string, list: Node, wanted: readonly unknown[]): string {
-  const items = list.children ?? [];
-  const isIn = (value: unknown, values: readonly unknown[]): boolean => values.some((each) => sameJson(each, value));
-  const gone = new Set(items.filter((item) => !isIn(getNodeValue(item), wanted)));
-  if (gone.size > 0) return applyEdits(text, removeItems(text, list, gone));
-  const added = wanted.filter(
-    (value) =>
-      !isIn(
-        value,
-        items.map((item): unknown => getNodeValue(item)),
-      ),
-  );
-  return added.length === 0
-    ? text
-    : applyEdits(
-        text,
-        insertItems(
-          text,
-          list,
-          2,
-          added.map((value) => ({ value })),
-        ),
-      );
+function withoutItems(text: string, list: Node, wanted: readonly unknown[]): string {
+  const gone = new Set((list.children ?? []).filter((item) => !isIn(getNodeValue(item), wanted)));
+  return gone.size > 0 ? applyEdits(text, removeItems(text, list, gone)) : text;
+}
+
+function withNewItems(text: string, list: Node, wanted: readonly unknown[]): string {
+  const present = (list.children ?? []).map((item): unknown => getNodeValue(item));
+  const added = wanted.filter((value) => !isIn(value, present)).map((value) => ({ value }));
+  return added.length === 0 ? text : applyEdits(text, insertItems(text, list, 2, added));
+}
+
+function isIn(value: unknown, values: readonly unknown[]): boolean {
+  return values.some((each) => sameJson(each, value));
 }
 
 function* readingObject(text: string, setting: string | undefined): Generator<undefined, Node> {

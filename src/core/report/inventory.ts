@@ -4,7 +4,7 @@ import { readFindings } from './foundExtension.ts';
 import { installations } from '../inventory/machineInventory.ts';
 import type { Problem } from '../problem.ts';
 import { recognisedBy } from './scanFinding.ts';
-import { scanVersion } from './scanReportSchema.ts';
+import { scanVersion, scanVersions } from './scanReportSchema.ts';
 
 const finding = z.object({
   /** An extension id, where the finding is one. */
@@ -26,7 +26,7 @@ const finding = z.object({
  * policy, unknown keys are no error: scans of other versions say more.
  */
 const inventorySchema = z.object({
-  version: z.optional(z.literal(scanVersion)),
+  version: z.optional(z.literal(scanVersions)),
   machine: z.optional(
     z.object({
       host: z.optional(z.string()),

@@ -1,10 +1,12 @@
 import type { Decision } from '../decision/decide.ts';
 import { decidedBy } from '../decision/decidedBy.ts';
 import { inLanguage } from '../guidance/localizedText.ts';
+import type { Sighting } from '../inventory/sighting.ts';
 import type { Problem } from '../problem.ts';
 import { isUndecided, type FindingEvidence, type ScanFinding } from './scanFinding.ts';
 import { unseen, type ScanJudging, type ScannedPlace, type ScanReport } from './scanReport.ts';
 import { scanVersion, type ScanDocument } from './scanReportSchema.ts';
+import { evidenceOfUse, type UseEvidence, type UseFinding } from './useFinding.ts';
 
 /** Who made a report, and when. */
 export interface ScanRun {
@@ -18,14 +20,14 @@ export interface ReportWords {
   readonly language: string;
   readonly reason: (code: Decision['reasonCode']) => string;
   readonly problem: (problem: Problem) => string;
-  readonly evidence: (evidence: FindingEvidence) => string;
+  readonly evidence: (evidence: FindingEvidence | UseEvidence) => string;
 }
 
 type Written<K extends 'findings' | 'places' | 'problems'> = ScanDocument[K][number];
 
 /** A report as programs read it. */
 export function scanDocument(report: ScanReport, { tool, startedAt }: ScanRun, words: ReportWords): ScanDocument {
-  const { host, users, judging, findings, homes, places, problems } = report;
+  const { host, users, judging, findings, uses, homes, workspaces, places, problems } = report;
   return {
     version: scanVersion,
     tool,
@@ -36,8 +38,12 @@ export function scanDocument(report: ScanReport, { tool, startedAt }: ScanRun, w
     },
     policy: judging ? policyDocument(judging) : null,
     summary: summaryOf(report),
-    findings: findings.map((each) => findingDocument(each, words)),
+    findings: [
+      ...findings.map((each) => findingDocument(each, words)),
+      ...uses.map((each) => useDocument(each, words)),
+    ],
     homes: homes.map(({ isWhole, ...home }) => ({ ...home, complete: isWhole })),
+    workspaces: workspaces.map(({ folder, isWhole }) => ({ folder, complete: isWhole })),
     places: places.map((each) => placeDocument(each, words)),
     problems: problems.map((each) => problemDocument(each, words)),
   };
@@ -50,10 +56,11 @@ function policyDocument({ policy, file, today }: ScanJudging): NonNullable<ScanD
 
 /** How much of what was found. */
 export function summaryOf(report: ScanReport): ScanDocument['summary'] {
-  const { findings } = report;
+  const { findings, uses } = report;
+  const all = [...findings, ...uses];
   return {
-    findings: findings.length,
-    violations: findings.filter(({ isViolation }) => isViolation).length,
+    findings: all.length,
+    violations: all.filter(({ isViolation }) => isViolation).length,
     possibly: findings.filter(isUndecided).length,
     notLookedAt: unseen(report).length,
   };
@@ -85,8 +92,33 @@ function findingDocument(finding: ScanFinding, words: ReportWords): Written<'fin
   };
 }
 
+function useDocument({ use, assistant, ...finding }: UseFinding, words: ReportWords): Written<'findings'> {
+  const { label, surface, what, editorName, user, host, root, file, line, column } = use;
+  const evidence = evidenceOfUse(use);
+  return {
+    id: label,
+    name: assistant?.name ?? label,
+    ...(assistant ? { assistant: assistant.id } : {}),
+    surface,
+    what,
+    recognition: assistant ? 'catalog' : null,
+    evidence: [{ ...evidence, message: words.evidence(evidence) }],
+    decision: finding.decision ? decisionDocument(finding.decision, words) : null,
+    violation: finding.isViolation,
+    state: finding.state,
+    useInstead: finding.alternatives.map(({ id }) => id),
+    ...(editorName === undefined ? {} : { editorName }),
+    ...(user === undefined ? {} : { user }),
+    ...(host === undefined ? {} : { host }),
+    place: root,
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
 function decisionDocument(
-  decision: Decision,
+  decision: Decision<Sighting>,
   { language, reason }: ReportWords,
 ): NonNullable<Written<'findings'>['decision']> {
   const { verdict, effect, reasonCode, rule, exception } = decision;
@@ -105,7 +137,7 @@ function decisionDocument(
 }
 
 /** What the policy's own entry gives as the reason. */
-export function reasonGiven({ rule }: Decision, language: string): string | undefined {
+export function reasonGiven({ rule }: Pick<Decision, 'rule'>, language: string): string | undefined {
   const reason = rule && 'reason' in rule.entry ? rule.entry.reason : undefined;
   return reason === undefined ? undefined : inLanguage(reason, language);
 }

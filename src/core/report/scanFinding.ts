@@ -132,7 +132,7 @@ function judgedAs(
 }
 
 /** What is only recorded is none: a policy that observes, or a larger tool with an assistant inside. */
-function isAgainst({ verdict, effect }: Decision): boolean {
+export function isAgainst({ verdict, effect }: Pick<Decision, 'verdict' | 'effect'>): boolean {
   return (verdict === 'banned' || verdict === 'unlisted') && (effect === 'warn' || effect === 'enforce');
 }
 

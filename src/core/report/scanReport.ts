@@ -5,11 +5,13 @@ import type {
   FoundExtension,
   LookedHome,
   LookedPlace,
+  LookedWorkspace,
   MachineInventory,
 } from '../inventory/machineInventory.ts';
 import { isGap, type Problem } from '../problem.ts';
 import type { Recognise } from '../inventory/recognition.ts';
 import { findingsIn, type ScanFinding } from './scanFinding.ts';
+import { useFindings, type UseFinding } from './useFinding.ts';
 
 /** By which policy the findings of a scan are judged. */
 export interface ScanJudging {
@@ -56,21 +58,27 @@ export interface ScanReport {
   readonly users: readonly ScannedUser[];
   readonly judging?: ScanJudging;
   readonly findings: readonly ScanFinding[];
+  /** Ways in that are no extensions. */
+  readonly uses: readonly UseFinding[];
   readonly homes: readonly LookedHome[];
+  readonly workspaces: readonly LookedWorkspace[];
   readonly places: readonly ScannedPlace[];
   /** What could not be looked at, and belongs to no place. */
   readonly problems: readonly Problem[];
 }
 
 /** Judges what was found. Findings are in the order of the places. */
-export function scanReport({ host, homes, places, problems }: MachineInventory, question: ScanQuestion): ScanReport {
+export function scanReport(inventory: MachineInventory, question: ScanQuestion): ScanReport {
+  const { host, homes, workspaces, places, uses, problems } = inventory;
   const { users, judging } = question;
   return {
     host,
     users,
     ...(judging ? { judging } : {}),
     findings: places.flatMap((place) => findingsIn(place, question)),
+    uses: useFindings(uses, question),
     homes,
+    workspaces,
     places: places.map((place) => scannedPlace(place, question.ownId)),
     problems: [...problems, ...(question.problems ?? [])],
   };
@@ -96,7 +104,7 @@ export type ScanResult = 'violations' | 'couldNotLook' | 'clean';
 
 /** What is not allowed weighs more than what was not seen: nothing that is still to be seen makes it allowed. */
 export function resultOf(report: ScanReport): ScanResult {
-  if (report.findings.some(({ isViolation }) => isViolation)) return 'violations';
+  if ([...report.findings, ...report.uses].some(({ isViolation }) => isViolation)) return 'violations';
   return unseen(report).length > 0 ? 'couldNotLook' : 'clean';
 }
 

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { reasonCodes, verdicts } from '../decision/decide.ts';
+import { useKinds } from '../inventory/foundUse.ts';
 import { installations, placeKinds } from '../inventory/machineInventory.ts';
 import { problemCodes } from '../problemCodes.ts';
 import { enforcementStates } from '../surfaces/finding.ts';
+import { surfaces } from '../surfaces/surface.ts';
 import { recognisedBy } from './scanFinding.ts';
 
 // The contract of `scan --json`; its documents are generated from here. Later versions may add keys without a new
 // version: whoever reads it leaves out what they do not know.
 
-/** The format of `scan --json`, and of the inventories that `policy test --against` reads. */
-export const scanVersion = 1;
+/** The format of `scan --json`, and of the inventories that `policy test --against` reads. The first one had extensions alone. */
+export const scanVersion = 2;
+export const scanVersions = [1, scanVersion] as const;
 
 const text = z.string();
 const pointer = text.check(z.regex(/^\//));
@@ -42,17 +45,26 @@ const decision = z.object({
 });
 
 const evidence = z.object({
-  signal: text.check(z.describe('catalog, copyOf, broughtBy, or the name of a signal')),
+  signal: text.check(z.describe('catalog, copyOf, broughtBy, the name of a signal, or what was found')),
   weight: z.optional(z.number().check(z.describe('What it counts; absent where it is a fact and no hint'))),
   found: text.check(z.describe('What was found')),
   message: text.check(z.describe('The same in English, for people')),
 });
 
-const finding = z.object({
+const common = {
+  assistant: z.optional(text.check(z.describe('Id of the assistant in the catalog'))),
+  evidence: z.array(evidence),
+  decision: z.nullable(decision).check(z.describe('null: no policy was given')),
+  state: z.enum(enforcementStates).check(z.describe('As far as files tell')),
+  useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
+  user: z.optional(text.check(z.describe('The account; absent for what belongs to all, or where it has no name'))),
+};
+
+const extensionFinding = z.object({
   id: text.check(z.describe('Extension id, lower-cased')),
   version: z.optional(text),
   name: text.check(z.describe('What people call it')),
-  assistant: z.optional(text.check(z.describe('Id of the assistant in the catalog'))),
+  assistant: common.assistant,
   relation: z.optional(
     z
       .enum(['is', 'contains', 'copy'])
@@ -62,19 +74,46 @@ const finding = z.object({
   recognition: z
     .nullable(z.enum(recognisedBy))
     .check(z.describe('By what it is known as an assistant: the catalog, or its manifest; null: it is none')),
-  evidence: z.array(evidence),
-  decision: z.nullable(decision).check(z.describe('null: no policy was given')),
+  evidence: common.evidence,
+  decision: common.decision,
   violation: z.boolean().check(z.describe('The policy warns of it or turns it off, and it is installed')),
-  state: z.enum(enforcementStates).check(z.describe('As far as files tell')),
+  state: common.state,
   installation: z.enum(installations).check(z.describe('What the files of the editor say of it')),
   profiles: z.array(text).check(z.describe('The profiles that have it')),
   disabledIn: z.array(text).check(z.describe('Of an enabled one: those of profiles[] in which it is turned off')),
   brings: z.array(text).check(z.describe('Ids of the violations that it brings along, as a pack or by dependence')),
-  useInstead: z.array(text).check(z.describe('Assistants or extensions that the policy offers instead')),
+  useInstead: common.useInstead,
   editor: text,
-  user: z.optional(text.check(z.describe('The account; absent for what belongs to all, or where it has no name'))),
+  user: common.user,
   place: text.check(z.describe('The `folder` of one of places[]')),
   folder: text.check(z.describe('Its own folder')),
+});
+
+const useFinding = z.object({
+  id: text.check(
+    z.describe(
+      "A setting's name, a server's, a program's, the vendor of models, an extension, a file; of a command its JSON pointer",
+    ),
+  ),
+  name: text.check(z.describe('The assistant, as people call it; the id where the catalog does not know it')),
+  assistant: common.assistant,
+  surface: z.enum(surfaces.filter((surface) => surface !== 'extensions')).check(z.describe('The way in')),
+  what: z.enum(useKinds).check(z.describe('What was found there')),
+  recognition: z.nullable(z.enum(['catalog'])).check(z.describe('null: only the policy names it')),
+  evidence: common.evidence,
+  decision: common.decision,
+  violation: z
+    .boolean()
+    .check(z.describe('The policy warns of it or turns it off; never of what is turned off or was left behind')),
+  state: common.state,
+  useInstead: common.useInstead,
+  editorName: z.optional(text.check(z.describe('The editor whose file it is'))),
+  user: common.user,
+  host: z.optional(text.check(z.describe('Where models are reached'))),
+  place: text.check(z.describe('The `folder` of one of homes[] or workspaces[]')),
+  file: text,
+  line: z.optional(count.check(z.describe('From 1; absent where the file itself was found'))),
+  column: z.optional(count),
 });
 
 const place = z.object({
@@ -141,8 +180,11 @@ export const scanReportSchema = z.object({
       ),
     ),
   }),
-  findings: z.array(finding),
+  findings: z.array(z.union([extensionFinding, useFinding])),
   homes: z.array(home).check(z.describe('Every home that was looked at')),
+  workspaces: z
+    .array(z.object({ folder: text, complete: z.boolean() }))
+    .check(z.describe('The folders of workspaces that were looked at')),
   places: z.array(place).check(z.describe('Every editor whose files exist or could not be looked at')),
   problems: z.array(problem).check(z.describe('The same, where it belongs to no place')),
 });

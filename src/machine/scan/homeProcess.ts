@@ -2,16 +2,17 @@ import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_p
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
 import type { CauseCode } from '../../core/cause.ts';
+import type { FoundUse, SeenUse } from '../../core/inventory/foundUse.ts';
 import type { LookedPlace } from '../../core/inventory/machineInventory.ts';
 import { readScannedLine } from '../../core/inventory/scannedLine.ts';
 import type { Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
-import type { HomeToScan } from './scanHome.ts';
 import { homeWorkerWord, type HomeWork } from './homeWorker.ts';
 import type { Reader } from './homes.ts';
 import { unfinished } from './scanProblems.ts';
+import type { FolderToScan } from './usesOf.ts';
 
 /** What one home may take, however many traps are in it: then it is over with that home, and with no other. */
 export interface HomeLimits {
@@ -35,7 +36,7 @@ const spareBytes = 512 * 1024;
 export interface HomeProgram {
   /** The file of a program that calls `runHomeWorker`. */
   readonly program: string | undefined;
-  readonly own: readonly AssistantFacts[];
+  readonly asked: AskedByPolicy;
 }
 
 /** What each of so many homes may take, so that none of them takes what others need. */
@@ -44,28 +45,44 @@ export function limitsFor(homes: number): HomeLimits {
   return { ...mostOfAHome, bytes: Math.max(leastOfAHome, Math.min(mostOfAHome.bytes, share)) };
 }
 
+/** Takes what was found, as soon as it is. */
+export interface Found {
+  readonly place: (place: LookedPlace) => void;
+  readonly uses: (uses: readonly SeenUse[]) => void;
+}
+
 /**
- * Looks at a home in a process that runs under its owner's id, stripped of our environment. What it says is believed no more
+ * Looks at a home, or a workspace, in a process that runs under its owner's id, stripped of our environment. What it says is believed no more
  * than what the owner could have written there.
  *
  * @returns what could not be looked at
  */
 export async function scanHomeAsOwner(
-  { home, user, uid, gid }: HomeToScan & Reader,
-  { program, own }: HomeProgram,
-  add: (place: LookedPlace) => void,
+  { home, isWorkspace, user, uid, gid }: FolderToScan & Reader,
+  { program, asked }: HomeProgram,
+  found: Found,
   limits: HomeLimits,
 ): Promise<readonly Problem[]> {
-  const work: HomeWork = { home, uid, gid, bytes: limits.bytes - spareBytes, own };
+  const folder = { home, ...(isWorkspace ? { isWorkspace } : {}) };
+  const work: HomeWork = { ...folder, uid, gid, bytes: limits.bytes - spareBytes, asked };
   const child = started(program, work, limits);
   if ('error' in child) return [unfinished('scanAccountUnfinished', home, 'notStarted', child)];
   const end = endOf(child, limits);
   try {
     const real = await realpath(home).catch(() => home);
-    const heard = await hear(child.stdout, limits.bytes, ({ user: _claimed, ...place }) => {
-      if (!place.folder.startsWith(real + path.sep) || place.folder !== path.resolve(place.folder)) return false;
-      add({ ...place, ...(user === undefined ? {} : { user }) });
-      return true;
+    const whose = user === undefined ? {} : { user };
+    const isInside = (file: string): boolean => file.startsWith(real + path.sep) && file === path.resolve(file);
+    const heard = await hear(child.stdout, limits.bytes, {
+      place: ({ user: _claimed, ...place }) => {
+        if (!isInside(place.folder)) return false;
+        found.place({ ...place, ...whose });
+        return true;
+      },
+      uses: (uses) => {
+        if (!uses.every(({ file }) => isInside(file))) return false;
+        found.uses(uses.map((use) => ({ ...use, root: home, ...whose })));
+        return true;
+      },
     });
     if (heard.over === 'done') return heard.problems;
     const { cause, args } = heard.over === 'ended' ? await end : { cause: heard.over, args: {} };
@@ -128,8 +145,13 @@ interface Heard {
   readonly over: 'done' | 'ended' | 'tooMuchThere' | 'notUnderstood';
 }
 
-/** @param add false where no such place can be in that home */
-async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => boolean): Promise<Heard> {
+/** Each false where no such thing can be in that home. */
+interface Taking {
+  readonly place: (place: LookedPlace) => boolean;
+  readonly uses: (uses: readonly FoundUse[]) => boolean;
+}
+
+async function hear(out: Readable, bytes: number, take: Taking): Promise<Heard> {
   const problems: Problem[] = [];
   for await (const text of linesOf(out, bytes)) {
     if (text === undefined) return { problems, over: 'tooMuchThere' };
@@ -138,7 +160,10 @@ async function hear(out: Readable, bytes: number, add: (place: LookedPlace) => b
       case 'done':
         return { problems, over: 'done' };
       case 'place':
-        if (!add(line.place)) return { problems, over: 'notUnderstood' };
+        if (!take.place(line.place)) return { problems, over: 'notUnderstood' };
+        break;
+      case 'uses':
+        if (!take.uses(line.uses)) return { problems, over: 'notUnderstood' };
         break;
       case 'problem':
         problems.push(line.problem);

@@ -7,6 +7,7 @@ import { accountsHere, firstOfPeople, type Account } from './accounts.ts';
 import { whyNot } from './openedFile.ts';
 import type { HomeToScan } from './scanHome.ts';
 import { notLookedAt } from './scanProblems.ts';
+import type { FolderToScan } from './usesOf.ts';
 
 /** Whose editors a scan looks at: of whoever runs it, of the owner of one folder, or of everybody on this machine. */
 export type ScanScope =
@@ -18,7 +19,7 @@ export interface Reader {
   readonly gid: number;
 }
 
-export interface HomeOfSomebody extends HomeToScan {
+export interface HomeOfSomebody extends FolderToScan {
   /**
    * Present where a process of its own must read it: root would see, and could be led to, what its owner cannot. With root's
    * ids it only keeps what others may have put into a home of root from the memory of whoever scans.
@@ -40,6 +41,20 @@ export async function homesOf(scope: ScanScope): Promise<Homes> {
     case 'all':
       return allHomes();
   }
+}
+
+/**
+ * The folders of workspaces, each read by the same rules as a home.
+ *
+ * @param user whose they are taken to be, where that is known
+ */
+export async function workspacesIn(folders: readonly string[], user: string | undefined): Promise<Homes> {
+  const whose = user === undefined ? {} : { user };
+  const all = await Promise.all(folders.map((folder) => oneHome({ home: path.resolve(folder), ...whose }, {})));
+  return {
+    homes: all.flatMap(({ homes }) => homes.map((each) => ({ ...each, isWorkspace: true as const }))),
+    problems: all.flatMap(({ problems }) => problems),
+  };
 }
 
 /** An account that the operating system does not list has a home all the same where the environment names one. */

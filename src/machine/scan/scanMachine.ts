@@ -1,18 +1,21 @@
 import os from 'node:os';
-import type { AssistantFacts } from '../../core/catalog/catalogSchema.ts';
+import type { AskedByPolicy } from '../../core/surfaces/onMachine/machineTraces.ts';
+import type { SeenUse } from '../../core/inventory/foundUse.ts';
 import type { LookedHome, LookedPlace, MachineInventory } from '../../core/inventory/machineInventory.ts';
 import type { Recognise } from '../../core/inventory/recognition.ts';
 import { isGap, type Problem } from '../../core/problem.ts';
 import { errorCode } from '../errorCode.ts';
-import { limitsFor, scanHomeAsOwner, type HomeLimits } from './homeProcess.ts';
-import { homesOf, type HomeOfSomebody, type ScanScope } from './homes.ts';
+import { limitsFor, scanHomeAsOwner, type Found, type HomeLimits } from './homeProcess.ts';
+import { homesOf, workspacesIn, type HomeOfSomebody, type ScanScope } from './homes.ts';
 import { inTurns } from './inTurns.ts';
 import { likelyMistake } from './likelyMistake.ts';
 import { scanPrograms } from './scanPrograms.ts';
 import { scanHome } from './scanHome.ts';
+import type { Tracing } from './scannedFiles.ts';
 import { notLookedAt } from './scanProblems.ts';
 import { whyNot } from './openedFile.ts';
 import { canReadState } from './stateFile.ts';
+import { usesOf } from './usesOf.ts';
 
 export interface ScanOptions {
   readonly scope: ScanScope;
@@ -23,8 +26,12 @@ export interface ScanOptions {
   readonly program?: string;
   /** Judges each manifest when it was read; the processes for other homes do so themselves. */
   readonly recognise: Recognise;
+  /** Says what is searched for beside extensions. */
+  readonly tracing: Tracing;
+  /** Folders of workspaces to look at. */
+  readonly workspaces?: readonly string[];
   /** What the policy adds to the catalog: those processes are told. */
-  readonly own: readonly AssistantFacts[];
+  readonly asked: AskedByPolicy;
   /** Called with every place as soon as it has been looked at. */
   readonly onPlace?: (place: LookedPlace) => void;
 }
@@ -43,15 +50,26 @@ export async function scanMachine(options: ScanOptions): Promise<MachineInventor
       onPlace?.(place);
     }
   }
-  const limits = limitsFor(homes.length);
-  const looked = await inTurns(homes, homesAtATime, (home) => scanOne(home, options, limits));
-  const more = looked.flatMap((each) => each.problems);
+  const workspaces = await workspacesIn(options.workspaces ?? [], homes.length === 1 ? homes[0]?.user : undefined);
+  const limits = limitsFor(homes.length + workspaces.homes.length);
+  const scan = (home: HomeOfSomebody): Promise<LookedOne> => scanOne(home, options, limits);
+  const looked = await inTurns(homes, homesAtATime, scan);
+  const lookedWorkspaces = await inTurns(workspaces.homes, homesAtATime, scan);
+  const all = [...looked, ...lookedWorkspaces];
   return {
     host: os.hostname(),
     homes: looked.map(({ home }) => home),
+    workspaces: lookedWorkspaces.map(({ home: { folder, isWhole } }) => ({ folder, isWhole })),
     // In the order of the homes, whichever was done first: two scans of the same are to be compared.
     places: [...programs, ...looked.flatMap(({ places }) => places)],
-    problems: [...problems, ...stateProblems(), ...more, ...(await mistakes(scope, looked))],
+    uses: all.flatMap(({ uses }) => uses),
+    problems: [
+      ...problems,
+      ...workspaces.problems,
+      ...stateProblems(),
+      ...all.flatMap((each) => each.problems),
+      ...(await mistakes(scope, looked)),
+    ],
   };
 }
 
@@ -71,20 +89,25 @@ function stateProblems(): Problem[] {
 interface LookedOne {
   readonly home: LookedHome;
   readonly places: readonly LookedPlace[];
+  readonly uses: readonly SeenUse[];
   readonly problems: readonly Problem[];
 }
 
 async function scanOne(home: HomeOfSomebody, options: ScanOptions, limits: HomeLimits): Promise<LookedOne> {
   const places: LookedPlace[] = [];
-  const problems = await problemsOf(home, options, limits, (place) => {
-    places.push(place);
-    options.onPlace?.(place);
+  const uses: SeenUse[] = [];
+  const problems = await problemsOf(home, options, limits, {
+    place: (place) => {
+      places.push(place);
+      options.onPlace?.(place);
+    },
+    uses: (found) => uses.push(...found),
   });
   const isWhole = ![...problems, ...places.flatMap((place) => place.problems)].some(isGap);
   const whose = home.user === undefined ? {} : { user: home.user };
   const more = places.length > 0 ? unreadOf(home) : [];
   const looked = { folder: home.home, ...whose, places: places.length, isWhole };
-  return { home: looked, places, problems: [...problems, ...more] };
+  return { home: looked, places, uses, problems: [...problems, ...more] };
 }
 
 /** What an editor keeps its state in is not opened with root's rights, so this much is not known of a home that root owns. */
@@ -96,16 +119,21 @@ function unreadOf({ home, links, reader }: HomeOfSomebody): Problem[] {
 
 async function problemsOf(
   home: HomeOfSomebody,
-  { program, recognise, own }: ScanOptions,
+  { program, recognise, tracing, asked }: ScanOptions,
   limits: HomeLimits,
-  add: (place: LookedPlace) => void,
+  found: Found,
 ): Promise<readonly Problem[]> {
-  const { reader } = home;
+  const { reader, user } = home;
   if (reader && (program !== undefined || reader.uid !== 0))
-    return scanHomeAsOwner({ ...home, ...reader }, { program, own }, add, limits);
+    return scanHomeAsOwner({ ...home, ...reader }, { program, asked }, found, limits);
   try {
-    for await (const place of scanHome({ ...home, recognise })) add(place);
-    return [];
+    if (!home.isWorkspace) {
+      for await (const place of scanHome({ ...home, recognise })) found.place(place);
+    }
+    const { uses, problems } = await usesOf(home, tracing);
+    const whose = user === undefined ? {} : { user };
+    found.uses(uses.map((use) => ({ ...use, root: home.home, ...whose })));
+    return problems;
   } catch (error) {
     return [notLookedAt('scanAccountUnreadable', home.home, whyNot(home.home, errorCode(error)))];
   }

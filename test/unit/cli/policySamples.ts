@@ -81,10 +81,7 @@ const documents: readonly (readonly [ProblemCode, string])[] = [
   ['policyUrlOrMail', withKeys('"exceptionRequest": { "template": "Why" }')],
   ['policyUnknownAssistant', withKeys(`"banned": [{ "assistant": "something-else" }], ${approval}`)],
   ['policyUnknownAssistantSuggestion', withKeys(`"banned": [{ "assistant": "claud-code" }], ${approval}`)],
-  [
-    'policyNotActedOn',
-    withKeys(`"banned": [{ "host": "api.example.com" }, { "host": "chat.example.com" }], ${approval}`),
-  ],
+  ['policyNotActedOn', withKeys(`"exceptionRequest": { "mail": "ai@example.com" }, ${approval}`)],
   [
     'policyInstallNeedsExtension',
     withKeys(

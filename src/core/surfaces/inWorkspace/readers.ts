@@ -1,9 +1,10 @@
 import { readServers, type ServerFormat } from '../mcpServers/readServers.ts';
-import { argvOf } from '../mcpServers/writtenServer.ts';
+import type { WrittenServer } from '../mcpServers/writtenServer.ts';
 import type { WrittenCommand } from '../tasks/commandLine.ts';
 import { readLaunch } from '../tasks/readLaunch.ts';
 import { readScripts } from '../tasks/readScripts.ts';
 import { readTasks } from '../tasks/readTasks.ts';
+import { readEndpoints, type WrittenEndpoint } from '../modelProviders/readEndpoints.ts';
 import { assistantFeatures } from '../workspaceFiles/assistantFeatures.ts';
 import { readDevContainer } from '../workspaceFiles/devContainer.ts';
 import { readRecommendations } from '../workspaceFiles/recommendations.ts';
@@ -12,16 +13,17 @@ import type { Unreadable, Written, WrittenFile, WrittenPlace } from '../writtenF
 /** What a file says that may use an assistant. */
 export interface FoundInFile {
   readonly commands: readonly WrittenCommand[];
-  readonly servers: readonly (WrittenPlace & { readonly label: string; readonly argv: readonly string[] })[];
+  readonly servers: readonly WrittenServer[];
   readonly extensions: readonly (WrittenPlace & {
     readonly id: string;
     readonly what: 'recommendation' | 'devContainer';
   })[];
+  readonly endpoints: readonly WrittenEndpoint[];
   readonly features: readonly (WrittenPlace & { readonly label: string; readonly assistantId: string })[];
   readonly problem?: Unreadable;
 }
 
-const nothing: FoundInFile = { commands: [], servers: [], extensions: [], features: [] };
+const nothing: FoundInFile = { commands: [], servers: [], extensions: [], endpoints: [], features: [] };
 
 /** The files that are read, below a workspace folder. */
 export const readersByFile = {
@@ -31,6 +33,7 @@ export const readersByFile = {
   '.vscode/mcp.json': (written) => serversIn(written, 'mcp'),
   '.mcp.json': (written) => serversIn(written, 'project'),
   '.vscode/extensions.json': recommended,
+  '.vscode/settings.json': endpointsIn,
   '.devcontainer/devcontainer.json': inDevContainer,
   '.devcontainer.json': inDevContainer,
 } as const satisfies Readonly<Record<string, (written: WrittenFile) => FoundInFile>>;
@@ -48,12 +51,12 @@ function commandsBy(read: (written: WrittenFile) => Written<WrittenCommand>): (w
 
 function serversIn(written: WrittenFile, format: ServerFormat): FoundInFile {
   const { items, ...problem } = readServers(written, format);
-  const servers = items.flatMap((server) => {
-    const argv = argvOf(server);
-    const { name: label, pointer, range } = server;
-    return argv ? [{ label, pointer, range, argv }] : [];
-  });
-  return { ...nothing, servers, ...problem };
+  return { ...nothing, servers: items, ...problem };
+}
+
+function endpointsIn(written: WrittenFile): FoundInFile {
+  const { items: endpoints, ...problem } = readEndpoints(written, 'settings');
+  return { ...nothing, endpoints, ...problem };
 }
 
 function recommended(written: WrittenFile): FoundInFile {
@@ -65,6 +68,7 @@ function recommended(written: WrittenFile): FoundInFile {
 function inDevContainer(written: WrittenFile): FoundInFile {
   const { features, extensions, commands, ...problem } = readDevContainer(written);
   return {
+    ...nothing,
     ...{ commands, servers: serversIn(written, 'devContainer').servers },
     extensions: extensions.map((each) => ({ ...each, what: 'devContainer' })),
     features: features.flatMap(({ feature: label, ...place }) => {

@@ -1,10 +1,11 @@
+import { whatAsked, type UsedThere } from '../terminals/namedByPolicy.ts';
 import type { CommandNames } from '../terminals/commandNames.ts';
 import { usesIn } from '../terminals/usesIn.ts';
 import type { Shell } from '../tasks/commandLine.ts';
 
-/** What a written command uses: for each place in it the assistants that the name there may belong to. */
+/** What a written command uses, for each place in it. */
 export interface CommandLook {
-  readonly assistants: readonly (readonly string[])[];
+  readonly uses: readonly UsedThere[];
   /** It was too long or too tangled to be looked at: nothing is known of it. */
   readonly isUnread: boolean;
 }
@@ -28,7 +29,7 @@ export function usesOfCommand(
     if (!needsProof) byPlace.set(at, (byPlace.get(at) ?? new Set()).add(who));
   }
   return {
-    assistants: [...byPlace.values()].map((ids) => [...ids].sort()),
+    uses: [...byPlace.values()].map(whatAsked),
     isUnread: looked === 'tooLong' || looked === 'tooTangled',
   };
 }

@@ -3,8 +3,11 @@ import { createPositions } from '../../jsonText.ts';
 import type { Problem } from '../../problem.ts';
 import type { CommandNames } from '../terminals/commandNames.ts';
 import type { Shell, WrittenCommand } from '../tasks/commandLine.ts';
+import type { HostOwners } from '../modelProviders/hostOwners.ts';
 import { openingWritten, type Unreadable, type WrittenPlace } from '../writtenFile.ts';
 import { readersByFile, type FoundInFile, type WorkspaceFile } from './readers.ts';
+import { usesOfServer } from '../mcpServers/usesOfServer.ts';
+import type { UsedThere } from '../terminals/namedByPolicy.ts';
 import { usesOfCommand } from './usesOfCommand.ts';
 import type { WrittenUse } from './writtenUse.ts';
 
@@ -12,6 +15,7 @@ import type { WrittenUse } from './writtenUse.ts';
 export interface Traces {
   readonly names: CommandNames;
   readonly catalog: Pick<Catalog, 'byExtension'>;
+  readonly ownersOf: HostOwners;
   /** The shell for commands of which their file does not say it. */
   readonly shell: Shell;
 }
@@ -39,14 +43,18 @@ export function* workspaceSightings(
   const found = readersByFile[path](written);
   const inFile = new InFile(name, text);
   for (const command of found.commands) {
-    inFile.addCommand('tasks', 'command', command, usesOfCommand(command, command.shell ?? traces.shell, traces.names));
+    const { uses, isUnread } = usesOfCommand(command, command.shell ?? traces.shell, traces.names);
+    inFile.addUses('tasks', 'command', command, uses, isUnread);
     yield;
   }
-  for (const { label, argv, ...place } of found.servers) {
-    inFile.addCommand('mcpServers', 'server', { label, ...place }, usesOfCommand({ argv }, 'posix', traces.names));
+  for (const server of found.servers) {
+    const { uses, isUnread } = usesOfServer(server, traces.names);
+    inFile.addUses('mcpServers', 'server', { ...server, label: server.name }, uses, isUnread);
     yield;
   }
   addExtensions(inFile, found, traces);
+  for (const { setting: label, host, ...place } of found.endpoints)
+    inFile.add(endpointUse(label, host, traces.ownersOf), place);
   for (const { label, assistantId, ...place } of found.features)
     inFile.add({ surface: 'workspaceFiles', what: 'devContainer', label, assistantIds: [assistantId] }, place);
   const broken = found.problem ? [brokenFile(name, found.problem)] : [];
@@ -60,6 +68,12 @@ function addExtensions(inFile: InFile, { extensions }: FoundInFile, { catalog }:
     const assistantIds = match?.relation === 'is' ? [match.assistantId] : [];
     inFile.add({ surface: 'workspaceFiles', what, label: id, assistantIds, extensionId: id }, place);
   }
+}
+
+/** A setting that points at a server. */
+function endpointUse(label: string, host: string, ownersOf: HostOwners): Parameters<InFile['add']>[0] {
+  const known = { assistantIds: ownersOf(host), host, names: { hosts: [host] } };
+  return { surface: 'modelProviders', what: 'endpoint', label, ...known };
 }
 
 function brokenFile(name: string, { cause, line, column }: Unreadable): Problem {
@@ -85,19 +99,23 @@ class InFile {
 
   add(use: Omit<WrittenUse, 'id' | 'place' | 'range'>, { pointer, range }: WrittenPlace): void {
     const place = { file: this.#name, ...this.#positionOf(range.offset) };
-    const id = `${this.#name}#${pointer} ${use.assistantIds.join('+')}`;
+    const { commands = [], packages = [] } = use.names ?? {};
+    // What no assistant of the catalog has is told from others at the same place by its names.
+    const whose = use.assistantIds.length > 0 ? use.assistantIds : [...commands, ...packages];
+    const id = `${this.#name}#${pointer} ${whose.join('+')}`;
     this.#uses.set(id, { ...use, id, place, range });
   }
 
-  addCommand(
+  addUses(
     surface: 'tasks' | 'mcpServers',
     what: 'command' | 'server',
-    { label, ...place }: Pick<WrittenCommand, 'label'> & WrittenPlace,
-    { assistants, isUnread }: ReturnType<typeof usesOfCommand>,
+    { label, pointer, range }: Pick<WrittenCommand, 'label'> & WrittenPlace,
+    uses: readonly UsedThere[],
+    isUnread: boolean,
   ): void {
-    for (const assistantIds of assistants) this.add({ surface, what, label, assistantIds }, place);
+    for (const used of uses) this.add({ surface, what, label, ...used }, { pointer, range });
     if (!isUnread) return;
-    const where = { file: this.#name, ...this.#positionOf(place.range.offset) };
+    const where = { file: this.#name, ...this.#positionOf(range.offset) };
     this.problems.push({
       ...{ code: 'workspaceCommandUnread', severity: 'warning' },
       ...{ args: { file: this.#name, name: label }, place: where },

@@ -1,9 +1,9 @@
+import { sameJson } from '../../remediation/jsonValue.ts';
 import type { ServerSubject } from './matchesServer.ts';
-import { matchesServer } from './matchesServer.ts';
 import { argvOf, type WrittenServer } from './writtenServer.ts';
 
 /** One entry of VS Code's own list of servers that it neither installs nor starts (`chat.mcp.deniedServers`, since 1.130): each says exactly one of the three, or VS Code drops it. */
-type DeniedServer =
+export type DeniedServer =
   /** Compared as it stands, with upper and lower case. */
   | { readonly serverName: string }
   /** The whole URL, where `*` is anything. */
@@ -11,53 +11,68 @@ type DeniedServer =
   /** The command with all its arguments, compared word for word after variables have been filled in. */
   | { readonly serverCommand: readonly string[] };
 
-export interface DeniedPlan {
-  /** What to add to the list, without doubles. */
-  readonly denied: readonly DeniedServer[];
-  /** What is banned and present, and cannot be said in that list: it can only be reported. */
-  readonly onlyReported: readonly WrittenServer[];
+/**
+ * What an entry asks for ahead of any server: its name alone, also as it is spelled here, because the list minds upper and
+ * lower case; or its URL alone. The list cannot combine the two.
+ *
+ * @param here names of servers
+ */
+export function deniedAhead({ name, command, url }: ServerSubject, here: readonly string[]): readonly DeniedServer[] {
+  if (command !== undefined) return [];
+  if (name !== undefined && url !== undefined) return [];
+  if (name === undefined) return url === undefined ? [] : below(url);
+  const spelled = here.filter((each) => each.toLowerCase() === name.toLowerCase());
+  return [...new Set([name, ...spelled])].map((serverName) => ({ serverName }));
+}
+
+function below(url: string): readonly DeniedServer[] {
+  if (!URL.canParse(url)) return [];
+  const { origin, pathname } = new URL(url);
+  // An asterisk of the policy is a part of the path, and would be anything here.
+  if (origin === 'null' || pathname.includes('*')) return [];
+  const base = `${origin}${pathname.replace(/\/+$/, '')}`;
+  return [base, `${base}/*`, `${base}?*`].map((serverUrl) => ({ serverUrl }));
+}
+
+/** One server as the list can say it: by its whole command, where that holds no place for a secret. */
+export function deniedByCommand(server: WrittenServer): readonly DeniedServer[] {
+  const serverCommand = copyableCommand(server);
+  return serverCommand ? [{ serverCommand }] : [];
+}
+
+/** Everything that is reached at a host, whatever its port. */
+export function deniedByHost(host: string): readonly DeniedServer[] {
+  const written = host.includes(':') ? `[${host}]` : host;
+  return ['https', 'http'].map((scheme) => ({ serverUrl: `${scheme}://${written}:*/*` }));
 }
 
 /**
- * What the list must say so that banned servers do not start. An entry with a name alone, or a URL alone, is said ahead of any
- * server. Any other is said for each server that is there, by its exact command, because the list cannot combine.
+ * Whether an editor's list stops a server, as VS Code compares them (1.139.1). Of an address only what is kept of it is
+ * compared, and a command with variables is nobody's.
  *
- * @param present the servers that VS Code itself would start; the list says nothing to other programs
+ * @param list the setting's value; entries that VS Code would drop stop nothing
  */
-export function planDeniedServers(banned: readonly ServerSubject[], present: readonly WrittenServer[]): DeniedPlan {
-  const plans = banned.map((subject) => {
-    const matching = present.filter((server) => matchesServer(subject, server));
-    return byName(subject, matching) ?? byUrl(subject) ?? byCommand(matching);
+export function isDeniedBy(list: unknown, server: WrittenServer): boolean {
+  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+  return entries.some((entry) => {
+    const { serverName, serverUrl, serverCommand } = Object(entry) as Readonly<Record<string, unknown>>;
+    if ([serverName, serverUrl, serverCommand].filter((each) => each !== undefined).length !== 1) return false;
+    if (serverName !== undefined) return serverName === server.name;
+    if (serverUrl === undefined) return server.isUnclear !== true && sameJson(serverCommand, argvOf(server));
+    return typeof serverUrl === 'string' && server.url !== undefined && isPatternOf(serverUrl, server.url);
   });
-  const denied = plans.flatMap((plan) => plan.denied);
-  return {
-    denied: [...new Map(denied.map((each) => [JSON.stringify(each), each])).values()],
-    onlyReported: [...new Set(plans.flatMap((plan) => plan.onlyReported))],
-  };
 }
 
-/** Also as it is spelled where it is: the list minds upper and lower case. */
-function byName({ name, command, url }: ServerSubject, matching: readonly WrittenServer[]): DeniedPlan | undefined {
-  if (name === undefined || command !== undefined || url !== undefined) return undefined;
-  const names = [name, ...matching.map((server) => server.name)];
-  return { denied: names.map((serverName) => ({ serverName })), onlyReported: [] };
+/** `*` is anything: of the host only there, and after a colon also no port at all. */
+function isPatternOf(pattern: string, url: string): boolean {
+  const [, host = '', path = ''] = /^([^/]*\/\/[^/?#]*)(.*)$/s.exec(pattern) ?? [];
+  const inHost = host.split(':*').map((part) => part.split('*').map(literally).join('[^/@?#]*'));
+  const inPath = (path === '' ? '/' : path).split('*').map(literally).join('.*');
+  return new RegExp(`^${inHost.join('(?::[^/@?#]*)?')}${inPath}$`, 'is').test(url);
 }
 
-function byUrl({ name, command, url }: ServerSubject): DeniedPlan | undefined {
-  if (url === undefined || name !== undefined || command !== undefined || !URL.canParse(url)) return undefined;
-  const { origin, pathname } = new URL(url);
-  // An asterisk of the policy is a part of the path, and would be anything here.
-  if (origin === 'null' || pathname.includes('*')) return undefined;
-  const base = `${origin}${pathname.replace(/\/+$/, '')}`;
-  return { denied: [base, `${base}/*`, `${base}?*`].map((serverUrl) => ({ serverUrl })), onlyReported: [] };
-}
-
-function byCommand(matching: readonly WrittenServer[]): DeniedPlan {
-  const exact = matching.map((server) => ({ server, serverCommand: copyableCommand(server) }));
-  return {
-    denied: exact.flatMap(({ serverCommand }) => (serverCommand ? [{ serverCommand }] : [])),
-    onlyReported: exact.flatMap(({ server, serverCommand }) => (serverCommand ? [] : [server])),
-  };
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** None where that would copy what may be a secret into the settings, or would match nothing. */

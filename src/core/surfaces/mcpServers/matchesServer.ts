@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policySchema.ts';
-import type { WrittenServer } from './writtenServer.ts';
+import type { ServerNames } from '../../inventory/sighting.ts';
 
 /** What an entry of a policy says of MCP servers. */
 export type ServerSubject = NonNullable<NonNullable<Policy['banned']>[number]['mcpServer']>;
@@ -8,10 +8,7 @@ export type ServerSubject = NonNullable<NonNullable<Policy['banned']>[number]['m
  * Whether a server is what an entry of a policy means: all that the entry gives must fit. A name in any case; a command by
  * the name of its file, or by its whole path where the entry gives one; a URL by its origin, and by whole parts of its path.
  */
-export function matchesServer(
-  subject: ServerSubject,
-  server: Pick<WrittenServer, 'name' | 'command' | 'url'>,
-): boolean {
+export function matchesServer(subject: ServerSubject, server: ServerNames): boolean {
   const { name, command, url } = subject;
   // An entry that says nothing must not ban everything.
   if (name === undefined && command === undefined && url === undefined) return false;

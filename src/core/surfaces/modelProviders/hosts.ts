@@ -20,8 +20,19 @@ export function hostOf(value: string): string | undefined {
  * @param host as `hostOf` gives it
  */
 export function matchesHost(pattern: string, host: string): boolean {
-  const [, star, rest = ''] = /^(\*\.)?(.*)$/s.exec(pattern.trim().toLowerCase()) ?? [];
-  const wanted = hostOf(rest);
-  if (wanted === undefined) return false;
-  return star === undefined ? host === wanted : host.endsWith(`.${wanted}`);
+  const wanted = patternOf(pattern);
+  return wanted !== undefined && hostPatterns(host).includes(wanted);
+}
+
+/** A pattern in its one spelling; undefined for what is none. */
+export function patternOf(text: string): string | undefined {
+  const [, star = '', rest = ''] = /^(\*\.)?(.*)$/s.exec(text.trim().toLowerCase()) ?? [];
+  const host = hostOf(rest);
+  return host === undefined ? undefined : star + host;
+}
+
+/** All patterns that mean a host. */
+export function hostPatterns(host: string): readonly string[] {
+  const labels = host.split('.');
+  return [host, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)];
 }

@@ -3,7 +3,7 @@ import { programName } from './shellWord.ts';
 
 /** What somebody wants to be found in command lines. An entry of the catalog is one. */
 export interface CommandFacts {
-  /** Who asks: the id of an assistant, or a key that stands for an entry of the policy. */
+  /** Who asks: the id of an assistant, or the `subjectKey` of what entries of the policy name. */
   readonly id: string;
   /** `generic`: other programs have this name too. */
   readonly cli?: readonly { readonly name: string; readonly generic?: true | undefined }[] | undefined;
@@ -60,18 +60,6 @@ export function commandNamesOf(entries: readonly CommandFacts[]): CommandNames {
 
 function newNamed(): Map<string, NamedBy[]> {
   return new Map();
-}
-
-/** What an entry of a policy asks for. Its `package` is one of npm. A company that names a command means every such one. */
-export function factsOfSubject(
-  key: string,
-  subject: { readonly command?: string | undefined; readonly package?: string | undefined },
-): CommandFacts {
-  return {
-    id: key,
-    cli: subject.command === undefined ? [] : [{ name: subject.command }],
-    packages: subject.package === undefined ? [] : [{ registry: 'npm', name: subject.package }],
-  };
 }
 
 /** Runs of letters and digits, lower-cased. */

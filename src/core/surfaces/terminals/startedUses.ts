@@ -2,6 +2,7 @@ import type { Decision } from '../../decision/decide.ts';
 import { decideUse } from '../../decision/decideUse.ts';
 import { strength, type PreparedPolicy } from '../../decision/preparePolicy.ts';
 import type { UseSighting } from '../../inventory/sighting.ts';
+import { commandSightings } from './commandSightings.ts';
 import { commandNamesOf, type CommandFacts, type CommandNames } from './commandNames.ts';
 import type { How } from './start.ts';
 import type { UsesSeen } from './usesIn.ts';
@@ -21,7 +22,7 @@ export interface StartedUse {
  * name in common with them. Undefined where there is nothing to look for.
  */
 export function namesOfInterest(prepared: PreparedPolicy, facts: readonly CommandFacts[]): CommandNames | undefined {
-  const wanted = new Set(facts.filter(({ id }) => decided('', id, prepared).effect !== 'none').flatMap(namesIn));
+  const wanted = new Set(facts.filter(({ id }) => isOfInterest(id, prepared)).flatMap(namesIn));
   if (wanted.size === 0) return undefined;
   return commandNamesOf(facts.filter((each) => namesIn(each).some((name) => wanted.has(name))));
 }
@@ -32,18 +33,24 @@ export function startedUses(uses: UsesSeen['uses'], prepared: PreparedPolicy): r
   for (const use of uses) byPlace.set(use.at, [...(byPlace.get(use.at) ?? []), use]);
   return [...byPlace.values()].flatMap((named): StartedUse[] => {
     const certain = named.filter(({ needsProof }) => !needsProof);
-    const [first, ...others] = (certain.length > 0 ? certain : named).map(({ name, how, needsProof, who }) => ({
-      ...{ name, how, needsProof },
-      decision: decided(name, who, prepared),
-    }));
+    const meant = certain.length > 0 ? certain : named;
+    const [use] = meant;
+    if (!use) return [];
+    const { name, how, needsProof } = use;
+    const who = new Set(meant.map((each) => each.who));
+    const [first, ...others] = decided(name, who, prepared).map((decision) => ({ name, how, needsProof, decision }));
     if (!first) return [];
     const mildest = others.reduce((mild, each) => (effectOf(each) < effectOf(mild) ? each : mild), first);
     return mildest.decision.effect === 'none' ? [] : [mildest];
   });
 }
 
-function decided(name: string, assistantId: string, prepared: PreparedPolicy): Decision<UseSighting> {
-  return decideUse({ surface: 'terminals', id: name, assistantIds: [assistantId] }, prepared);
+function decided(name: string, who: Iterable<string>, prepared: PreparedPolicy): readonly Decision<UseSighting>[] {
+  return commandSightings(name, who).map((sighting) => decideUse(sighting, prepared));
+}
+
+function isOfInterest(who: string, prepared: PreparedPolicy): boolean {
+  return decided('', [who], prepared).some(({ effect }) => effect !== 'none');
 }
 
 function effectOf({ decision }: StartedUse): number {

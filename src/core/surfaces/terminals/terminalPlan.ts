@@ -4,6 +4,7 @@ import type { PreparedPolicy } from '../../decision/preparePolicy.ts';
 import type { UseSighting } from '../../inventory/sighting.ts';
 import type { EnforcementState, Finding } from '../finding.ts';
 import type { CommandFacts } from './commandNames.ts';
+import { commandSightings } from './commandSightings.ts';
 import { isPlainCommand } from './standIn.ts';
 
 type CommandDecision = Decision<UseSighting>;
@@ -37,7 +38,7 @@ export const noTerminalPlan: TerminalPlan = { stopped: [], watched: [], variable
 /** Which commands the policy stops. A name that other programs have too is nobody's: it gets no stand-in. */
 export function terminalPlan(prepared: PreparedPolicy, catalog: readonly CommandFacts[]): TerminalPlan {
   const decisions = [...ownersByCommand(catalog)].flatMap(([command, owners]): CommandDecision[] => {
-    const all = owners.map((owner) => decideUse(sightingOf(command, owner), prepared));
+    const all = commandSightings(command, owners).map((each) => decideUse(each, prepared));
     // What is allowed under that name would be stopped too.
     const [first] = all.some(({ effect }) => effect !== 'enforce') ? all.filter(isLeft) : all;
     return first && isOfInterest(first) ? [first] : [];

@@ -51,7 +51,9 @@ export function aMachine(...places: readonly LookedPlace[]): MachineInventory {
       const isWhole = own.every(({ problems }) => problems.length === 0);
       return { folder: `/home/${user}`, user, places: own.length, isWhole };
     }),
+    workspaces: [],
     places,
+    uses: [],
     problems: [],
   };
 }

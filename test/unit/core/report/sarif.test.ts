@@ -17,6 +17,7 @@ const codes: SarifWords = {
   evidence: ({ signal }) => signal,
   rule: (rule) => rule,
   finding: ({ extension }) => extension.id,
+  use: ({ use }) => use.label,
 };
 
 interface Log {

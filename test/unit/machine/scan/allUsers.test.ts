@@ -67,7 +67,8 @@ function scanned(): ScanDocument {
 
 /** What was found with users, and not what comes with programs of this machine. */
 function found({ findings }: ScanDocument): string[] {
-  return findings.flatMap(({ id, user }) => (user === undefined ? [] : [`${user}: ${id}`])).toSorted();
+  const extensions = findings.filter(({ surface }) => surface === 'extensions');
+  return extensions.flatMap(({ id, user }) => (user === undefined ? [] : [`${user}: ${id}`])).toSorted();
 }
 
 function problemsIn({ problems, places }: ScanDocument): string[] {

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { limitsFor, scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
 import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
+import { nothingAsked } from '../../../../src/core/surfaces/onMachine/machineTraces.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
 const inFolder = useTemporaryFolder();
 const owner = { uid: 12_345, gid: 12_345 };
+const nothingFound = { place: () => expect.unreachable(), uses: () => expect.unreachable() };
 
 describe('a home', () => {
   test.each([
@@ -33,7 +35,7 @@ describe('a home', () => {
     writeFileSync(false_, code);
     const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
     const limits = { time: 60, bytes: 1000, memory: 64, ...changes };
-    const problems = await scanHomeAsOwner(work, { program: false_, own: [] }, () => expect.unreachable(), limits);
+    const problems = await scanHomeAsOwner(work, { program: false_, asked: nothingAsked }, nothingFound, limits);
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause, place: { file: inFolder() } }]);
   });
 
@@ -50,10 +52,10 @@ describe('a home', () => {
     const work = { home: inFolder(), user: 'ann', links: 'named', variables: {}, ...owner } as const;
     const program = claimed({ user: 'bo' });
     const places: LookedPlace[] = [];
-    const add = (place: LookedPlace): unknown => places.push(place);
-    expect(await scanHomeAsOwner(work, { program, own: [] }, add, limitsFor(1))).toEqual([]);
+    const add = { ...nothingFound, place: (place: LookedPlace): unknown => places.push(place) };
+    expect(await scanHomeAsOwner(work, { program, asked: nothingAsked }, add, limitsFor(1))).toEqual([]);
     const { user: _, ...nobodys } = work;
-    expect(await scanHomeAsOwner(nobodys, { program, own: [] }, add, limitsFor(1))).toEqual([]);
+    expect(await scanHomeAsOwner(nobodys, { program, asked: nothingAsked }, add, limitsFor(1))).toEqual([]);
     expect(places.map(({ user, folder }) => [user, folder])).toEqual([
       ['ann', inside()],
       [undefined, inside()],
@@ -67,7 +69,7 @@ describe('a home', () => {
   ])('has no places %s', async (_, folder) => {
     const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
     const program = claimed({ folder: folder() });
-    const problems = await scanHomeAsOwner(work, { program, own: [] }, () => expect.unreachable(), limitsFor(1));
+    const problems = await scanHomeAsOwner(work, { program, asked: nothingAsked }, nothingFound, limitsFor(1));
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notUnderstood' }]);
   });
 
@@ -75,8 +77,8 @@ describe('a home', () => {
     const work = { home: inFolder(), links: 'named', variables: {}, ...owner } as const;
     const problems = await scanHomeAsOwner(
       work,
-      { program: undefined, own: [] },
-      () => expect.unreachable(),
+      { program: undefined, asked: nothingAsked },
+      nothingFound,
       limitsFor(1),
     );
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notStarted' }]);
@@ -87,8 +89,8 @@ describe('a home', () => {
     const program_ = 'x'.repeat(200_000);
     const problems = await scanHomeAsOwner(
       work,
-      { program: program_, own: [] },
-      () => expect.unreachable(),
+      { program: program_, asked: nothingAsked },
+      nothingFound,
       limitsFor(1),
     );
     expect(problems).toMatchObject([{ code: 'scanAccountUnfinished', cause: 'notStarted' }]);

@@ -24,7 +24,7 @@ import { cliBundle } from '../../../../scripts/build/bundles.ts';
 import type { LookedPlace } from '../../../../src/core/inventory/machineInventory.ts';
 import { limitsFor, scanHomeAsOwner } from '../../../../src/machine/scan/homeProcess.ts';
 import { scanHome } from '../../../../src/machine/scan/scanHome.ts';
-import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
+import { looking } from './looking.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
 
 /** Becoming somebody else, and making devices, is root's. */
@@ -126,10 +126,11 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chmodSync(home, 0o700);
 
-    const { places, problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
+    const { places, problems } = await scanMachine({ ...looking, scope: { kind: 'home', home }, program });
     server.close();
 
-    expect(problems).toEqual([]);
+    // All that editors and other programs keep there is behind this one link.
+    expect(problems).toMatchObject([{ code: 'scanLinkNotFollowed', place: { file: path.join(home, '.config') } }]);
     expect(idsIn(places).toSorted()).toEqual(['good.one', 'trap.words']);
     expect(wasRead(outside)).toBe(false);
     expect(readdirSync(outside)).toHaveLength(2);
@@ -160,8 +161,10 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     mkdirSync(path.join(extensions, 'odd.brightly-1.0.0'));
     writeFileSync(path.join(extensions, 'odd.brightly-1.0.0', 'package.json'), JSON.stringify(manifest));
     give(home);
-    const own = [{ id: 'in-house', settingPrefixes: [], commandPrefixes: ['inHouse'], viewPrefixes: [] }];
-    const neverHere = { recognise: () => expect.unreachable(), own, program };
+    const commandPrefixes = [{ prefix: 'inHouse', source: 'ours' }];
+    const inHouse = { id: 'in-house', name: 'In-House', vendor: 'Ours', extensions: [], commandPrefixes };
+    const asked = { assistants: [inHouse], commands: [] };
+    const neverHere = { ...looking, recognise: () => expect.unreachable(), asked, program };
     const { places } = await scanMachine({ ...neverHere, scope: { kind: 'home', home } });
     const found = places.flatMap((place) => place.extensions);
     expect(found.map(({ id, recognition }) => [id, recognition?.outcome, recognition?.copyOf?.assistantId])).toEqual([
@@ -178,7 +181,7 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     give(home);
     chownSync(secret, 0, 0);
     chmodSync(secret, 0o700);
-    const { places } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
+    const { places } = await scanMachine({ ...looking, scope: { kind: 'home', home }, program });
     expect(idsIn(places)).toEqual(['good.one']);
     expect(codesAt(places, 'of.root')).toEqual(['scanManifestUnreadable']);
   });
@@ -192,7 +195,8 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     const places: LookedPlace[] = [];
     const limits = { ...limitsFor(1), bytes: 512 * 1024 + 2000 };
     const work = { home, links: 'named', variables: {}, ...owner } as const;
-    const problems = await scanHomeAsOwner(work, { program, own: [] }, (place) => void places.push(place), limits);
+    const found = { place: (place: LookedPlace) => void places.push(place), uses: () => undefined };
+    const problems = await scanHomeAsOwner(work, { program, asked: looking.asked }, found, limits);
     expect(problems).toEqual([]);
     expect(places).toMatchObject([
       { editor: 'vscode', extensions: [], problems: [{ code: 'scanPlaceUnfinished', cause: 'tooMuchThere' }] },
@@ -205,9 +209,9 @@ describe.skipIf(notRunHere)('the home of somebody else', () => {
     const idle = path.join(root, 'idle.mjs');
     writeFileSync(idle, '');
     const scope = { kind: 'home', home } as const;
-    const { places, problems } = await scanMachine({ recognise, own: [], scope, program: idle });
+    const { places, problems } = await scanMachine({ ...looking, scope, program: idle });
     expect([places, problems]).toMatchObject([[], [{ code: 'scanAccountUnfinished', place: { file: home } }]]);
-    const whole = await scanMachine({ recognise, own: [], scope, program });
+    const whole = await scanMachine({ ...looking, scope, program });
     expect([idsIn(whole.places), whole.homes]).toMatchObject([['good.one'], [{ folder: home, places: 1 }]]);
   });
 });
@@ -218,7 +222,7 @@ test.skipIf(notRunHere)('root follows no links in a home that root owns and that
   const state = path.join(home, '.config', 'Code', 'User', 'globalStorage', 'state.vscdb');
   mkdirSync(path.dirname(state), { recursive: true });
   writeFileSync(state, 'no database');
-  const { places } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home }, program });
+  const { places } = await scanMachine({ ...looking, scope: { kind: 'home', home }, program });
   expect(codesAt(places, state), 'a database is not opened by root').toEqual([]);
   expect(idsIn(places)).toEqual(['good.one']);
   expect(codesAt(places, 'trap.link')).toEqual(['scanLinkNotFollowed']);

@@ -1,8 +1,8 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { homesOf } from '../../../../src/machine/scan/homes.ts';
+import { homesOf, workspacesIn } from '../../../../src/machine/scan/homes.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
-import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
+import { looking } from './looking.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
 vi.mock('../../../../src/machine/scan/homes.ts');
@@ -24,11 +24,12 @@ function makeHome(user: string, count: number): { user: string; home: string; li
 test('what was found stands in the order of the homes, whichever was done first', async () => {
   const homes = [makeHome('ann', 60), makeHome('bo', 1), makeHome('chen', 20), makeHome('dee', 1)];
   vi.mocked(homesOf).mockResolvedValue({ homes: homes.map((home) => ({ ...home, variables: {} })), problems: [] });
+  vi.mocked(workspacesIn).mockResolvedValue({ homes: [], problems: [] });
   const asDone: unknown[] = [];
   const onPlace = ({ user, editor }: { user?: string; editor: string }): void => {
     asDone.push([user, editor]);
   };
-  const { places } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() }, onPlace });
+  const { places } = await scanMachine({ ...looking, scope: { kind: 'home', home: inFolder() }, onPlace });
   const ordered = ['ann', 'bo', 'chen', 'dee'].flatMap((user) => ['vscode', 'cursor'].map((editor) => [user, editor]));
   expect(places.map(({ user, editor }) => [user, editor])).toEqual(ordered);
   // Else this shows nothing.

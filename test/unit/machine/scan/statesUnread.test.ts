@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { fakeRecogniser as recognise } from '../../core/report/madeUpMachine.ts';
+import { looking } from './looking.ts';
 import { scanMachine } from '../../../../src/machine/scan/scanMachine.ts';
 import { useTemporaryFolder } from '../temporaryFolder.ts';
 
@@ -22,19 +22,19 @@ test.each([
   ['with one that opens no addresses', { DatabaseSync: OnlyByName }],
 ])('a Node %s is said once, as a note', async (_, sqlite) => {
   vi.spyOn(process, 'getBuiltinModule').mockImplementation(() => sqlite);
-  const { problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() } });
+  const { problems } = await scanMachine({ ...looking, scope: { kind: 'home', home: inFolder() } });
   expect(problems).toMatchObject([{ code: 'scanStatesUnread', severity: 'information' }]);
 });
 
 test('a Node that can is not', async () => {
-  expect((await scanMachine({ recognise, own: [], scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
+  expect((await scanMachine({ ...looking, scope: { kind: 'home', home: inFolder() } })).problems).toEqual([]);
 });
 
 test.skipIf(process.getuid?.() !== 0)(
   'a home that root owns for somebody else is named, where it has an editor',
   async () => {
     const codesOf = async (home: string): Promise<unknown> => {
-      const { problems } = await scanMachine({ recognise, own: [], scope: { kind: 'home', home } });
+      const { problems } = await scanMachine({ ...looking, scope: { kind: 'home', home } });
       return problems.map(({ code, severity, place }) => [code, severity, place?.file]);
     };
     mkdirSync(path.join(inFolder('alice'), '.vscode', 'extensions'), { recursive: true });

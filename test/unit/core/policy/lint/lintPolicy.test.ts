@@ -229,22 +229,11 @@ test('an own assistant is suggested too', () => {
   expect(lint({ approved: [{ assistant: 'house-helpr' }], assistants })[0]?.args['suggestion']).toBe('house-helper');
 });
 
-test('says of an exception, as of a ban, what it names without effect', () => {
-  const exceptions = [{ allow: [...allow, { command: 'claude' }], users }];
-  const notes = lintPolicy(aPolicy({ banned: allow, approved, exceptions }), shipped, now);
-  expect(notes.map(({ code, place }) => [code, place?.path])).toEqual([
-    ['policyNotActedOn', '/exceptions/0/allow/1/command'],
-  ]);
-});
-
-test('says once for each key what has no effect', () => {
-  const banned = [{ host: 'a' }, { host: 'b' }, { command: 'c' }];
-  const notes = lintPolicy(aPolicy({ banned, approved: [{ host: 'd' }] }), shipped, now);
-  const said = notes.filter(({ code }) => code === 'policyNotActedOn');
-  expect(said.map(({ args, place }) => [args, place?.path])).toEqual([
-    [{ key: 'host', count: 3 }, '/banned/0/host'],
-    [{ key: 'command', count: 1 }, '/banned/2/command'],
-  ]);
+test('says nothing of commands, packages, servers and hosts, which act', () => {
+  const named = [{ command: 'claude' }, { package: 'a' }, { mcpServer: { name: 'a' } }, { host: 'a.example' }];
+  const exceptions = [{ allow: [...allow, ...named], users }];
+  const policy = aPolicy({ banned: [...allow, ...named], approved, exceptions });
+  expect(lintPolicy(policy, shipped, now)).toEqual([]);
 });
 
 test('says what a window says of parts that do not act yet', () => {

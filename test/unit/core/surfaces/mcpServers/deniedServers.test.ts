@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planDeniedServers } from '../../../../../src/core/surfaces/mcpServers/deniedServers.ts';
+import { deniedAhead, deniedByCommand, isDeniedBy } from '../../../../../src/core/surfaces/mcpServers/deniedServers.ts';
 import { matchesServer, type ServerSubject } from '../../../../../src/core/surfaces/mcpServers/matchesServer.ts';
 import { serversIn, type WrittenServer } from '../../../../../src/core/surfaces/mcpServers/writtenServer.ts';
 import { jsonTree } from '../../../../../src/core/jsonTree.ts';
@@ -40,23 +40,30 @@ describe('what an entry of a policy means', () => {
 
 describe("VS Code's list of denied servers", () => {
   test('a name ahead, and as it is spelled here', () => {
-    const present = found({ Claude: { command: 'x' }, other: { command: 'y' } });
-    expect(planDeniedServers([{ name: 'claude' }], present)).toEqual({
-      denied: [{ serverName: 'claude' }, { serverName: 'Claude' }],
-      onlyReported: [],
-    });
+    expect(deniedAhead({ name: 'claude' }, ['Claude', 'other'])).toEqual([
+      { serverName: 'claude' },
+      { serverName: 'Claude' },
+    ]);
   });
 
   test('a URL ahead, with what is below it and its queries', () => {
-    expect(planDeniedServers([{ url: 'https://me:pw@mcp.example.com/v1/?k=1' }], []).denied).toEqual([
+    expect(deniedAhead({ url: 'https://me:pw@mcp.example.com/v1/?k=1' }, [])).toEqual([
       { serverUrl: 'https://mcp.example.com/v1' },
       { serverUrl: 'https://mcp.example.com/v1/*' },
       { serverUrl: 'https://mcp.example.com/v1?*' },
     ]);
-    expect(planDeniedServers([{ url: 'https://mcp.example.com' }], []).denied[1]).toEqual({
-      serverUrl: 'https://mcp.example.com/*',
-    });
-    expect(planDeniedServers([{ url: 'https://mcp.example.com/*' }], []).denied).toEqual([]);
+    expect(deniedAhead({ url: 'https://mcp.example.com' }, [])[1]).toEqual({ serverUrl: 'https://mcp.example.com/*' });
+  });
+
+  test.each<[ServerSubject]>([
+    [{ url: 'https://mcp.example.com/*' }],
+    [{ url: 'no address' }],
+    [{ name: 'a', url: 'https://mcp.example.com' }],
+    [{ command: 'claude' }],
+    [{ name: 'a', command: 'claude' }],
+    [{}],
+  ])('nothing ahead that it cannot say: %j', (subject) => {
+    expect(deniedAhead(subject, ['a'])).toEqual([]);
   });
 
   test.each([
@@ -65,11 +72,9 @@ describe("VS Code's list of denied servers", () => {
     [['--package', '@anthropic-ai/claude-code@1.0.60', '--', 'claude']],
     [[]],
   ])('a command exactly as it is here: %j', (args) => {
-    const present = found({ a: { command: '/bin/claude', args }, b: { command: 'qwen', args } });
-    expect(planDeniedServers([{ command: 'claude' }, { name: 'a', command: 'claude' }], present)).toEqual({
-      denied: [{ serverCommand: ['/bin/claude', ...args] }],
-      onlyReported: [],
-    });
+    expect(found({ a: { command: '/bin/claude', args } }).flatMap(deniedByCommand)).toEqual([
+      { serverCommand: ['/bin/claude', ...args] },
+    ]);
   });
 
   test.each([
@@ -81,19 +86,35 @@ describe("VS Code's list of denied servers", () => {
     [['${input:key}']],
     [['https://me:pw@example.com']],
   ])('nothing that may be a secret is copied: %j', (args) => {
-    const present = found({ a: { command: 'claude', args } });
-    expect(planDeniedServers([{ command: 'claude' }], present)).toEqual({ denied: [], onlyReported: present });
+    expect(found({ a: { command: 'claude', args } }).flatMap(deniedByCommand)).toEqual([]);
   });
+});
 
-  test('a name and a URL together can only be reported', () => {
-    const present = found({ a: { url: 'https://mcp.example.com/x' }, b: { url: 'https://mcp.example.com/x' } });
-    expect(planDeniedServers([{ name: 'a', url: 'https://mcp.example.com' }], present)).toEqual({
-      denied: [],
-      onlyReported: [present[0]],
-    });
-  });
+describe('what the list stops', () => {
+  const address = (url: string): object => ({ a: { url } });
 
-  test('nothing is said for nothing', () => {
-    expect(planDeniedServers([], found({ a: { command: 'claude' } }))).toEqual({ denied: [], onlyReported: [] });
+  test.each<[unknown, object, boolean]>([
+    [[{ serverName: 'a' }], { a: { command: 'x' } }, true],
+    [[{ serverName: 'A' }], { a: { command: 'x' } }, false],
+    [[{ serverCommand: ['x', 'y'] }], { a: { command: 'x', args: ['y'] } }, true],
+    [[{ serverCommand: ['x'] }], { a: { command: 'x', args: ['y'] } }, false],
+    [[{ serverCommand: ['${x}'] }], { a: { command: '${x}' } }, false],
+    [[{ serverCommand: ['x'] }], address('https://x/'), false],
+    [[{ serverName: 'a', serverCommand: ['x'] }], { a: { command: 'x' } }, false],
+    [[{}, 'a', 3, null], { a: { command: 'x' } }, false],
+    [null, { a: { command: 'x' } }, false],
+    [{ serverName: 'a' }, { a: { command: 'x' } }, false],
+    [[{ serverUrl: 'https://h.example/v1' }], address('https://H.example/V1?key=1'), true],
+    [[{ serverUrl: 'https://h.example' }], address('https://h.example/'), true],
+    [[{ serverUrl: 'https://h.example/v1' }], address('https://h.example/v1/x'), false],
+    [[{ serverUrl: 'https://h.example/v1/*' }], address('https://h.example/v1/x/y'), true],
+    [[{ serverUrl: 'https://h.example:*/*' }], address('https://h.example/v1'), true],
+    [[{ serverUrl: 'https://h.example:*/*' }], address('https://h.example:8443/v1'), true],
+    [[{ serverUrl: 'https://h.example:*/*' }], address('https://h.example.evil.example/v1'), false],
+    [[{ serverUrl: 'https://*.example/*' }], address('https://a.b.example/v1'), true],
+    [[{ serverUrl: 'https://*.example/*' }], address('https://evil.test/a.example/v1'), false],
+    [[{ serverUrl: 'https://h.example/(' }], address('https://h.example/v1'), false],
+  ])('%j and %j: %j', (list, servers, expected) => {
+    expect(found(servers).map((server) => isDeniedBy(list, server))).toEqual([expected]);
   });
 });

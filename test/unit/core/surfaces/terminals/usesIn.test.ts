@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandNamesOf, factsOfSubject } from '../../../../../src/core/surfaces/terminals/commandNames.ts';
+import { commandNamesOf, type CommandFacts } from '../../../../../src/core/surfaces/terminals/commandNames.ts';
 import { longestCommandLine, mayHoldName } from '../../../../../src/core/surfaces/terminals/mayHoldName.ts';
 import type { ShellKind } from '../../../../../src/core/surfaces/terminals/shellWord.ts';
+import { factsOfPolicy } from '../../../../../src/core/surfaces/terminals/namedByPolicy.ts';
 import { usesIn } from '../../../../../src/core/surfaces/terminals/usesIn.ts';
 import { names } from './names.ts';
 import { posixUses } from './posixLines.ts';
 import { cmdUses, powershellUses } from './windowsLines.ts';
+import { aPolicy } from '../../policy/policyExamples.ts';
+
+const banned = (entry: { readonly command?: string; readonly package?: string }): readonly CommandFacts[] =>
+  factsOfPolicy(aPolicy({ banned: [entry] }));
 
 const shells: readonly ShellKind[] = ['posix', 'cmd', 'powershell'];
 const tables: readonly (readonly [ShellKind, typeof posixUses])[] = [
@@ -17,29 +22,28 @@ const tables: readonly (readonly [ShellKind, typeof posixUses])[] = [
 
 describe('who asks', () => {
   test('everybody who asks for a name is told, and what each of them needs', () => {
-    const both = commandNamesOf([
-      { id: 'amazon-q', cli: [{ name: 'q', generic: true }] },
-      factsOfSubject('policy:q', { command: 'Q' }),
-    ]);
+    const both = commandNamesOf([{ id: 'amazon-q', cli: [{ name: 'q', generic: true }] }, ...banned({ command: 'Q' })]);
     expect(usesIn('q chat', 'posix', both).uses).toEqual([
       { who: 'amazon-q', name: 'q', how: 'byName', needsProof: true, at: 0, end: 1 },
-      { who: 'policy:q', name: 'q', how: 'byName', needsProof: false, at: 0, end: 1 },
+      { who: 'command:q', name: 'q', how: 'byName', needsProof: false, at: 0, end: 1 },
     ]);
   });
 
   test('a package of a policy is one of npm', () => {
-    const packages = commandNamesOf([factsOfSubject('policy:x', { package: '@example/x' })]);
-    expect(usesIn('npx @example/x', 'posix', packages).uses).toMatchObject([{ who: 'policy:x', how: 'byRunner' }]);
+    const packages = commandNamesOf(banned({ package: '@example/x' }));
+    expect(usesIn('npx @example/x', 'posix', packages).uses).toMatchObject([
+      { who: 'package:npm:@example/x', how: 'byRunner' },
+    ]);
     expect(usesIn('pip install example-x', 'posix', packages).uses).toEqual([]);
   });
 
   test('a command of a policy may be written with its ending', () => {
-    const tool = commandNamesOf([factsOfSubject('policy:x', { command: 'Tool.exe' })]);
+    const tool = commandNamesOf(banned({ command: 'Tool.exe' }));
     expect(usesIn('tool', 'cmd', tool).uses).toHaveLength(1);
   });
 
   test('a name of signs only is nobody’s', () => {
-    expect(usesIn('!!', 'posix', commandNamesOf([factsOfSubject('x', { command: '!!' })])).uses).toEqual([]);
+    expect(usesIn('!!', 'posix', commandNamesOf(banned({ command: '!!' }))).uses).toEqual([]);
   });
 });
 

@@ -1,0 +1,102 @@
+import type { OtherExceptions } from '../../decision/heldBack.ts';
+import { strictUse } from '../../decision/decideUse.ts';
+import type { PreparedPolicy, Rule } from '../../decision/preparePolicy.ts';
+import type { UseSighting } from '../../inventory/sighting.ts';
+import { itemKey, type WantedItem } from '../../remediation/planList.ts';
+import { mildestDecision } from '../mildestDecision.ts';
+import { hostOf } from '../modelProviders/hosts.ts';
+import type { CommandNames } from '../terminals/commandNames.ts';
+import { deniedAhead, deniedByCommand, deniedByHost, isDeniedBy, type DeniedServer } from './deniedServers.ts';
+import type { ServerSubject } from './matchesServer.ts';
+import type { ServerSighting } from './serverSightings.ts';
+import { usesOfServer } from './usesOfServer.ts';
+import { serverOf, type WrittenServer } from './writtenServer.ts';
+
+type Used = Pick<UseSighting, 'assistantIds' | 'names'>;
+
+/** What asks for a server to be stopped. */
+interface Ban {
+  /** JSON pointer of the entry. */
+  readonly path: string;
+  readonly rule?: Rule;
+}
+
+/** What the bans of one policy ask of the editor's list of denied servers. */
+export class ServerBans {
+  readonly #names: CommandNames;
+  readonly #prepared: PreparedPolicy;
+  readonly #others: OtherExceptions;
+  readonly #subjects: readonly ServerSubject[];
+
+  constructor(names: CommandNames, prepared: PreparedPolicy, others: OtherExceptions) {
+    this.#names = names;
+    this.#prepared = prepared;
+    this.#others = others;
+    this.#subjects = (prepared.policy.banned ?? []).flatMap(({ mcpServer }) => mcpServer ?? []);
+  }
+
+  /**
+   * Names and addresses that entries give, ahead of any server; and each banned server that is here as far as the list can
+   * say it without stopping one that is not banned.
+   *
+   * @param kept what is ours there. It stays while it is banned, because another window may see a server that needs it:
+   *   two windows must not undo each other
+   */
+  items(servers: readonly ServerSighting[], kept: readonly WantedItem[]): readonly WantedItem[] {
+    const wanted = new Map<string, WantedItem>();
+    const want = (items: readonly unknown[], { path: rule }: Ban): void => {
+      for (const item of items) if (!wanted.has(itemKey(item))) wanted.set(itemKey(item), { item, rule });
+    };
+    for (const { item } of kept) {
+      const ban = this.#banOfItem(item);
+      if (ban) want([item], ban);
+    }
+    const ofEditor = servers.filter(({ isEditors }) => isEditors);
+    const judged = ofEditor.map(({ server, uses }) => ({ server, ban: this.#banOf(uses) }));
+    const free = judged.flatMap(({ server, ban }) => (ban ? [] : [server]));
+    const harmless = (item: DeniedServer): boolean => !free.some((server) => isDeniedBy([item], server));
+    const spelled = judged.map(({ server }) => server.name);
+    for (const subject of this.#subjects) {
+      const ban = this.#banOf(usesOfServer(madeUp(subject), this.#names).uses);
+      if (ban) want(deniedAhead(subject, spelled).filter(harmless), ban);
+    }
+    for (const { server, ban } of judged) if (ban) want(sayable(server, ban).filter(harmless), ban);
+    return [...wanted.values()];
+  }
+
+  #banOf(uses: readonly Used[]): Ban | undefined {
+    for (const used of uses) {
+      const sighting = { ...used, surface: 'mcpServers', id: '' } as const;
+      const decision = mildestDecision(sighting, this.#prepared, undefined);
+      const { effect, rule } = strictUse(decision, this.#prepared, this.#others) ?? decision;
+      if (effect === 'enforce') return { path: rule?.path ?? '/unlisted', ...(rule ? { rule } : {}) };
+    }
+    return undefined;
+  }
+
+  #banOfItem(item: unknown): Ban | undefined {
+    const { serverName, serverUrl, serverCommand } = Object(item) as Readonly<Record<string, unknown>>;
+    const url = typeof serverUrl === 'string' ? serverUrl.replace(/(?::\*)?[/?]\*$/, '') : undefined;
+    const [command, ...args] = Array.isArray(serverCommand) ? serverCommand.map(String) : [];
+    // An entry may name the server as well: then the item was made for one of that name.
+    const said = typeof serverName === 'string' ? serverName : undefined;
+    const names = said === undefined ? ['', ...this.#subjects.flatMap(({ name }) => name ?? [])] : [said];
+    for (const name of names) {
+      const server = madeUp({ name, command, url }, args);
+      const ban = this.#banOf(usesOfServer(server, this.#names).uses);
+      if (ban) return ban;
+    }
+    return undefined;
+  }
+}
+
+function sayable(server: WrittenServer, { rule }: Ban): readonly DeniedServer[] {
+  const host = rule?.entry.host !== undefined && server.url !== undefined ? hostOf(server.url) : undefined;
+  return host === undefined ? deniedByCommand(server) : deniedByHost(host);
+}
+
+/** A server that nobody has written down. */
+function madeUp({ name = '', command, url }: ServerSubject, args: readonly string[] = []): WrittenServer {
+  const nowhere = { pointer: '', range: { offset: 0, length: 0 }, envNames: [], headerNames: [] };
+  return serverOf({ ...nowhere, name, args }, command, url);
+}
