@@ -40,8 +40,8 @@ export class App {
   readonly #loop: EnforcementLoop;
   readonly #windows: OpenWindows;
   readonly #refresh: EnrolledRefresh;
-  readonly #servers: McpServers;
   readonly #terminals: WindowTerminals;
+  readonly #servers: McpServers;
   readonly #runs = new Coalescer(() => this.#run());
   readonly #disposables: { dispose(): unknown }[] = [];
   #appearance: Appearance | undefined;
@@ -80,8 +80,8 @@ export class App {
       thread,
       surroundings: new WindowSurroundings(),
       windows: this.#windows,
-      servers: this.#servers,
       terminals: this.#terminals,
+      servers: this.#servers,
     };
     this.#loop = new EnforcementLoop(this.#ports, shippedAssistants, context.extension.id);
     this.#refresh = new EnrolledRefresh(() => policy.fetched(), changed, logError);
@@ -171,8 +171,8 @@ export class App {
     this.#audit.recordCheck(status).catch((error: unknown) => this.#log.error('record', error));
     this.#appearance?.follow(this.#status);
     this.#refresh.follow(status);
-    this.#servers.follow(status);
     this.#terminals.follow(status);
+    this.#servers.follow(status);
     clearTimeout(this.#recheck);
     if (status.checkAgainAt !== undefined && !this.#isDisposed)
       this.#recheck = setTimeout(() => this.#trigger(), delayUntil(status.checkAgainAt));

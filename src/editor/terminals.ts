@@ -130,8 +130,11 @@ function unseen({ stopped }: TerminalPlan): TerminalsSeen['findings'] {
 }
 
 function catalogOf(prepared: PreparedPolicy | undefined): readonly CommandFacts[] {
-  if (!prepared) return shippedTraces;
-  return [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf), ...factsOfPolicy(prepared.policy)];
+  return [
+    ...shippedTraces,
+    ...(prepared?.policy.assistants ?? []).map(tracesOf),
+    ...(prepared ? factsOfPolicy(prepared.policy) : []),
+  ];
 }
 
 /** By command. */

@@ -34,10 +34,10 @@ export class FakeEditor {
   /** Of the next writes, one each. */
   writeProblems: Problem[] = [];
   notLooked: Problem[] = [];
+  terminals: TerminalsSeen = { findings: [], problems: [] };
   /** What the list of denied servers is to say; undefined while nothing is known of the servers. */
   denied: LoopPorts['servers']['denied'] = (_prepared, _others, kept) => kept;
   version = '1.139.1';
-  terminals: TerminalsSeen = { findings: [], problems: [] };
   who: WhoAndWhere = { host: 'machine', folders: [] };
 
   time = Date.parse('2026-11-22T10:00:00Z');
@@ -93,8 +93,8 @@ export class FakeEditor {
         say: () => Promise.resolve(undefined),
         heard: () => [],
       },
-      servers: { denied: (...asked) => this.denied(...asked) },
       terminals: { apply: () => this.terminals },
+      servers: { denied: (...asked) => this.denied(...asked) },
     };
   }
 

@@ -43,8 +43,8 @@ export interface LoopPorts {
   readonly thread: SharedThread;
   readonly surroundings: Surroundings;
   readonly windows: OtherWindows;
-  readonly servers: BannedServers;
   readonly terminals: TerminalStandIns;
+  readonly servers: BannedServers;
 }
 
 /**

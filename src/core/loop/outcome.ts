@@ -90,11 +90,7 @@ export function statusOf(outcome: Outcome, show: Show, shipped: readonly Assista
 }
 
 /** What is known of other ways in from the settings. */
-function usesInSettings(
-  { ledger, others }: Outcome,
-  prepared: PreparedPolicy,
-  show: Show,
-): readonly Finding<UseSighting>[] {
+function usesOf({ ledger, others }: Outcome, prepared: PreparedPolicy, show: Show): readonly Finding<UseSighting>[] {
   const endpoints = concernsEndpoints(prepared, ledger) ? endpointFindings(show, ledger, prepared, others) : [];
   return [...agentFindings(show, prepared, others), ...endpoints];
 }
@@ -117,7 +113,7 @@ function findingsOf({ seen, outOfSight, others }: Outcome, prepared: PreparedPol
 
 function otherWays(outcome: Outcome, prepared: PreparedPolicy, show: Show): Pick<Status, 'uses' | 'later'> {
   const { paused, terminals } = outcome;
-  const shown = usesInSettings(outcome, prepared, show);
+  const shown = usesOf(outcome, prepared, show);
   const uses = [
     ...(paused ? shown.map((each) => ({ ...each, state: 'detectedOnly' as const })) : shown),
     ...(terminals?.findings ?? []),

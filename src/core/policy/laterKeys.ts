@@ -4,6 +4,11 @@ import type { Surface } from '../surfaces/surface.ts';
 export const laterKeys = ['exceptionRequest'] as const;
 /** The ways in that are stopped or told of. */
 export const actedOn: readonly Surface[] = [
-  ...(['extensions', 'builtInAgents', 'modelProviders', 'terminals'] as const),
-  ...(['tasks', 'mcpServers', 'workspaceFiles'] as const),
+  'extensions',
+  'builtInAgents',
+  'modelProviders',
+  'terminals',
+  'tasks',
+  'mcpServers',
+  'workspaceFiles',
 ];

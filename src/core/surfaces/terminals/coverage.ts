@@ -4,12 +4,12 @@ export const terminalsCoverage: SurfaceCoverage = {
   surface: 'terminals',
   title: 'Commands in terminals',
   stopped:
-    "In mode `enforce`, by a stand-in that comes first on PATH in the terminals and tasks of the open editor. It answers to the assistant's command with the policy's words and exit code 126, and the program does not start; an alias of the bare name meets it too. Terminals that were open before are marked by VS Code: they need a restart. Claude Code's command is told not to install its extension (`CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL`). What is called past the stand-in, by a path, by `npx` and other runners of packages, behind `sudo` or `env`, or in an older terminal, is ended on Linux, with the processes that it started and no others; on other systems Ctrl+C is sent to the terminal, which has not been tried on any yet.",
-  seen: 'What is called past the stand-in, where VS Code has shell integration: mode `observe` records it, `warn` says so too. The record has the assistant and the name it was recognised by, never the command line. An installation of the package is only told of. By a scan: programs of the assistant in the usual folders of each user, by their names; none is started.',
+    "In the terminals and tasks of the open editor: a stand-in comes first on PATH, says whose policy it is and ends with exit code 126, so that the program does not start; an alias of the bare name meets it too. Terminals that were open before are marked by VS Code and need a restart for that. Claude Code's command is told not to install its extension (`CLAUDE_CODE_IDE_SKIP_AUTO_INSTALL`). What is called past the stand-in by a path, by `npx` and other runners of packages, or in an older terminal is ended soon after its start, where the shell integration of VS Code works: on Linux its processes and no others; elsewhere Ctrl+C is sent, which has not been tried on any other system yet.",
+  seen: 'In the modes `observe` and `warn` what is called in a terminal with shell integration is recorded or told of, with the name of the assistant and the name that it was recognised by, never the command line. An installation of the package is only told of. By a scan: programs of the assistant in the usual folders of each user, by their names; none is started.',
   notVisible:
-    "An alias of a path; the program inside a script, a Makefile or another program; a path in a task; terminals outside the editor. A program that detaches itself from its terminal at once, or runs as another user, is not ended. Names that other programs have too (`amp`, `q`) get no stand-in; they are acted on once the running program's file shows whose it is. A shell whose start-up files set PATH anew without shell integration puts its own programs first. In a remote window nothing is done in terminals from the developer's side.",
-  of: ({ cli = [] }) => {
-    if (cli.length === 0) return undefined;
-    return cli.some(({ generic }) => generic !== true) ? 'stopped' : 'seen';
+    'An alias of a path, the program inside a script or another program, a path in a task that is in no file of the workspace, terminals outside the editor, and, in a remote window, the terminals of the other side. What detaches itself from its terminal at once or runs as another user is not ended. A name that other programs have too gets no stand-in, and counts only once the file of the running program shows whose it is. By a scan: programs in other folders, under another name, or of a name that other programs have too.',
+  of: ({ cli = [], packages = [] }) => {
+    if (cli.length + packages.length === 0) return undefined;
+    return cli.every(({ generic }) => generic === true) ? 'seen' : 'stopped';
   },
 };

@@ -1,9 +1,9 @@
 import type { Decision } from '../../decision/decide.ts';
-import type { PreparedPolicy } from '../../decision/preparePolicy.ts';
+import { decideUse } from '../../decision/decideUse.ts';
+import { strength, type PreparedPolicy } from '../../decision/preparePolicy.ts';
 import type { UseSighting } from '../../inventory/sighting.ts';
-import { mildestDecision } from '../mildestDecision.ts';
+import { commandSightings } from './commandSightings.ts';
 import { commandNamesOf, type CommandFacts, type CommandNames } from './commandNames.ts';
-import { whatAsked } from './namedByPolicy.ts';
 import type { How } from './start.ts';
 import type { UsesSeen } from './usesIn.ts';
 
@@ -22,7 +22,7 @@ export interface StartedUse {
  * name in common with them. Undefined where there is nothing to look for.
  */
 export function namesOfInterest(prepared: PreparedPolicy, facts: readonly CommandFacts[]): CommandNames | undefined {
-  const wanted = new Set(facts.filter(({ id }) => decided('', [id], prepared).effect !== 'none').flatMap(namesIn));
+  const wanted = new Set(facts.filter(({ id }) => isOfInterest(id, prepared)).flatMap(namesIn));
   if (wanted.size === 0) return undefined;
   return commandNamesOf(facts.filter((each) => namesIn(each).some((name) => wanted.has(name))));
 }
@@ -33,18 +33,28 @@ export function startedUses(uses: UsesSeen['uses'], prepared: PreparedPolicy): r
   for (const use of uses) byPlace.set(use.at, [...(byPlace.get(use.at) ?? []), use]);
   return [...byPlace.values()].flatMap((named): StartedUse[] => {
     const certain = named.filter(({ needsProof }) => !needsProof);
-    const counting = certain.length > 0 ? certain : named;
-    const [first] = counting;
+    const meant = certain.length > 0 ? certain : named;
+    const [use] = meant;
+    if (!use) return [];
+    const { name, how, needsProof } = use;
+    const who = new Set(meant.map((each) => each.who));
+    const [first, ...others] = decided(name, who, prepared).map((decision) => ({ name, how, needsProof, decision }));
     if (!first) return [];
-    const { name, how, needsProof } = first;
-    const asking = counting.map(({ who }) => who);
-    const decision = decided(name, asking, prepared);
-    return decision.effect === 'none' ? [] : [{ name, how, needsProof, decision }];
+    const mildest = others.reduce((mild, each) => (effectOf(each) < effectOf(mild) ? each : mild), first);
+    return mildest.decision.effect === 'none' ? [] : [mildest];
   });
 }
 
-function decided(name: string, who: readonly string[], prepared: PreparedPolicy): Decision<UseSighting> {
-  return mildestDecision({ surface: 'terminals', id: name, ...whatAsked(who) }, prepared, undefined);
+function decided(name: string, who: Iterable<string>, prepared: PreparedPolicy): readonly Decision<UseSighting>[] {
+  return commandSightings(name, who).map((sighting) => decideUse(sighting, prepared));
+}
+
+function isOfInterest(who: string, prepared: PreparedPolicy): boolean {
+  return decided('', [who], prepared).some(({ effect }) => effect !== 'none');
+}
+
+function effectOf({ decision }: StartedUse): number {
+  return strength[decision.effect];
 }
 
 function namesIn({ cli = [], packages = [], images = [] }: CommandFacts): string[] {

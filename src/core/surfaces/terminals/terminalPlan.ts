@@ -3,9 +3,8 @@ import { decideUse } from '../../decision/decideUse.ts';
 import type { PreparedPolicy } from '../../decision/preparePolicy.ts';
 import type { UseSighting } from '../../inventory/sighting.ts';
 import type { EnforcementState, Finding } from '../finding.ts';
-import { mildestDecision } from '../mildestDecision.ts';
 import type { CommandFacts } from './commandNames.ts';
-import { whatAsked } from './namedByPolicy.ts';
+import { commandSightings } from './commandSightings.ts';
 import { isPlainCommand } from './standIn.ts';
 
 type CommandDecision = Decision<UseSighting>;
@@ -39,9 +38,10 @@ export const noTerminalPlan: TerminalPlan = { stopped: [], watched: [], variable
 /** Which commands the policy stops. A name that other programs have too is nobody's: it gets no stand-in. */
 export function terminalPlan(prepared: PreparedPolicy, catalog: readonly CommandFacts[]): TerminalPlan {
   const decisions = [...ownersByCommand(catalog)].flatMap(([command, owners]): CommandDecision[] => {
-    // What is allowed under that name would be stopped too: the mildest counts.
-    const decision = mildestDecision(sightingOf(command, owners), prepared, undefined);
-    return isOfInterest(decision) ? [decision] : [];
+    const all = commandSightings(command, owners).map((each) => decideUse(each, prepared));
+    // What is allowed under that name would be stopped too.
+    const [first] = all.some(({ effect }) => effect !== 'enforce') ? all.filter(isLeft) : all;
+    return first && isOfInterest(first) ? [first] : [];
   });
   const stopped = decisions.filter(({ effect }) => effect === 'enforce');
   const watched = decisions.filter(({ effect }) => effect !== 'enforce');
@@ -70,8 +70,12 @@ function ownersByCommand(catalog: readonly CommandFacts[]): ReadonlyMap<string, 
   return owners;
 }
 
-function sightingOf(command: string, owners: readonly string[]): UseSighting {
-  return { surface: 'terminals', id: command, ...whatAsked(owners) };
+function sightingOf(command: string, assistantId: string): UseSighting {
+  return { surface: 'terminals', id: command, assistantIds: [assistantId] };
+}
+
+function isLeft({ effect }: CommandDecision): boolean {
+  return effect !== 'enforce';
 }
 
 function isOfInterest({ effect, exception }: CommandDecision): boolean {
@@ -81,7 +85,7 @@ function isOfInterest({ effect, exception }: CommandDecision): boolean {
 function variablesFor(prepared: PreparedPolicy): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
   for (const { assistantId, variable, value } of switches) {
-    const { effect } = decideUse(sightingOf(variable, [assistantId]), prepared);
+    const { effect } = decideUse(sightingOf(variable, assistantId), prepared);
     if (effect === 'enforce') variables.set(variable, value);
   }
   return variables;
