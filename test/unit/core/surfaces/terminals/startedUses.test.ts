@@ -5,6 +5,7 @@ import { preparePolicy } from '../../../../../src/core/decision/preparePolicy.ts
 import type { Policy } from '../../../../../src/core/policy/policySchema.ts';
 import { concernsTerminals } from '../../../../../src/core/surfaces/terminals/concernsTerminals.ts';
 import { processUses, programFiles } from '../../../../../src/core/surfaces/terminals/processUses.ts';
+import { factsOfPolicy } from '../../../../../src/core/surfaces/terminals/namedByPolicy.ts';
 import { namesOfInterest, startedUses } from '../../../../../src/core/surfaces/terminals/startedUses.ts';
 import { usesIn } from '../../../../../src/core/surfaces/terminals/usesIn.ts';
 import { aPolicy } from '../../policy/policyExamples.ts';
@@ -17,7 +18,7 @@ const prepared = (policy: Partial<Policy>): ReturnType<typeof preparePolicy> =>
 
 function called(line: string, policy: Partial<Policy> = { banned }): string[] {
   const ready = prepared(policy);
-  const names = namesOfInterest(ready, shippedTraces);
+  const names = namesOfInterest(ready, [...shippedTraces, ...factsOfPolicy(ready.policy)]);
   if (!names) return [];
   return startedUses(usesIn(line, 'posix', names).uses, ready).map(
     ({ name, how, needsProof, decision }) => `${name} ${how} ${decision.effect}${needsProof ? ' ?' : ''}`,
@@ -43,6 +44,14 @@ describe('what is called in a terminal', () => {
     expect(called('claude', { mode: 'warn', banned })).toEqual(['claude byName warn']);
     expect(called('claude', { mode: 'observe', banned })).toEqual(['claude byName observe']);
     expect(called('amp', { banned: [{ assistant: 'amp' }] })).toEqual(['amp byName enforce ?']);
+  });
+
+  test('may be named by the policy itself, beside an assistant or without one', () => {
+    expect(called('house-tool run', { banned: [{ command: 'house-tool' }] })).toEqual(['house-tool byName enforce']);
+    expect(called('amp', { banned: [{ command: 'amp' }] })).toEqual(['amp byName enforce']);
+    expect(called('claude', { banned, approved: [{ command: 'claude' }] })).toEqual([]);
+    const inTasks = [...banned, { command: 'claude', surfaces: ['tasks' as const] }];
+    expect(called('claude', { banned: inTasks })).toEqual(['claude byName enforce']);
   });
 
   test('is not looked for where the policy has nothing against commands', () => {
