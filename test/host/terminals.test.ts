@@ -31,7 +31,11 @@ async function writeWitness(folder: string, name: string, log: string, cli: stri
 async function installPrograms({ home: { folder, home, workspace } }: Scenario): Promise<void> {
   const programs = path.join(folder, 'programs');
   const log = path.join(folder, 'started.log');
-  const claude = await writeWitness(programs, 'claude', log, await claudeCodeCli());
+  // Where npm puts it.
+  const scope = path.join(folder, 'lib', 'node_modules', '@anthropic-ai');
+  await mkdir(scope, { recursive: true });
+  await symlink(path.dirname(await claudeCodeCli()), path.join(scope, 'claude-code'));
+  const claude = await writeWitness(programs, 'claude', log, path.join(scope, 'claude-code', 'cli.js'));
   await writeWitness(programs, 'qwen', log, await qwenCodeCli());
   const modules = path.join(workspace, 'node_modules');
   const place = path.join(modules, '@anthropic-ai', 'claude-code');
