@@ -66,9 +66,7 @@ export class Pursuit {
         await this.#deal(use, withDescendants(process, processes), met);
       await this.#wait(looks < closeLooks ? closeTogether : farApart);
     }
-    if (neverStarted.includes(this.#exitCode)) return;
-    // Of a name alone it is not known whether a stand-in has answered.
-    for (const use of this.#called) if (!use.needsProof && use.how !== 'byName') this.#say(use, 'notStopped', met);
+    // What was never seen running may never have been started: the part of the line before it may have failed.
   }
 
   #meant(processes: readonly RunningProcess[]): readonly (readonly [RunningProcess, StartedUse])[] {

@@ -90,7 +90,7 @@ export class StartedCommands implements Disposable {
   /** In the modes that stop nothing, and where something is only installed. */
   #leave(use: StartedUse, prepared: PreparedPolicy): void {
     if (use.decision.effect === 'observe') this.#record('seen', use);
-    else this.#say('terminal.warned', 'told', use, prepared);
+    else this.#say(sentenceFor(use), 'told', use, prepared);
   }
 
   #say(code: MessageCode, outcome: StartOutcome, use: StartedUse, prepared: PreparedPolicy): void {
@@ -100,7 +100,14 @@ export class StartedCommands implements Disposable {
     const { organization } = prepared.policy;
     const names = alternativesFor(decision.rule, prepared).map((each) => each.name);
     const words = [
-      text(message(code, { assistant, organization: organization.name, command: name })),
+      text(
+        message(code, {
+          assistant,
+          organization: organization.name,
+          command: name,
+          date: decision.rule?.startsOn ?? '',
+        }),
+      ),
       ...(names.length === 0
         ? []
         : [text(message('notice.useInstead', { names: names.join(text(message('join.names'))) }))]),
@@ -122,4 +129,10 @@ export class StartedCommands implements Disposable {
     };
     this.#audit.record([fact]).catch(this.#failed);
   }
+}
+
+/** Of what is left to run, and of what is only installed. */
+function sentenceFor({ how, decision: { effect, rule } }: StartedUse): MessageCode {
+  if (rule?.startsOn !== undefined) return 'terminal.announced';
+  return effect === 'enforce' && how === 'byInstall' ? 'terminal.installing' : 'terminal.warned';
 }

@@ -175,6 +175,7 @@ function keyOf({ setting, key }: ChangedKey): string {
   return key === wholeValue ? setting : key;
 }
 
+/** As it is recorded: a key that is not written down, such as that of a server, is the same in the trail and in the ledger. */
 function nameOf(changed: ChangedKey): string {
-  return JSON.stringify([changed.setting, keyOf(changed)]);
+  return JSON.stringify([changed.setting, recordableId(keyOf(changed))]);
 }

@@ -16,7 +16,7 @@ export function barState(status: Status): BarState {
   if (!status.standing.inForce) return { level: 'quiet', label: message('bar.noPolicy') };
   if (count(['failed']) > 0) return { level: 'error', label: message('bar.problem') };
   if (count(['runningUntilReload']) > 0) return { level: 'attention', label: message('bar.reload') };
-  const told = status.findings.filter(
+  const told = [...status.findings, ...status.uses].filter(
     ({ decision, state }) => decision.effect === 'warn' || (isToBeStopped(decision) && state === 'detectedOnly'),
   );
   if (told.length > 0) return { level: 'attention', label: message('bar.found', { count: told.length }) };

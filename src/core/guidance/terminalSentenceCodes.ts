@@ -10,6 +10,8 @@ export const terminalSentenceCodes = [
   'terminal.interrupted',
   'terminal.notStopped',
   'terminal.warned',
+  'terminal.announced',
+  'terminal.installing',
   'event.commandStarted',
   'detail.start.seen',
   'detail.start.told',

@@ -45,11 +45,15 @@ export function endpointFindings(
 ): readonly Finding<UseSighting>[] {
   const ownersOf = ownersFor(prepared);
   return clearableSettings.flatMap((setting): Finding<UseSighting>[] => {
-    const { known, inWindow } = show(setting);
+    const { known, inWindow, effective } = show(setting);
     const decision = known ? decided(setting, inWindow, ledger, prepared, others, ownersOf) : undefined;
     if (!decision?.rule || !clears(decision.rule)) return [];
     const isHeldBack = decideUse(decision.sighting, prepared).exception !== undefined;
-    const state: EnforcementState = inWindow === emptied ? 'blockedBySetting' : 'failed';
+    // What a workspace says counts more than the person's value.
+    const ofWorkspace =
+      effective === inWindow ? undefined : decided(setting, effective, ledger, prepared, others, ownersOf);
+    const isInForce = ofWorkspace?.rule !== undefined && clears(ofWorkspace.rule);
+    const state: EnforcementState = inWindow === emptied && !isInForce ? 'blockedBySetting' : 'failed';
     return [{ decision, state, ...(isHeldBack ? { isHeldBack } : {}) }];
   });
 }
