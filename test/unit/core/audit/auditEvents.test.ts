@@ -48,6 +48,14 @@ function setPolicy(policy: Policy): void {
 const names = (facts: readonly AuditFact[]): string[] => facts.map(({ event }) => event);
 
 describe('a check', () => {
+  test('records a denied server once, though its name is not written down', async () => {
+    setPolicy(aPolicy({ banned: [{ mcpServer: { name: 'Bad Server' } }] }));
+    editor.denied = () => [{ item: { serverName: 'Bad Server' }, rule: '/banned/0' }];
+    expect(names(await new Window().check())).toContain('change');
+    editor.time += 10 * 60_000;
+    expect(names(await new Window().check())).not.toContain('change');
+  });
+
   test('records the policy, the decision and the change, and the next one nothing', async () => {
     setPolicy(ban);
     editor.settings = { 'extensions.allowed': { '*': true, 'anthropic.claude-code': 'stable' } };

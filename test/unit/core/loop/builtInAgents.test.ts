@@ -139,7 +139,9 @@ describe('an agent inside the editor', () => {
     ['warn', 'detectedOnly'],
     ['observe', 'detectedOnly'],
   ] as const)('in mode %s is seen and stays on', async (mode, state) => {
-    expect(statesOf(await under({ mode, banned: [{ assistant: 'claude-code' }] }))).toEqual({ [claude]: state });
+    const status = await under({ mode, banned: [{ assistant: 'claude-code' }] });
+    expect(statesOf(status)).toEqual({ [claude]: state });
+    expect(barState(status).label).toMatchObject({ code: 'bar.found', args: { count: 1 } });
     expect(editor.settings[claude]).toBeUndefined();
   });
 

@@ -50,6 +50,16 @@ describe('a setting that points at a banned host', () => {
     expect(editor.log).toEqual([]);
   });
 
+  test.each([
+    ['https://other.example.com/x', 'failed', false],
+    ['https://llm.example.org', 'blockedBySetting', true],
+  ])('is judged by what a workspace says instead: %s', async (ofWorkspace, state, isWell) => {
+    editor.workspace = { [setting]: ofWorkspace };
+    const status = await under({ banned: [ban] });
+    expect(statesOf(status)).toEqual([`${setting} llm.example.com bannedByHost ${state}`]);
+    expect(isCompliant(status)).toBe(isWell);
+  });
+
   test('comes back byte for byte when the ban ends', async () => {
     await under({ banned: [ban] });
     await under({ banned: [] });
