@@ -69,7 +69,7 @@ describe.skipIf(usesDesktop || notRunHere)('ten windows at once', () => {
     const written = script.stop();
     const notices = await Promise.all(windows.map((window) => window.noticesSoFar()));
     expect(notices.flat()).toEqual([expect.stringContaining('Turned off by the policy of Example Corp: ')]);
-    expect(written).toBeGreaterThan(50);
+    expect(written).toBeGreaterThan(5);
     const text = readFileSync(settingsFile, 'utf8');
     const expected = Object.fromEntries(Array.from({ length: written }, (_, index) => [`script.key${index}`, index]));
     expect(parseJsonc(text)).toMatchObject({
@@ -120,7 +120,7 @@ function editKeys(file: string): { stop(): number } {
     if (readFileSync(file, 'utf8') !== text) return;
     renameSync(`${file}.script`, file);
     count += 1;
-  }, 25);
+  }, 200);
   stops.push(() => clearInterval(timer));
   return {
     stop: () => {

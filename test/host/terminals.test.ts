@@ -55,7 +55,7 @@ describe.each(testEditors)('terminals, VS Code $version', (editor) => {
     scenario = await Scenario.create({ editor, extensions: [], settings, server: { forSuites: true } });
     await installPrograms(scenario);
     const { passed } = await scenario.window('terminals', browser());
-    expect(passed.length).toBe(10 + terminalShells.length);
+    expect(passed.length).toBe(12 + terminalShells.length);
     process.stdout.write(`Shells of this machine: ${terminalShells.map(({ name }) => name).join(', ')}\n`);
     const { folder } = scenario.home;
     for (const name of await readdir(folder))

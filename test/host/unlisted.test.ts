@@ -7,6 +7,7 @@ import { packageJsonOf } from '../fixtures/manifests/manifestOf.ts';
 import { ordinaryManifests } from '../fixtures/manifests/ordinary.ts';
 import type { UnlistedFacts } from './suites/unlistedFacts.ts';
 import { notRunHere } from './support/notRunHere.ts';
+import { extensionHostsEnded } from './support/extensionHosts.ts';
 import { useBrowser } from './support/realBrowser.ts';
 import { Scenario } from './support/scenario.ts';
 import { testEditors } from './support/testEditors.ts';
@@ -73,6 +74,8 @@ describe.each(testEditors)('assistants that nobody listed, VS Code $version', (e
     const cursor = path.join(scenario.home.home, '.cursor', 'extensions', 'anthropic.claude-code-2.0.1');
     await writeExtension(cursor, packageJsonOf({ ...claude, description: 'Claude Code' }, 'anthropic'));
     await scenario.window('unlistedFirst', browser());
+    // The agent inside the editor is turned off as the window closes.
+    await extensionHostsEnded(scenario.home.home);
     const settings = await scenario.readSettings();
     await scenario.window('unlistedSecond', browser());
     expect(await scenario.readSettings()).toBe(settings);

@@ -37,7 +37,7 @@ export const run = runner('unlistedSecond', {
   },
   'when asked, the page says what other editors of this person have': async () => {
     await commands.executeCommand('approvedAssistants.showStatus');
-    await until('the other editor is on the page', async () => (await statusPage()).includes('Cursor'));
+    await until('the other editors are looked at', async () => !(await statusPage()).includes('otherEditorsUnseen'));
     const page = await statusPage();
     assert.match(page, /In your other editors on this computer/);
     assert.doesNotMatch(page, /otherEditorsUnseen/);
