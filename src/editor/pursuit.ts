@@ -33,6 +33,7 @@ export class Pursuit {
   /** Ids of assistants of which something was said. */
   readonly #said = new Set<string>();
   #isOver = false;
+  #isDropped = false;
   #exitCode: number | undefined;
   #wake: () => void = () => undefined;
 
@@ -57,13 +58,19 @@ export class Pursuit {
     this.#wake();
   }
 
+  /** Its policy holds no more: from now on nothing is ended, and nothing said. */
+  drop(): void {
+    this.#isDropped = true;
+    this.end(undefined);
+  }
+
   async run(met: Met): Promise<void> {
     const shell = await this.terminal.processId;
     for (let looks = 0; !this.#isOver; looks += 1) {
       const processes = shell === undefined ? undefined : descendantsOf(shell);
       if (!processes) return this.#interrupt(met);
       for (const [process, use] of this.#meant(processes))
-        await this.#deal(use, withDescendants(process, processes), met);
+        if (!this.#isDropped) await this.#deal(use, withDescendants(process, processes), met);
       await this.#wait(looks < closeLooks ? closeTogether : farApart);
     }
     // What was never seen running may never have been started: the part of the line before it may have failed.
@@ -98,7 +105,7 @@ export class Pursuit {
   }
 
   #say(use: StartedUse, how: Parameters<Met>[1], met: Met): void {
-    if (this.#said.has(whose(use))) return;
+    if (this.#isDropped || this.#said.has(whose(use))) return;
     this.#said.add(whose(use));
     met(use, how);
   }
