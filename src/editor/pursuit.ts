@@ -3,9 +3,11 @@ import { TerminalShellExecutionCommandLineConfidence as Confidence } from 'vscod
 import type { Terminal, TerminalShellExecution } from 'vscode';
 import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import type { CommandNames } from '../core/surfaces/terminals/commandNames.ts';
+import { isOnlyCommand } from '../core/surfaces/terminals/isOnlyCommand.ts';
 import { processUses } from '../core/surfaces/terminals/processUses.ts';
 import { startedUses, type StartedUse } from '../core/surfaces/terminals/startedUses.ts';
 import { descendantsOf, endProcesses, withDescendants, type RunningProcess } from '../machine/processTree.ts';
+import { shellOf } from './shellOf.ts';
 
 /** What is looked for, and under which policy. */
 export interface Watch {
@@ -92,16 +94,23 @@ export class Pursuit {
     else this.#say(use, (await endProcesses(processes)) ? 'stopped' : 'notStopped', met);
   }
 
-  /** Where the system does not say what a terminal has started, all of the line is interrupted, as a person would. */
+  /**
+   * Where the system does not say what a terminal has started, all of the line is interrupted, as a person would: only
+   * where it does nothing else. What is called by its name meets the stand-in.
+   */
   async #interrupt(met: Met): Promise<void> {
-    const stopped = this.#called.filter(({ decision, needsProof }) => decision.effect === 'enforce' && !needsProof);
-    const isSure = this.#execution.commandLine.confidence === Confidence.High;
-    for (let times = 0; times < 3 && isSure && stopped.length > 0 && !this.#isOver; times += 1) {
+    const { confidence, value } = this.#execution.commandLine;
+    const stopped = this.#called.filter(({ decision: { effect }, how, needsProof }) => {
+      return effect === 'enforce' && how !== 'byName' && !needsProof;
+    });
+    const isSure = confidence === Confidence.High && isOnlyCommand(value, shellOf(this.terminal));
+    if (!isSure || stopped.length === 0) return;
+    for (let times = 0; times < 3 && !this.#isOver; times += 1) {
       this.terminal.sendText(interrupt, false);
       await this.#wait(closeTogether * 5);
     }
-    if (!neverStarted.includes(this.#exitCode))
-      for (const use of stopped) this.#say(use, this.#isOver ? 'stopped' : 'notStopped', met);
+    if (neverStarted.includes(this.#exitCode)) return;
+    for (const use of stopped) this.#say(use, this.#isOver ? 'stopped' : 'notStopped', met);
   }
 
   #say(use: StartedUse, how: Parameters<Met>[1], met: Met): void {

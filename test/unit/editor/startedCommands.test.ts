@@ -50,7 +50,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   editor.said = 0;
   vi.mocked(endProcesses).mockResolvedValue(true);
-  commands = new StartedCommands('/store/stand-ins', { record: () => Promise.resolve() } as never, failed);
+  commands = new StartedCommands('/store/stand-ins', { record: () => Promise.resolve() }, failed);
   commands.follow(prepared(1), shippedTraces);
 });
 afterEach(() => {
@@ -102,6 +102,43 @@ describe('a command line that is followed', () => {
     ended(true);
     await pass();
     expect(endProcesses).toHaveBeenCalledOnce();
+    expect(editor.said).toBe(0);
+  });
+});
+
+describe('where the system does not say what runs', () => {
+  beforeEach(() => {
+    vi.mocked(descendantsOf).mockReturnValue(undefined);
+  });
+
+  test.each(['/opt/tools/claude -p x', 'npx @anthropic-ai/claude-code', 'timeout 60 /opt/tools/claude'])(
+    'the line %s is interrupted',
+    async (line) => {
+      await called(line);
+      await pass();
+      expect(sendText).toHaveBeenCalledWith('\u0003', false);
+      expect(editor.said).toBe(1);
+    },
+  );
+
+  test.each([
+    'claude',
+    'make && /opt/tools/claude',
+    '/opt/tools/claude | tee log',
+    "bash -c 'make; /opt/tools/claude'",
+    "timeout 60 bash -c 'make; /opt/tools/claude'",
+    'npx -p @anthropic-ai/claude-code make',
+  ])('the line %s is left alone, and nothing is said', async (line) => {
+    await called(line);
+    await pass();
+    expect(sendText).not.toHaveBeenCalled();
+    expect(editor.said).toBe(0);
+  });
+
+  test('so is one of which the editor is not sure', async () => {
+    await called('/opt/tools/claude', 1);
+    await pass();
+    expect(sendText).not.toHaveBeenCalled();
     expect(editor.said).toBe(0);
   });
 });
