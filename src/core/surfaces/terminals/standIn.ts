@@ -31,9 +31,12 @@ export function standInsFor(command: string, lines: readonly string[], system: '
   ];
 }
 
+/** Windows takes them for devices, whatever ending they have. */
+const devices = /^(?:con|nul|prn|aux|com[1-9]|lpt[1-9])(?:\.|$)/i;
+
 /** Whether a name can be a file's on every system, and means nothing to a shell. */
 export function isPlainCommand(command: string): boolean {
-  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/.test(command) && !command.endsWith('.');
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/.test(command) && !command.endsWith('.') && !devices.test(command);
 }
 
 /** No half of a pair is left at its end: UTF-8 has none. */

@@ -90,6 +90,13 @@ test.each([
   ['-rf', false],
   ['a$b', false],
   ['claude.', false],
+  ['con', false],
+  ['NUL', false],
+  ['aux.tool', false],
+  ['com1', false],
+  ['lpt9', false],
+  ['console', true],
+  ['com10', true],
 ])('%j can be a file name that means nothing to a shell: %s', (command, isPlain) => {
   expect(isPlainCommand(command)).toBe(isPlain);
 });
