@@ -3,9 +3,11 @@ import { TerminalShellExecutionCommandLineConfidence as Confidence } from 'vscod
 import type { Terminal, TerminalShellExecution } from 'vscode';
 import type { PreparedPolicy } from '../core/decision/preparePolicy.ts';
 import type { CommandNames } from '../core/surfaces/terminals/commandNames.ts';
+import { isOnlyCommand } from '../core/surfaces/terminals/isOnlyCommand.ts';
 import { processUses } from '../core/surfaces/terminals/processUses.ts';
 import { startedUses, type StartedUse } from '../core/surfaces/terminals/startedUses.ts';
 import { descendantsOf, endProcesses, withDescendants, type RunningProcess } from '../machine/processTree.ts';
+import { shellOf } from './shellOf.ts';
 
 /** What is looked for, and under which policy. */
 export interface Watch {
@@ -33,6 +35,7 @@ export class Pursuit {
   /** Ids of assistants of which something was said. */
   readonly #said = new Set<string>();
   #isOver = false;
+  #isDropped = false;
   #exitCode: number | undefined;
   #wake: () => void = () => undefined;
 
@@ -57,13 +60,19 @@ export class Pursuit {
     this.#wake();
   }
 
+  /** Its policy holds no more: from now on nothing is ended, and nothing said. */
+  drop(): void {
+    this.#isDropped = true;
+    this.end(undefined);
+  }
+
   async run(met: Met): Promise<void> {
     const shell = await this.terminal.processId;
     for (let looks = 0; !this.#isOver; looks += 1) {
       const processes = shell === undefined ? undefined : descendantsOf(shell);
       if (!processes) return this.#interrupt(met);
       for (const [process, use] of this.#meant(processes))
-        await this.#deal(use, withDescendants(process, processes), met);
+        if (!this.#isDropped) await this.#deal(use, withDescendants(process, processes), met);
       await this.#wait(looks < closeLooks ? closeTogether : farApart);
     }
     // What was never seen running may never have been started: the part of the line before it may have failed.
@@ -85,20 +94,27 @@ export class Pursuit {
     else this.#say(use, (await endProcesses(processes)) ? 'stopped' : 'notStopped', met);
   }
 
-  /** Where the system does not say what a terminal has started, all of the line is interrupted, as a person would. */
+  /**
+   * Where the system does not say what a terminal has started, all of the line is interrupted, as a person would: only
+   * where it does nothing else. What is called by its name meets the stand-in.
+   */
   async #interrupt(met: Met): Promise<void> {
-    const stopped = this.#called.filter(({ decision, needsProof }) => decision.effect === 'enforce' && !needsProof);
-    const isSure = this.#execution.commandLine.confidence === Confidence.High;
-    for (let times = 0; times < 3 && isSure && stopped.length > 0 && !this.#isOver; times += 1) {
+    const { confidence, value } = this.#execution.commandLine;
+    const stopped = this.#called.filter(({ decision: { effect }, how, needsProof }) => {
+      return effect === 'enforce' && how !== 'byName' && !needsProof;
+    });
+    const isSure = confidence === Confidence.High && isOnlyCommand(value, shellOf(this.terminal));
+    if (!isSure || stopped.length === 0) return;
+    for (let times = 0; times < 3 && !this.#isOver; times += 1) {
       this.terminal.sendText(interrupt, false);
       await this.#wait(closeTogether * 5);
     }
-    if (!neverStarted.includes(this.#exitCode))
-      for (const use of stopped) this.#say(use, this.#isOver ? 'stopped' : 'notStopped', met);
+    if (neverStarted.includes(this.#exitCode)) return;
+    for (const use of stopped) this.#say(use, this.#isOver ? 'stopped' : 'notStopped', met);
   }
 
   #say(use: StartedUse, how: Parameters<Met>[1], met: Met): void {
-    if (this.#said.has(whose(use))) return;
+    if (this.#isDropped || this.#said.has(whose(use))) return;
     this.#said.add(whose(use));
     met(use, how);
   }

@@ -37,6 +37,7 @@ export class StartedCommands implements Disposable {
     if (prepared !== undefined && prepared === this.#watch?.prepared) return;
     const names = prepared && namesOfInterest(prepared, catalog);
     this.#watch = prepared && names && { prepared, names };
+    this.#drop();
     if (this.#watch) this.#listening ??= this.#listen();
     else this.dispose();
   }
@@ -44,7 +45,12 @@ export class StartedCommands implements Disposable {
   dispose(): void {
     this.#listening?.dispose();
     this.#listening = undefined;
-    for (const pursuit of this.#pursuits.values()) pursuit.end(undefined);
+    this.#drop();
+  }
+
+  /** What was called under a policy that holds no more. */
+  #drop(): void {
+    for (const pursuit of this.#pursuits.values()) pursuit.drop();
     this.#pursuits.clear();
   }
 

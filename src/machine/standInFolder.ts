@@ -1,10 +1,13 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { StandIn } from '../core/surfaces/terminals/standIn.ts';
+import { errorCode } from './errorCode.ts';
 
 /** Nobody else may put a program into a folder that comes first on PATH. */
 const folderMode = 0o700;
 const fileMode = 0o755;
+/** Older temporary files are left from a write that was cut short: in milliseconds. */
+const longestWrite = 60_000;
 
 let count = 0;
 
@@ -22,10 +25,13 @@ export class StandInFolder {
    * @throws the file system's error
    */
   write(wanted: readonly StandIn[]): void {
-    this.#make();
-    const names = new Set(wanted.map(({ fileName }) => fileName));
-    for (const name of readdirSync(this.folder)) if (!names.has(name)) this.#remove(name);
-    for (const standIn of wanted) if (!this.holds(standIn)) this.#replace(standIn);
+    try {
+      this.#write(wanted);
+    } catch (error) {
+      // Another window has cleared the folder meanwhile.
+      if (errorCode(error) !== 'ENOENT') throw error;
+      this.#write(wanted);
+    }
   }
 
   /** Whether a stand-in is there as it was to be written, and can be started. */
@@ -43,6 +49,21 @@ export class StandInFolder {
   /** @throws the file system's error */
   clear(): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #write(wanted: readonly StandIn[]): void {
+    this.#make();
+    const names = new Set(wanted.map(({ fileName }) => fileName));
+    for (const name of readdirSync(this.folder))
+      if (!names.has(name) && !this.#isBeingWritten(name)) this.#remove(name);
+    for (const standIn of wanted) if (!this.holds(standIn)) this.#replace(standIn);
+  }
+
+  /** Another window is about to give it its name. */
+  #isBeingWritten(name: string): boolean {
+    if (!/^\..*\.tmp$/.test(name)) return false;
+    const stats = lstatSync(path.join(this.folder, name), { throwIfNoEntry: false });
+    return stats?.isFile() === true && Math.abs(Date.now() - stats.mtimeMs) < longestWrite;
   }
 
   #make(): void {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,38 @@ describe.skipIf(process.platform === 'win32')('the folder of stand-ins', () => {
     made().clear();
     expect(existsSync(folder('store/stand-ins'))).toBe(false);
     made().clear();
+  });
+
+  test('keeps what another window is just writing, and not what was left half written', () => {
+    made().write([]);
+    for (const name of ['.1-1.tmp', '.2-1.tmp']) writeFileSync(folder(`store/stand-ins/${name}`), '');
+    const longAgo = new Date(Date.now() - 61_000);
+    utimesSync(folder('store/stand-ins/.2-1.tmp'), longAgo, longAgo);
+    made().write(standIns('claude'));
+    expect(names().sort()).toEqual(['.1-1.tmp', 'claude']);
+  });
+
+  test('is made again where another window clears it meanwhile', () => {
+    const [standIn] = standIns('claude');
+    let times = 0;
+    const cleared: StandIn = {
+      fileName: 'claude',
+      get content() {
+        times += 1;
+        if (times === 1) made().clear();
+        return standIn!.content;
+      },
+    };
+    made().write([cleared]);
+    expect(made().holds(standIn!)).toBe(true);
+    const always: StandIn = {
+      fileName: 'codex',
+      get content() {
+        made().clear();
+        return '';
+      },
+    };
+    expect(() => made().write([always])).toThrow(expect.objectContaining({ code: 'ENOENT' }) as Error);
   });
 
   test('is not written again while it is as it should be', () => {

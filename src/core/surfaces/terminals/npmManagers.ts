@@ -44,12 +44,15 @@ const bun = subcommands(
   { valued: ['--cwd'] },
 );
 
-const denoPackage: Starter = (args) =>
-  readOptions(args)
-    .operands.slice(0, 1)
-    .filter(({ text }) => text.startsWith('npm:'))
-    .map((spec) => ({ spec, registry: 'npm', as: 'byRunner' }));
-const deno = subcommands({ run: denoPackage, x: denoPackage, install: denoPackage }, {});
+const denoPackage =
+  (as: 'byRunner' | 'byInstall'): Starter =>
+  (args) =>
+    readOptions(args)
+      .operands.slice(0, 1)
+      .filter(({ text }) => text.startsWith('npm:'))
+      .map((spec) => ({ spec, registry: 'npm', as }));
+const denoRun = denoPackage('byRunner');
+const deno = subcommands({ run: denoRun, x: denoRun, install: denoPackage('byInstall') }, {});
 
 /** Programs that fetch packages of npm, run what is in them, or put them onto the machine. */
 export const npmStarters: ReadonlyMap<string, Starter> = new Map<string, Starter>([

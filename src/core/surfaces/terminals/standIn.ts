@@ -9,6 +9,10 @@ export interface StandIn {
 
 /** What a shell gives where a program is found and may not be run (POSIX). */
 const mayNotRun = 126;
+/** In UTF-16 units. Escaped, it must fit into a line of cmd.exe (8191). */
+const longestLine = 1000;
+/** By its full path: one of that name in the current folder is never run. */
+const chcp = String.raw`"%SystemRoot%\System32\chcp.com"`;
 
 /**
  * The files that stand in for a command. Their lines come from a policy, which anybody may have written: in every form they are
@@ -17,19 +21,27 @@ const mayNotRun = 126;
  * @param command a plain name: it becomes the name of a file
  */
 export function standInsFor(command: string, lines: readonly string[], system: 'windows' | 'posix'): StandIn[] {
-  const plain = lines.map(visibleText);
+  const plain = lines.map((line) => shortened(visibleText(line)));
   if (system === 'posix') return [{ fileName: command, content: posixScript(plain) }];
   return [
     // For shells that come with Git.
     { fileName: command, content: posixScript(plain) },
+    // PowerShell starts it too, and by default refuses scripts of its own.
     { fileName: `${command}.cmd`, content: cmdScript(plain) },
-    { fileName: `${command}.ps1`, content: powershellScript(plain) },
   ];
 }
 
+/** Windows takes them for devices, whatever ending they have. */
+const devices = /^(?:con|nul|prn|aux|com[1-9]|lpt[1-9])(?:\.|$)/i;
+
 /** Whether a name can be a file's on every system, and means nothing to a shell. */
 export function isPlainCommand(command: string): boolean {
-  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/.test(command) && !command.endsWith('.');
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/.test(command) && !command.endsWith('.') && !devices.test(command);
+}
+
+/** No half of a pair is left at its end: UTF-8 has none. */
+function shortened(line: string): string {
+  return line.slice(0, longestLine).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Only builtins: nothing is looked up on a PATH that may not even hold `cat`. */
@@ -44,17 +56,11 @@ function cmdScript(lines: readonly string[]): string {
   return [
     '@echo off',
     'setlocal DisableDelayedExpansion',
-    `for /f "tokens=2 delims=:." %%p in ('chcp') do set "codepage=%%p"`,
-    'chcp 65001 >nul',
+    `for /f "tokens=2 delims=:." %%p in ('${chcp}') do set "codepage=%%p"`,
+    `${chcp} 65001 >nul`,
     ...printed,
-    'chcp %codepage% >nul',
+    `${chcp} %codepage% >nul`,
     `exit /b ${mayNotRun}`,
     '',
   ].join('\r\n');
-}
-
-/** With a byte order mark: Windows PowerShell 5 takes the text for another encoding without it. */
-function powershellScript(lines: readonly string[]): string {
-  const printed = lines.map((line) => `[Console]::Error.WriteLine('${line.replaceAll(/['\u2018-\u201B]/g, '$&$&')}')`);
-  return ['\uFEFF' + (printed[0] ?? ''), ...printed.slice(1), `exit ${mayNotRun}`, ''].join('\r\n');
 }

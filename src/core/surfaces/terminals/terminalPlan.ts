@@ -5,6 +5,7 @@ import type { UseSighting } from '../../inventory/sighting.ts';
 import type { EnforcementState, Finding } from '../finding.ts';
 import type { CommandFacts } from './commandNames.ts';
 import { commandSightings } from './commandSightings.ts';
+import { isPath, programName } from './shellWord.ts';
 import { isPlainCommand } from './standIn.ts';
 
 type CommandDecision = Decision<UseSighting>;
@@ -63,8 +64,11 @@ export function terminalFindings({ stopped, watched }: TerminalPlan, shown: Term
 function ownersByCommand(catalog: readonly CommandFacts[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>();
   for (const { id, cli = [] } of catalog) {
-    for (const { name, generic } of cli) {
-      if (generic !== true && isPlainCommand(name)) owners.set(name, [...(owners.get(name) ?? []), id]);
+    for (const { name: written, generic } of cli) {
+      // A path in the catalog names no command of PATH.
+      if (generic === true || isPath(written)) continue;
+      const name = programName(written);
+      if (isPlainCommand(name)) owners.set(name, [...(owners.get(name) ?? []), id]);
     }
   }
   return owners;

@@ -88,7 +88,8 @@ function lookAtText(
   for (const inner of found.texts ?? []) follow(search, { text: place(inner), shell: here.shell }, here);
 }
 
-function commandsOf(text: string, shell: ShellKind): Commands | undefined {
+/** The commands of a text in the language of a shell; undefined where it was not taken apart. */
+export function commandsOf(text: string, shell: ShellKind): Commands | undefined {
   switch (shell) {
     case 'posix':
       return posixCommands(text);

@@ -52,7 +52,7 @@ describe('on Windows', () => {
   const files = new Map(standInsFor('claude', hostile, 'windows').map((each) => [each.fileName, each.content]));
 
   test('there is one for each shell', () => {
-    expect([...files.keys()]).toEqual(['claude', 'claude.cmd', 'claude.ps1']);
+    expect([...files.keys()]).toEqual(['claude', 'claude.cmd']);
   });
 
   test('cmd.exe is given nothing that it would obey', () => {
@@ -65,11 +65,17 @@ describe('on Windows', () => {
     }
   });
 
-  test('PowerShell is given texts in quotes that none of them ends', () => {
-    for (const line of (files.get('claude.ps1') ?? '').split('\r\n').filter((each) => each.includes('WriteLine'))) {
-      const text = /WriteLine\('(.*)'\)$/.exec(line)?.[1] ?? 'no text';
-      expect(text.replaceAll(/(['\u2018-\u201B])\1/g, '')).not.toMatch(/['\u2018-\u201B]/);
-    }
+  test('no program of the current folder is run for it', () => {
+    const lines = (files.get('claude.cmd') ?? '').split('\r\n').filter((line) => /chcp/i.test(line));
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(line).toMatch(/^(?:for .* in \(')?"%SystemRoot%\\System32\\chcp\.com"/);
+  });
+
+  test.each(['a', '%', '"', '😀a'])('a line of many %s is not longer than cmd.exe reads', (sign) => {
+    const [, cmd] = standInsFor('claude', [sign.repeat(20_000)], 'windows');
+    const printed = cmd!.content.split('\r\n').find((line) => line.startsWith('>&2 echo('));
+    expect(printed!.length).toBeLessThanOrEqual(2_100);
+    expect(Buffer.from(printed!).toString()).toBe(printed);
   });
 });
 
@@ -84,6 +90,13 @@ test.each([
   ['-rf', false],
   ['a$b', false],
   ['claude.', false],
+  ['con', false],
+  ['NUL', false],
+  ['aux.tool', false],
+  ['com1', false],
+  ['lpt9', false],
+  ['console', true],
+  ['com10', true],
 ])('%j can be a file name that means nothing to a shell: %s', (command, isPlain) => {
   expect(isPlainCommand(command)).toBe(isPlain);
 });

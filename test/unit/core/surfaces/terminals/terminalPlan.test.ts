@@ -11,6 +11,7 @@ import {
   terminalPlan,
   type TerminalPlan,
 } from '../../../../../src/core/surfaces/terminals/terminalPlan.ts';
+import { factsOfPolicy } from '../../../../../src/core/surfaces/terminals/namedByPolicy.ts';
 import { aPolicy } from '../../policy/policyExamples.ts';
 
 const banned = [{ assistant: 'claude-code' }];
@@ -73,6 +74,12 @@ describe('what is stopped in terminals', () => {
   test('is no name that could not be a file', () => {
     const catalog = [{ id: 'claude-code', cli: [{ name: '../claude' }, { name: 'claude' }] }];
     expect(commandsIn(planOf({ banned }, catalog).stopped)).toEqual(['claude']);
+  });
+
+  test('has the bare name of a program that an entry writes for Windows or with capitals', () => {
+    const policy = { banned: [{ command: 'House-Tool.exe' }, { command: 'claude.CMD' }] };
+    const facts = factsOfPolicy(prepared(policy).policy);
+    expect(commandsIn(planOf(policy, facts).stopped)).toEqual(['house-tool', 'claude']);
   });
 
   test('is no name that something allowed has too', () => {
