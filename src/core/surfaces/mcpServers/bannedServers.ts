@@ -102,7 +102,8 @@ export class ServerBans {
       for (const each of byName.get(server.name.toLowerCase()) ?? []) {
         wanted.take(deniedAhead(each.subject, [server.name]), each.ban, room);
       }
-      if (ban && wanted.count < room) wanted.take(sayable(server, ban), ban, room);
+      const isStopped = wanted.has({ serverName: server.name });
+      if (ban && wanted.count < room) wanted.take(sayable(server, ban, isStopped), ban, room);
     }
     room = wanted.count + mostKept;
     for (const { item } of kept) {
@@ -139,9 +140,11 @@ export class ServerBans {
   }
 }
 
-function sayable(server: WrittenServer, { rule }: Ban): readonly DeniedServer[] {
+/** @param isStopped by its name: its command need not be copied into the settings */
+function sayable(server: WrittenServer, { rule }: Ban, isStopped: boolean): readonly DeniedServer[] {
   const host = rule?.entry.host !== undefined && server.url !== undefined ? hostOf(server.url) : undefined;
-  return host === undefined ? deniedByCommand(server) : deniedByHost(host);
+  if (host !== undefined) return deniedByHost(host);
+  return isStopped ? [] : deniedByCommand(server);
 }
 
 /** A server that nobody has written down. */

@@ -99,6 +99,7 @@ describe('what the list of denied servers is to say', () => {
       [...[{ serverUrl: 'https://a.h.example:*/*' }, { serverUrl: 'http://a.h.example:*/*' }]],
     ],
     ['a host, and no server there', { banned: [{ host: 'h.example' }] }, { a: { url: 'https://i.example/' } }, []],
+    ['no command beside a name', { banned: [{ mcpServer: { name: 'a' } }] }, { a: serve }, [{ serverName: 'a' }]],
     ['no secret', { banned: [claude] }, { a: { command: 'claude', args: ['--key', 'x7'] } }, []],
   ])('%s', (_, policy, servers, expected) => {
     expect(itemsOf(policy, servers)).toEqual(expected);
