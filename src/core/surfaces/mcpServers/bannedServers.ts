@@ -83,7 +83,7 @@ export class ServerBans {
    * rest is told of.
    *
    * @param kept what is ours there. It stays while it is banned, because another window may see a server that needs it:
-   *   two windows must not undo each other
+   *   two windows must not undo each other. Unless it stops a server that is here and not banned
    */
   items(servers: readonly ServerSighting[], kept: readonly WantedItem[]): readonly WantedItem[] {
     const ofEditor = servers.filter(({ isEditors }) => isEditors);
@@ -108,7 +108,7 @@ export class ServerBans {
     room = wanted.count + mostKept;
     for (const { item } of kept) {
       if (wanted.count >= room) break;
-      const ban = wanted.has(item) ? undefined : this.#banOfItem(item);
+      const ban = wanted.has(item) || !free.areLeftBy(item) ? undefined : this.#banOfItem(item);
       if (ban) wanted.keep(item, ban);
     }
     return wanted.all();

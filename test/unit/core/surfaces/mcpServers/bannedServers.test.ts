@@ -135,6 +135,13 @@ describe('what the list of denied servers is to say', () => {
     expect(itemsOf({ ...policy, mode: 'warn' }, {}, kept)).toEqual([]);
   });
 
+  test('an item that would stop a server that is approved is not kept', () => {
+    const policy = { banned: [claude], approved: [{ mcpServer: { name: 'a' } }] };
+    const kept = [{ item: deniedServe, rule: '/banned/0' }];
+    expect(itemsOf(policy, { b: serve }, kept)).toEqual([deniedServe]);
+    expect(itemsOf(policy, { a: serve }, kept)).toEqual([]);
+  });
+
   test.each([['text'], [null], [{}], [{ serverCommand: [] }], [{ serverUrl: 7 }]])('%j is nothing to keep', (item) => {
     expect(itemsOf({ banned: [claude] }, {}, [{ item, rule: '' }])).toEqual([]);
   });
