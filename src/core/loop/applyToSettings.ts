@@ -98,7 +98,11 @@ export interface Closed {
   readonly after: Ledger;
 }
 
-/** As the window closes: what is better not changed while a person works. The window itself need not learn of it any more. */
+/**
+ * As the window closes: what is better not changed while a person works. The window itself need not learn of it any more.
+ * Where another window has undone all changes under a policy that this one does not know, everything is left: the windows
+ * that stay open see to it.
+ */
 export async function applyWhenClosing(
   ports: Ports,
   wanted: Wanted | undefined,
@@ -114,6 +118,10 @@ export async function applyWhenClosing(
   const written = await write(ports, wanted, everOwned, now, 'touched');
   if (isProblem(written)) return written;
   return { changedKeys: written.changedKeys, problems: written.problems, before: stored, after: written.ledger };
+}
+
+function isPausedElsewhere({ pausedFor }: Ledger, wanted: Wanted | undefined): boolean {
+  return wanted !== undefined && !wanted.isManaged && pausedFor !== undefined && pausedFor !== wanted.pausedAs;
 }
 
 function isSettled(plans: readonly SettingPlan[], seen: Seen, stored: Ledger): boolean {
@@ -137,6 +145,7 @@ async function write(
 ): Promise<Written | Problem> {
   return store.locked(async (ledger, save) => {
     await thread.pause();
+    if (restarting === 'touched' && isPausedElsewhere(ledger, wanted)) return { ...nothing, ledger, plans: [] };
     let [base, saved] = [ledger, ledger];
     const changed = new Map<string, ChangedKey>();
     for (let retries = mostRetries; ; retries--) {

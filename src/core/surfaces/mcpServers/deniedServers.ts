@@ -77,17 +77,37 @@ function literally(text: string): string {
 
 /** None where that would copy what may be a secret into the settings, or would match nothing. */
 function copyableCommand(server: WrittenServer): readonly string[] | undefined {
-  return !server.isUnclear && isPlain(server.args) ? argvOf(server) : undefined;
+  const { command = '', args, isUnclear } = server;
+  // A command of several words may set a variable with a secret; before an @ may stand who somebody is at a host.
+  if (isUnclear || /[\s=]|.@/s.test(command)) return undefined;
+  return isPlain(args, packagesOf(command, args)) ? argvOf(server) : undefined;
 }
 
 /** Flags without values, and words or packages that follow no flag but those that take none: no place for a secret. */
-function isPlain(args: readonly string[]): boolean {
+function isPlain(args: readonly string[], packages: ReadonlySet<number>): boolean {
   return args.every((arg, index) => {
     if (/^(?:-[a-z]|--[a-z][a-z-]*|--)$/i.test(arg)) return true;
     const before = args[index - 1];
-    const isFree = before?.startsWith('-') !== true || flagsBeforeWords.has(before);
+    const isFree = before?.startsWith('-') !== true || flagsBeforeWords.has(before) || packages.has(index);
     return isFree && /^(?:@[a-z0-9][\w.-]*\/)?[a-z][a-z-]{0,40}(?:@(?:latest|\^?[\d.]{1,12}))?$/.test(arg);
   });
 }
 
-const flagsBeforeWords: ReadonlySet<string> = new Set(['-y', '--yes', '-p', '--package', '--from', '--']);
+/**
+ * Where the names of packages stand that a flag gives to a program which fetches and starts them. The same flag of another
+ * program, or after the name of what is started, may take a password.
+ */
+function packagesOf(command: string, args: readonly string[]): ReadonlySet<number> {
+  const packages = new Set<number>();
+  const program = /([^/\\]*?)(?:\.(?:exe|cmd))?$/i.exec(command)?.[1]?.toLowerCase() ?? '';
+  const isPnpm = program === 'pnpm' && args[0] === 'dlx';
+  if (!isPnpm && !packageRunners.has(program)) return packages;
+  for (let index = isPnpm ? 1 : 0; args[index]?.startsWith('-') === true && args[index] !== '--'; index += 1) {
+    if (flagsBeforePackages.has(args[index] ?? '')) packages.add((index += 1));
+  }
+  return packages;
+}
+
+const flagsBeforeWords: ReadonlySet<string> = new Set(['-y', '--yes', '--']);
+const flagsBeforePackages: ReadonlySet<string> = new Set(['-p', '--package', '--from']);
+const packageRunners: ReadonlySet<string> = new Set(['npx', 'bunx', 'uvx']);

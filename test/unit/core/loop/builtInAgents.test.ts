@@ -6,6 +6,7 @@ import { EnforcementLoop } from '../../../../src/core/loop/enforcementLoop.ts';
 import { isProblem } from '../../../../src/core/loop/ports.ts';
 import { isCompliant, type Status } from '../../../../src/core/loop/status.ts';
 import type { Policy } from '../../../../src/core/policy/policySchema.ts';
+import { emptyLedger } from '../../../../src/core/remediation/ledger.ts';
 import { FakeEditor } from '../../../fakes/fakeEditor.ts';
 import { aPolicy } from '../policy/policyExamples.ts';
 import { aReading } from '../policy/policyReadings.ts';
@@ -77,6 +78,20 @@ describe('an agent inside the editor', () => {
     editor.log.length = 0;
     expect(await loop.close()).toMatchObject({ changedKeys: [], problems: [] });
     expect(editor.log).toEqual([]);
+  });
+
+  test('stays as "Undo All Changes" of another window has left it, unless the policy is managed', async () => {
+    editor.reading = aReading(aPolicy({ banned: [{ assistant: 'claude-code' }] }), 'policyFileSetting');
+    await loop.run();
+    editor.settings = {};
+    editor.ledger = { ...emptyLedger, pausedFor: 'another policy' };
+    expect(await loop.close()).toMatchObject({ changedKeys: [], problems: [] });
+    expect(editor.settings).toEqual({});
+    expect(editor.ledger).toEqual({ ...emptyLedger, pausedFor: 'another policy' });
+    await under({ banned: [{ assistant: 'claude-code' }] });
+    editor.ledger = { ...editor.ledger, pausedFor: 'another policy' };
+    await loop.close();
+    expect(editor.settings[claude]).toBe(false);
   });
 
   test('that a workspace turns on again could not be turned off', async () => {

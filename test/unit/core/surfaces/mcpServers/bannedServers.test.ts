@@ -99,6 +99,7 @@ describe('what the list of denied servers is to say', () => {
       [...[{ serverUrl: 'https://a.h.example:*/*' }, { serverUrl: 'http://a.h.example:*/*' }]],
     ],
     ['a host, and no server there', { banned: [{ host: 'h.example' }] }, { a: { url: 'https://i.example/' } }, []],
+    ['no command beside a name', { banned: [{ mcpServer: { name: 'a' } }] }, { a: serve }, [{ serverName: 'a' }]],
     ['no secret', { banned: [claude] }, { a: { command: 'claude', args: ['--key', 'x7'] } }, []],
   ])('%s', (_, policy, servers, expected) => {
     expect(itemsOf(policy, servers)).toEqual(expected);
@@ -132,6 +133,13 @@ describe('what the list of denied servers is to say', () => {
     expect(itemsOf(policy, {}, kept)).toContainEqual(item);
     expect(itemsOf({ banned: [{ assistant: 'cursor' }] }, {}, kept)).toEqual([]);
     expect(itemsOf({ ...policy, mode: 'warn' }, {}, kept)).toEqual([]);
+  });
+
+  test('an item that would stop a server that is approved is not kept', () => {
+    const policy = { banned: [claude], approved: [{ mcpServer: { name: 'a' } }] };
+    const kept = [{ item: deniedServe, rule: '/banned/0' }];
+    expect(itemsOf(policy, { b: serve }, kept)).toEqual([deniedServe]);
+    expect(itemsOf(policy, { a: serve }, kept)).toEqual([]);
   });
 
   test.each([['text'], [null], [{}], [{ serverCommand: [] }], [{ serverUrl: 7 }]])('%j is nothing to keep', (item) => {

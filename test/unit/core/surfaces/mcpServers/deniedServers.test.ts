@@ -66,15 +66,39 @@ describe("VS Code's list of denied servers", () => {
     expect(deniedAhead(subject, ['a'])).toEqual([]);
   });
 
+  test.each([[['mcp', 'serve']], [['-y', '@anthropic-ai/claude-code@latest', 'mcp', 'serve']], [[]]])(
+    'a command exactly as it is here: %j',
+    (args) => {
+      expect(found({ a: { command: '/bin/claude', args } }).flatMap(deniedByCommand)).toEqual([
+        { serverCommand: ['/bin/claude', ...args] },
+      ]);
+    },
+  );
+
   test.each([
-    [['mcp', 'serve']],
-    [['-y', '@anthropic-ai/claude-code@latest', 'mcp', 'serve']],
-    [['--package', '@anthropic-ai/claude-code@1.0.60', '--', 'claude']],
-    [[]],
-  ])('a command exactly as it is here: %j', (args) => {
-    expect(found({ a: { command: '/bin/claude', args } }).flatMap(deniedByCommand)).toEqual([
-      { serverCommand: ['/bin/claude', ...args] },
-    ]);
+    ['npx', ['--package', '@anthropic-ai/claude-code@1.0.60', '--', 'claude']],
+    ['C:\\npm\\npx.cmd', ['-y', '-p', 'one', '-p', 'two', 'claude', 'mcp']],
+    ['/x/uvx', ['--from', 'one', 'two']],
+    ['pnpm', ['dlx', '--package', 'one', 'two']],
+  ])('a package of a program that fetches it: %s %j', (command, args) => {
+    expect(found({ a: { command, args } }).flatMap(deniedByCommand)).toEqual([{ serverCommand: [command, ...args] }]);
+  });
+
+  test.each([
+    ['env TOKEN=secret claude', []],
+    ['TOKEN=secret', []],
+    ['claude secret', []],
+    ['me:secret@host', []],
+    ['claude', ['-p', 'secret']],
+    ['claude', ['--from', 'secret']],
+    ['claude', ['--token', 'secret']],
+    ['pnpm', ['claude', '-p', 'secret']],
+    ['npx', ['claude', '-p', 'secret']],
+    ['npx', ['-p', 'one', 'claude', '-p', 'secret']],
+    ['npx', ['--', 'claude', '-p', 'secret']],
+    ['npx', ['--password', 'secret', 'claude']],
+  ])('nothing is copied where a secret may stand: %s %j', (command, args) => {
+    expect(found({ a: { command, args } }).flatMap(deniedByCommand)).toEqual([]);
   });
 
   test.each([
