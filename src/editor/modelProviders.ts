@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { extensions, Uri } from 'vscode';
 import { tracesOf } from '../core/catalog/catalogParts.ts';
@@ -17,6 +16,7 @@ import {
   type ProvidersFound,
   type ProviderTraces,
 } from '../core/surfaces/modelProviders/providerUses.ts';
+import { profileFolders } from '../machine/profileFolders.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import { readFolderFile } from './workspaceFolderFiles.ts';
 
@@ -30,8 +30,9 @@ export async function lookAtProviders(
   const facts = [...shippedTraces, ...(prepared.policy.assistants ?? []).map(tracesOf)];
   const { catalog } = prepared;
   const traces = { ownersOf: ownersOfHosts(facts), catalog, extensions: modelExtensions() };
-  const found: ProvidersFound[] = [{ uses: extensionUses(traces), problems: [] }];
-  for (const { file, kind } of filesOf(settingsFile)) found.push(await readOne(file, kind, traces, thread));
+  const { folders, problem } = profileFolders(path.dirname(settingsFile));
+  const found: ProvidersFound[] = [{ uses: extensionUses(traces), problems: problem ? [problem] : [] }];
+  for (const { file, kind } of filesOf(settingsFile, folders)) found.push(await readOne(file, kind, traces, thread));
   const uses = found.flatMap((each) => each.uses);
   // What the loop empties is told by it, with what the editor shows.
   const told = new Set(handled.filter(({ decision }) => isClearable(decision.sighting.id)).map(idOf));
@@ -57,24 +58,17 @@ async function readOne(
   return thread.work(providerUses({ kind, name: file, text }, traces));
 }
 
-/** The profiles beside the default one have models of their own. */
-function filesOf(settingsFile: string): readonly { readonly file: string; readonly kind: ProviderFile['kind'] }[] {
-  const userFolder = path.dirname(settingsFile);
-  const folders = [userFolder, ...profilesIn(path.join(userFolder, 'profiles'))];
+/** @param profiles the folders of profiles beside the default one, which have models of their own */
+function filesOf(
+  settingsFile: string,
+  profiles: readonly string[],
+): readonly { readonly file: string; readonly kind: ProviderFile['kind'] }[] {
+  const folders = [path.dirname(settingsFile), ...profiles];
   const models = folders.map((folder) => path.join(folder, 'chatLanguageModels.json'));
   return [
     { file: settingsFile, kind: 'settings' },
     ...models.map((file) => ({ file, kind: 'languageModels' }) as const),
   ];
-}
-
-/** None where there is no such folder. */
-function profilesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).map((name) => path.join(folder, name));
-  } catch {
-    return [];
-  }
 }
 
 function modelExtensions(): readonly ModelExtension[] {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { Disposable, extensions, Uri } from 'vscode';
@@ -22,6 +21,7 @@ import { serverSightings, type ServerFileText, type ServersSeen } from '../core/
 import type { SettingInForce } from '../core/surfaces/settingInForce.ts';
 import type { CommandNames } from '../core/surfaces/terminals/commandNames.ts';
 import { FileWatch } from '../machine/fileWatch.ts';
+import { profileFolders } from '../machine/profileFolders.ts';
 import type { SharedThread } from '../machine/sharedThread.ts';
 import { namesToLookFor } from './namesToLookFor.ts';
 import { readFolderFile } from './workspaceFolderFiles.ts';
@@ -95,10 +95,12 @@ export class ServerFiles implements Disposable {
 
   async #lookAtAll(): Promise<void> {
     if (!this.#prepared) return;
-    const places = this.#places();
+    const profiles = profileFolders(this.#userFolder);
+    const places = this.#places(profiles.folders);
     // First, so that no change goes unseen.
     this.#watch(places);
-    const seen = await this.#readAll(places, this.#namesFor(this.#prepared));
+    const { servers, problems } = await this.#readAll(places, this.#namesFor(this.#prepared));
+    const seen = { servers, problems: [...(profiles.problem ? [profiles.problem] : []), ...problems] };
     const isNew = JSON.stringify(seen) !== JSON.stringify(this.#seen);
     this.#seen = seen;
     if (isNew && !this.#isDisposed) this.#changed();
@@ -126,14 +128,14 @@ export class ServerFiles implements Disposable {
     return seen;
   }
 
-  #places(): readonly Place[] {
+  #places(profiles: readonly string[]): readonly Place[] {
     const below =
       (folder: string, name: (file: string) => string) =>
       ({ path: file, format }: ServerFilePath): Place => {
         const whole = path.join(folder, file);
         return { uri: Uri.file(whole), name: name(whole), format, isEditors: false };
       };
-    const user = [this.#userFolder, ...profilesIn(this.#userFolder)].map((folder) => {
+    const user = [this.#userFolder, ...profiles].map((folder) => {
       return { ...below(folder, (whole) => whole)(userServerFile), isEditors: true };
     });
     const { path: file, format } = workspaceServerFile;
@@ -160,15 +162,5 @@ export class ServerFiles implements Disposable {
     this.#watched?.watch.dispose();
     const watches = watched.map(({ uri }) => new FileWatch(uri.fsPath, () => this.lookAgain(), this.#failed));
     this.#watched = { key, watch: Disposable.from(...watches) };
-  }
-}
-
-/** Of profiles of VS Code beside its default one; none where there is no such folder. */
-function profilesIn(userFolder: string): readonly string[] {
-  const all = path.join(userFolder, 'profiles');
-  try {
-    return readdirSync(all).map((name) => path.join(all, name));
-  } catch {
-    return [];
   }
 }
