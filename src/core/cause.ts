@@ -61,6 +61,7 @@ export const causeCodes = [
   'notEmptyText',
   'noSuchDay',
   'publisherForm',
+  'commandForm',
   'languageForm',
   'languageMeant',
   'mcpServerEmpty',

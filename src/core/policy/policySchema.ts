@@ -19,6 +19,8 @@ const id = z.string().check(z.regex(assistantIdPattern, { error: 'notAnAssistant
 const extensionId = z.string().check(z.regex(extensionIdPattern, { error: 'notAnExtensionId' }));
 const publisher = z.string().check(z.regex(publisherPattern, { error: 'publisherForm' }));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+/** As it is typed: a path or a whole command line would never be met. */
+const commandName = shortText.check(z.regex(/^[^\s/\\]*$/, { error: 'commandForm' }));
 const versionRange = shortText.check(z.refine(policyRules.isRange, { error: 'invalidRange' }));
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s]+$/i, { error: 'notAWebAddress' }), z.maxLength(2000));
 const mode = z.enum(['observe', 'warn', 'enforce']);
@@ -40,7 +42,7 @@ const subject = {
   assistant: z.optional(id),
   extension: z.optional(extensionId),
   publisher: z.optional(publisher),
-  command: z.optional(shortText),
+  command: z.optional(commandName),
   package: z.optional(shortText),
   mcpServer: z.optional(mcpServer),
   host: z.optional(shortText),

@@ -48,7 +48,7 @@ const subject: Arbitrary<Subject> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ assistant: id }) },
   { weight: 4, arbitrary: fc.record({ extension: extensionId }) },
   { weight: 4, arbitrary: fc.record({ publisher }) },
-  fc.record({ command: shortText }),
+  fc.record({ command: shortText.map((each) => each.replaceAll(/[\s/\\]/g, '-')) }),
   fc.record({ package: shortText }),
   fc.record({ mcpServer }),
   fc.record({ host: shortText }),

@@ -77,6 +77,9 @@ describe('how to mend it is said', () => {
     [ban({ modes: 'warn', mode: 'warn' }), 'policyUnknownKey', 'keysAllowed', {}],
     [{ banned: [{ assistant: 'anthropic.claude-code' }] }, 'policyNotAnAssistantId', 'isExtensionId', {}],
     [{ banned: [{ publisher: 'Some Company' }] }, 'policyInvalidValue', 'publisherForm', {}],
+    [{ banned: [{ command: '/usr/bin/claude' }] }, 'policyInvalidValue', 'commandForm', {}],
+    [{ approved: [{ command: 'claude --print' }] }, 'policyInvalidValue', 'commandForm', {}],
+    [{ banned: [{ command: 'tools\\claude.exe' }] }, 'policyInvalidValue', 'commandForm', {}],
     [
       { banned: [{ publisher: 'a', package: 'b' }] },
       'policyOneSubject',
