@@ -26,6 +26,7 @@ const subjects = {
   command: {
     meaning:
       'A command, by the name that is typed: wherever it is called by that name, whatever program that is. Counts more than an entry for the assistant that the catalog knows it by.',
+    form: 'the name of a command alone, without its folder and without arguments',
     example: 'claude',
   },
   package: {
