@@ -13,7 +13,9 @@ export const run = runner('startupFigures', {
       workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf')?.getText();
     await until('the editor shows its figures', () => perfview()?.includes(own.id) === true);
     const page = await statusPage();
-    const stillRuns = page.includes('still running until the window reloads');
+    const stillRuns = page
+      .split('\n')
+      .some((line) => line.includes(claudeId) && line.includes('still running until the window reloads'));
     if (!stillRuns && listed(claudeId)) throw new Error(`Neither stopped nor said to run:\n${page}`);
     const figures = {
       own: activation(perfview() ?? '', own.id.toLowerCase()),
