@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, maxWorkers: '100%' } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 180_000, maxWorkers: '100%' } },
       {
         test: {
           name: 'editor',
