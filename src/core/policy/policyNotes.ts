@@ -2,7 +2,7 @@ import type { Assistant } from '../catalog/catalogSchema.ts';
 import { toPointer } from '../jsonPointer.ts';
 import type { Problem } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
-import { actedOn, laterKeys } from './laterKeys.ts';
+import { laterKeys } from './laterKeys.ts';
 import type { Policy } from './policySchema.ts';
 
 /** What is to be known about a valid policy: parts without effect in this version, and entries that match nothing. */
@@ -46,17 +46,10 @@ function installsOfNothing(policy: Policy, shipped: readonly Assistant[]): Probl
   );
 }
 
-/** Each key once, at its first place: what is said of it is the same everywhere. */
 function notActedOn(policy: Policy): Problem[] {
-  const paths: PropertyKey[][] = laterKeys.filter((key) => policy[key] !== undefined).map((key) => [key]);
-  for (const [index, { surfaces }] of (policy.banned ?? []).entries()) {
-    if (surfaces && !surfaces.some((each) => actedOn.includes(each))) paths.push(['banned', index, 'surfaces']);
-  }
-  const byKey = new Map<PropertyKey | undefined, PropertyKey[][]>();
-  for (const path of paths) byKey.set(path.at(-1), [...(byKey.get(path.at(-1)) ?? []), path]);
-  return [...byKey].map(([key, places]) => {
-    return note('policyNotActedOn', places[0] ?? [], { key: String(key), count: places.length });
-  });
+  return laterKeys
+    .filter((key) => policy[key] !== undefined)
+    .map((key) => note('policyNotActedOn', [key], { key, count: 1 }));
 }
 
 function note(code: ProblemCode, path: readonly PropertyKey[], args: Problem['args']): Problem {
